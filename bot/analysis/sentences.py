@@ -1,0 +1,110 @@
+"""Paragraphs to sentences, by the full stops of Indonesian news; offsets, never copies."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from bot.model import Span
+
+# A full stop after one of these does not end a sentence: ranks, titles, degrees, short forms.
+_ABBREVIATIONS = frozenset(
+    """
+    pol drs dra dr ir prof h hj kh hc brigjen irjen komjen jend kombes akbp kompol akp iptu ipda aiptu aipda bripka
+    brig kab kec kel prov no nomor tgl jl jln gg rt rw kamp ds kp st sdr sdri tn ny bpk a.n an u.p d.a s.d s/d dll
+    dkk dst dsb hlm vol ps pt cv ud tbk rp th thn a.l jo ay feat vs mr mrs ms co inc ltd mayjen letjen letkol kol may kapt
+    let lettu letda sersan serka sertu marsda marsma laksda laksma purn ket red rep gub wagub sh mh se si sik mm msi mhum mh.
+    """.split()
+)
+# These also close sentences: "… dan lain-lain (dll.). Kemudian …"
+_MAY_CLOSE = frozenset("dll dkk dst dsb tbk sh mh se si sik mm msi mhum st red purn s.d".split())
+_CLOSERS = "\"'”’)]»*"
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
+_LIST_MARK = re.compile(r"(?:^|(?<=\n))[ \t]*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
+_OPENERS = "\"'“‘([«*"
+_LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
+_INITIAL = re.compile(r"[A-Z]")
+_WORD = re.compile(r"[^\W\d_]+")
+_LONE_INITIAL = re.compile(r"[A-Z][.,]")
+_DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
+
+
+def split_sentences(text: str, span: Span | None = None) -> list[Span]:
+    """The sentences of `text` within `span` in reading order, without outer white space.
+
+    Together they hold everything but white space. A list mark ("2) ", "a. ") opens a sentence
+    and is never one by itself. Empty or blank text, no sentences.
+    """
+    span = span or Span(0, len(text))
+    borders = [span.start, *_borders(text, span), span.end]
+    pieces = (_strip(text, Span(a, b)) for a, b in pairwise(borders))
+    return _join_scraps(text, [piece for piece in pieces if piece.end > piece.start])
+
+
+def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:
+    """A piece without two words, such as "Rabu (29/11/2023)." after a quote, joins the one before."""
+    joined: list[Span] = []
+    for piece in pieces:
+        words = _WORD.findall(text, piece.start, piece.end)
+        if joined and len(words) < 2 and not _LIST_MARK.match(text, piece.start):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _borders(text: str, span: Span) -> list[int]:
+    marks = [m.start() for m in _LIST_MARK.finditer(text, span.start, span.end)]
+    mark_ends = {m.end() for m in _LIST_MARK.finditer(text, span.start, span.end)}
+    borders = set(marks)
+    for match in _STOP.finditer(text, span.start, span.end):
+        if match.end() + 1 in mark_ends or match.end() in mark_ends:
+            continue
+        if _ends_sentence(text, span, match):
+            borders.add(match.end())
+    return sorted(border for border in borders if span.start < border < span.end)
+
+
+def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
+    following = text[stop.end() : min(span.end, stop.end() + 40)].lstrip().lstrip(_OPENERS)
+    if not following:
+        return True
+    starts_anew = following[0].isupper() or following[0].isdigit() or not following[0].isalpha()
+    mark = stop.group()
+    if mark[0] != "." or mark.startswith(".."):
+        # "Benarkah?" tanya dia: the question ends, the sentence goes on in lower case.
+        return starts_anew
+    if not starts_anew or _LONE_INITIAL.match(following):
+        return False
+    word = _LAST_WORD.search(text, max(span.start, stop.start() - 30), stop.start())
+    if word is None:
+        return True
+    last = word.group().lower()
+    if len(mark) > 1 and mark[1] in _CLOSERS:
+        return True
+    if _INITIAL.fullmatch(word.group()):
+        return False
+    if _DOTTED.fullmatch(word.group()) or last in _MAY_CLOSE:
+        # After "S.H." or "dll." a name or a number goes on, a sentence's first word does not.
+        return _opens_sentence(following)
+    return last not in _ABBREVIATIONS
+
+
+_FIRST_WORDS = frozenset(
+    """
+    dalam pada untuk dengan selain kemudian sementara sedangkan namun tetapi hal ini itu kegiatan acara ia dia mereka kami
+    kita saat setelah sebelum sebelumnya selanjutnya lebih di dari ke para seluruh adapun sebagai oleh karena menurut
+    bagi turut hadir juga jadi lalu petugas polisi kapolres kapolda polres polda sehingga tidak ada adanya akibat atas
+    berdasarkan bahkan bertempat diketahui hingga kasus korban pelaku tersangka sejumlah selama seperti terkait usai
+    """.split()
+)
+
+
+def _opens_sentence(following: str) -> bool:
+    return following.split(maxsplit=1)[0].strip(",.;:").lower() in _FIRST_WORDS
+
+
+def _strip(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip()))))

@@ -1,0 +1,1 @@
+"""Configuration: settings, lexicon, cleaning rules and wording; the only reader of their files."""

@@ -1,0 +1,106 @@
+"""Rules that tell an article from the page around it, compiled from cleaning.yaml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config.structure import structure
+from bot.config.yaml_file import load_yaml
+from bot.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningFile:
+    """cleaning.yaml as it stands."""
+
+    end: tuple[str, ...]
+    related: tuple[str, ...]
+    line: tuple[str, ...]
+    caption: tuple[str, ...]
+    caption_credit: tuple[str, ...]
+    head_caption: tuple[str, ...]
+    category: tuple[str, ...]
+    date_words: str
+    updated_words: tuple[str, ...]
+    reporter_labels: tuple[str, ...]
+    editor_labels: tuple[str, ...]
+    origin_labels: tuple[str, ...]
+    not_names: tuple[str, ...]
+    inline: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublisherFile:
+    """publishers.yaml as it stands: names by site, and names that stand alone."""
+
+    sites: dict[str, str]
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningRules:
+    """Patterns to be matched against a whole trimmed line, and words in lower case."""
+
+    end: re.Pattern[str]
+    related: re.Pattern[str]
+    line: re.Pattern[str]
+    caption: re.Pattern[str]
+    caption_credit: re.Pattern[str]
+    head_caption: re.Pattern[str]
+    category: re.Pattern[str]
+    inline: re.Pattern[str]
+    date_words: frozenset[str]
+    updated_words: tuple[str, ...]
+    reporter_labels: tuple[str, ...]
+    editor_labels: tuple[str, ...]
+    origin_labels: tuple[str, ...]
+    not_names: frozenset[str]
+    publisher_by_site: dict[str, str]
+    publisher_names: tuple[str, ...]
+
+
+def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
+    """The rules of both files; a ConfigError names every pattern that does not compile."""
+    file = structure(load_yaml(cleaning), CleaningFile, cleaning)
+    known = structure(load_yaml(publishers), PublisherFile, publishers)
+    problems: list[str] = []
+
+    def union(key: str, patterns: Sequence[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
+        try:
+            return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", flags)
+        except re.error:
+            problems.extend(_broken(key, patterns, flags))
+            return re.compile(r"(?!)")
+
+    rules = CleaningRules(
+        end=union("end", file.end),
+        related=union("related", file.related),
+        line=union("line", file.line),
+        caption=union("caption", file.caption),
+        caption_credit=union("caption_credit", file.caption_credit),
+        head_caption=union("head_caption", file.head_caption),
+        category=union("category", file.category),
+        inline=union("inline", file.inline, 0),
+        date_words=frozenset(file.date_words.split()),
+        updated_words=file.updated_words,
+        reporter_labels=file.reporter_labels,
+        editor_labels=file.editor_labels,
+        origin_labels=file.origin_labels,
+        not_names=frozenset(file.not_names),
+        publisher_by_site=known.sites,
+        publisher_names=known.names,
+    )
+    if problems:
+        raise ConfigError(cleaning, problems)
+    return rules
+
+
+def _broken(key: str, patterns: Sequence[str], flags: int) -> Iterator[str]:
+    for pattern in patterns:
+        try:
+            re.compile(pattern, flags)
+        except re.error as error:
+            yield f"{key}: {pattern!r} is no regular expression ({error})"

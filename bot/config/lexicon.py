@@ -1,0 +1,158 @@
+"""The words that the stages know of Indonesian police news, loaded from the lexicon folder."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config.structure import structure
+from bot.config.yaml_file import load_yaml
+from bot.errors import ConfigError
+
+_GENERIC_PLACE_WORDS = frozenset(
+    "kabupaten kota provinsi administrasi adm daerah khusus istimewa ibukota dki di kep kepulauan".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """One thing and its written forms; the first is the term that stands for all of them."""
+
+    forms: tuple[str, ...]
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PoliceFile:
+    """police.yaml as it stands: lists of words written as text."""
+
+    ranks: str
+    rank_parts: str
+    honorifics: str
+    degrees: str
+    posts: str
+    post_words: str
+    units: str
+    unit_posts: dict[str, str]
+    operations: str
+    place_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """questions.yaml as it stands."""
+
+    chat_forms: dict[str, str]
+    english: dict[str, str]
+    kinds: dict[str, tuple[str, ...]]
+    which_unit: tuple[str, ...]
+    several: tuple[str, ...]
+    listing: tuple[str, ...]
+    listing_newest: tuple[str, ...]
+    listing_words: tuple[str, ...]
+    question_words: str
+    light_words: str
+    chitchat: dict[str, tuple[str, ...]]
+    chitchat_fillers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything in the lexicon folder; all words in lower case."""
+
+    stop_words: frozenset[str]
+    abbreviations: tuple[Abbreviation, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    questions: QuestionFile
+    ranks: frozenset[str]
+    rank_parts: frozenset[str]
+    honorifics: frozenset[str]
+    degrees: frozenset[str]
+    posts: frozenset[str]
+    post_words: frozenset[str]
+    units: frozenset[str]
+    unit_posts: dict[str, str]
+    operations: frozenset[str]
+    place_words: frozenset[str]
+    places: frozenset[str]
+    place_parts: frozenset[str]
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """The lexicon in `folder`; a ConfigError names the file and all that is wrong in it."""
+    if not folder.is_dir():
+        raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
+    police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
+    places = _load_places(folder / "places.csv")
+    return Lexicon(
+        stop_words=_load_words(folder / "stopwords.txt"),
+        abbreviations=_load_abbreviations(folder / "abbreviations.yaml"),
+        synonyms=structure_list(folder / "synonyms.yaml"),
+        questions=structure(
+            load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
+        ),
+        ranks=_words(police.ranks),
+        rank_parts=_words(police.rank_parts),
+        honorifics=_words(police.honorifics),
+        degrees=_words(police.degrees),
+        posts=_words(police.posts),
+        post_words=_words(police.post_words),
+        units=_words(police.units),
+        unit_posts=police.unit_posts,
+        operations=_words(police.operations),
+        place_words=_words(police.place_words),
+        places=places,
+        place_parts=frozenset(part for name in places for part in name.split()),
+    )
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.lower().split())
+
+
+def _load_words(path: Path) -> frozenset[str]:
+    lines = _read(path).splitlines()
+    return frozenset(
+        word for line in lines if not line.startswith("#") for word in line.lower().split()
+    )
+
+
+def structure_list(path: Path) -> tuple[tuple[str, ...], ...]:
+    return structure(load_yaml(path), tuple[tuple[str, ...], ...], path)
+
+
+def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
+    entries = structure(load_yaml(path), tuple[Abbreviation, ...], path)
+    owner: dict[str, str] = {}
+    problems = []
+    for entry in entries:
+        if len(entry.forms) < 2:
+            problems.append(f"{', '.join(entry.forms) or 'an empty entry'}: give two forms or more")
+        for form in entry.forms:
+            if form in owner:
+                problems.append(f"{form!r} stands for both {owner[form]!r} and {entry.forms[0]!r}")
+            owner[form] = entry.forms[0]
+    if problems:
+        raise ConfigError(path, problems)
+    return entries
+
+
+def _load_places(path: Path) -> frozenset[str]:
+    """Names of provinces, regencies and cities without their kind: `kutai barat`, `jambi`."""
+    lines = [line for line in _read(path).splitlines() if not line.startswith("#")]
+    rows = csv.DictReader(lines)
+    if rows.fieldnames != ["code", "level", "name"]:
+        raise ConfigError(path, ["the first row is not code,level,name"])
+    names = (
+        " ".join(w for w in row["name"].lower().split() if w not in _GENERIC_PLACE_WORDS)
+        for row in rows
+    )
+    return frozenset(name for name in names if name)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error

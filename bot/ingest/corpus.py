@@ -1,0 +1,58 @@
+"""All documents of the configured corpus paths, and what was rejected on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.config.cleaning import CleaningRules, load_cleaning
+from bot.config.lexicon import Lexicon
+from bot.config.settings import CorpusSettings
+from bot.ingest.extract import extract_document
+from bot.ingest.formats import read_articles
+from bot.ingest.sources import read_sources
+from bot.model import Document, Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The documents in the order of their paths, no id twice, and the rejected articles."""
+
+    documents: tuple[Document, ...]
+    rejected: tuple[Rejected, ...]
+
+
+def load_corpus(settings: CorpusSettings, lexicon: Lexicon) -> Corpus:
+    """Read, clean and check every article of the corpus paths.
+
+    The first article with an id is kept, a second one is rejected. Raises a CorpusError for a
+    path that is missing or holds no article file, a ConfigError for broken cleaning rules.
+    """
+    rules = load_cleaning(settings.cleaning, settings.publishers)
+    documents: dict[str, Document] = {}
+    rejected: list[Rejected] = []
+    for line, result in _read_all(settings, rules, lexicon):
+        if isinstance(result, Rejected):
+            rejected.append(result)
+        elif result.document_id in documents:
+            other = documents[result.document_id].path
+            reason = f"duplicate id {result.document_id!r}: {other} has it already"
+            rejected.append(Rejected(result.path, reason, line))
+        else:
+            documents[result.document_id] = result
+    return Corpus(tuple(documents.values()), tuple(rejected))
+
+
+def _read_all(
+    settings: CorpusSettings, rules: CleaningRules, lexicon: Lexicon
+) -> Iterator[tuple[int | None, Document | Rejected]]:
+    for path in settings.paths:
+        for source in read_sources(path, max_bytes=settings.max_file_bytes):
+            if isinstance(source, Rejected):
+                yield None, source
+                continue
+            for raw in read_articles(source):
+                if isinstance(raw, Rejected):
+                    yield None, raw
+                else:
+                    yield raw.line, extract_document(raw, rules, lexicon)

@@ -1,0 +1,139 @@
+"""Who wrote an article and where it came from: lines and endings that give credit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.config.cleaning import CleaningRules
+from bot.model import Span
+
+_NAME = r"[^|/:;,()\n]{2,60}?"
+_SIGNATURE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.*]*\s*$")
+_INITIALS = re.compile(r"\*+|[a-z]{1,10}\d*(?:[/\-. &][a-z]{1,10}\d*)*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|\d+")
+_STARS = re.compile(r"\s*(?:\*{1,}|[-–—=]{2,})\s*$")
+_PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,4}")
+_ORIGIN = re.compile(r"(?i:humas|dok humas|bid ?humas|divisi humas|penmas)\b.*")
+
+
+@dataclass(slots=True)
+class Credits:
+    """What the credit lines name; the first of each kind counts."""
+
+    reporter: str | None = None
+    editor: str | None = None
+    origin: str | None = None
+
+
+def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
+    """The credits of a line that holds nothing else ("Rep: … Red: …"), or None.
+
+    A label without a name, or with "admin" and its like, is a credit line that names nobody.
+    """
+    line = text.strip("() .\t")
+    match = re.match(r"(?i)(?:laporan wartawan|oleh|by|laporan)\s+[^:]*$", line)
+    if match and len(line.split()) <= 8 and not text.endswith((".", "?", "!")):
+        name = re.sub(r"(?i)^(laporan wartawan|oleh|by|laporan)\s+", "", line)
+        parts = [part for part in name.split(",") if is_name(part, rules)]
+        return Credits(reporter=parts[-1].strip()) if parts else Credits()
+    labels = {
+        **dict.fromkeys(rules.origin_labels, "origin"),
+        **dict.fromkeys(rules.editor_labels, "editor"),
+        **dict.fromkeys(rules.reporter_labels, "reporter"),
+    }
+    pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    found = list(re.finditer(rf"(?<!\w)({pattern})\s*:\s*", line, re.IGNORECASE))
+    if not found and not text.rstrip().endswith((".", "!", "?", ",")):
+        # "Penulis Kontributor Demak, Puspita Anjani | Editor Bagas Prakoso": no colon, all names.
+        found = list(re.finditer(rf"(?:(?<=\|)\s*|^)({pattern})\s+(?=[A-Z])", line, re.IGNORECASE))
+        if len(line.split()) > 12 or not _all_capitals(line):
+            return None
+    if not found or found[0].start() > 0:
+        return None
+    credits = Credits()
+    for index, label in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(line)
+        value = line[label.end() : end].strip(" |/,;.-–—\t")
+        if "," in value and is_name(value.rsplit(",", 1)[1].strip(), rules):
+            # "Kontributor Demak, Puspita Anjani": the name comes last.
+            value = value.rsplit(",", 1)[1].strip()
+        if len(value.split()) > 8:
+            return None
+        kind = labels[label.group(1).lower()]
+        if kind == "origin":
+            credits.origin = credits.origin or value or None
+        elif is_name(value, rules):
+            setattr(credits, kind, getattr(credits, kind) or value)
+    return credits
+
+
+def _all_capitals(line: str) -> bool:
+    return all(not word[0].isalpha() or word[0].isupper() for word in line.split())
+
+
+def is_credit_label(text: str, rules: CleaningRules) -> str | None:
+    """The kind of credit ("reporter" or "editor") that a line's lone label announces, or None."""
+    label = text.strip(" :").lower()
+    if label in rules.reporter_labels:
+        return "reporter"
+    return "editor" if label in rules.editor_labels else None
+
+
+def is_name(value: str, rules: CleaningRules) -> bool:
+    words = value.split()
+    if not words or len(words) > 5 or not words[0][0].isalpha():
+        return False
+    if words[0].lower() in rules.not_names or "." in words[0][1:-1]:
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() for word in words)
+
+
+def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, Credits]:
+    """The last paragraph without the marks that close an article, and whom they name.
+
+    "(*)", "(kyn).", "***" and "(hms/red)" name nobody, "(Fahrul Ichsan)" the reporter and
+    "(Humas Polres Sanggau)" the origin. Other text in brackets is part of the article.
+    """
+    credits = Credits()
+    end = span.end
+    while True:
+        piece = text[span.start : end]
+        stars = _STARS.search(piece)
+        if stars and stars.start() > 0:
+            end = span.start + stars.start()
+            continue
+        match = _SIGNATURE.search(piece)
+        if match is None:
+            break
+        inside = match.group(1).strip()
+        if labelled := parse_credit_line(inside, rules):
+            _merge(credits, labelled)
+        elif _ORIGIN.fullmatch(inside):
+            credits.origin = credits.origin or inside
+        elif _PERSON.fullmatch(inside) and _closes_sentence(piece[: match.start()]):
+            if is_name(inside, rules):
+                credits.reporter = credits.reporter or inside
+        elif not _INITIALS.fullmatch(inside) or not _closes_sentence(piece[: match.start()]):
+            break
+        end = span.start + match.start()
+    return Span(span.start, max(span.start, end)), credits
+
+
+def _closes_sentence(before: str) -> bool:
+    """Whether a sentence is over before the bracket; an empty line before it is one too."""
+    return not before.strip() or before.rstrip().endswith((".", "!", "?", "”", '"', "*", "’", "…"))
+
+
+def merge_credits(parts: Sequence[Credits]) -> Credits:
+    """The first name of each kind in `parts`."""
+    merged = Credits()
+    for part in parts:
+        _merge(merged, part)
+    return merged
+
+
+def _merge(target: Credits, other: Credits) -> None:
+    target.reporter = target.reporter or other.reporter
+    target.editor = target.editor or other.editor
+    target.origin = target.origin or other.origin

@@ -1,0 +1,125 @@
+"""Where an article was written and by whom: "REPUBLIKA.CO.ID, INDRAMAYU — " and its like."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.analysis.dates import find_dates
+from bot.config.cleaning import CleaningRules
+from bot.config.lexicon import Lexicon
+from bot.model import Publisher
+
+SITE = re.compile(
+    r"(?<![\w@.-])((?:[a-z0-9][a-z0-9-]*\.)+(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|my\.id|id|co|net|org|news|tv|info))"
+    r"(?!\w|\.[a-z])",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:—|–|--|\||:)\s*|\s+-\s*|-\s+|(?<=[A-Z)])-(?=[A-Z])")
+_BRACKETS = re.compile(r"[\[\]()]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
+# A dateline is short: longer heads are sentences.
+_MAX_CHARACTERS = 90
+# Shorter capitals before a dash are more often an abbreviation than a town.
+_MIN_CAPITALS = 5
+_UNIT_WORDS = ("polres", "polda", "polsek", "polresta", "polrestabes", "polri", "mabes", "humas", "satgas")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline: its length with the separator after it, in characters, and what it names."""
+
+    length: int
+    text: str
+    place: str | None
+    publisher: Publisher | None
+
+
+def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
+    """The dateline at the start of a paragraph, or None; the longest head that is one counts."""
+    best = _publisher_with_stop(text, rules)
+    for separator in _SEPARATOR.finditer(text[:_MAX_CHARACTERS]):
+        head = text[: separator.start()]
+        dateline = _parse_head(head, separator.end(), rules, lexicon)
+        if dateline:
+            best = dateline
+    return best
+
+
+def parse_dateline_line(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
+    """A whole line that is a dateline: "Kutai Barat- Kaltim [mediasergap.com]", or None."""
+    if len(text) > _MAX_CHARACTERS or not SITE.search(text):
+        return None
+    return _parse_head(text, len(text), rules, lexicon)
+
+
+def find_publisher(text: str, rules: CleaningRules) -> Publisher | None:
+    """The publisher that a short text names by site or by a known name, or None."""
+    site = SITE.search(text)
+    if site:
+        return publisher_of_site(site.group(1), rules)
+    for name in rules.publisher_names:
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            return Publisher(name, None)
+    return None
+
+
+def publisher_of_site(site: str, rules: CleaningRules) -> Publisher:
+    """A site's publisher under its usual name, else under the site as it is written."""
+    host = site.lower().removeprefix("www.")
+    return Publisher(rules.publisher_by_site.get(host, site), host)
+
+
+def _publisher_with_stop(text: str, rules: CleaningRules) -> Dateline | None:
+    """ "RMOL. Antrean panjang …": a known name, a full stop, and the sentence."""
+    for name in rules.publisher_names:
+        if text.startswith(f"{name}. "):
+            return Dateline(len(name) + 2, name, None, Publisher(name, None))
+    return None
+
+
+def _parse_head(
+    head: str, length: int, rules: CleaningRules, lexicon: Lexicon
+) -> Dateline | None:
+    dates = find_dates(head)
+    rest = head
+    for mention in reversed(dates):
+        rest = rest[: mention.start] + "," + rest[mention.end :]
+    site = SITE.search(rest)
+    publisher = find_publisher(rest, rules)
+    if site:
+        rest = rest[: site.start()] + "," + rest[site.end() :]
+    elif publisher:
+        rest = re.sub(re.escape(publisher.name), ",", rest, flags=re.IGNORECASE)
+    parts = [
+        " ".join(_WORD.findall(part)) for part in re.split(r"[,|/()\[\]—–:]|-{1,2}", rest)
+    ]
+    parts = [part for part in parts if part]
+    named = publisher is not None
+    if not all(_may_be_place(part, lexicon, with_publisher=named) for part in parts):
+        return None
+    if not parts and publisher is None:
+        return None
+    place = next((p for p in parts if not p.lower().startswith(_UNIT_WORDS)), None)
+    if place and place.isupper():
+        place = place.title()
+    text = " ".join(head.split()).strip(" ,|-–—")
+    return Dateline(length, text, place, publisher)
+
+
+def _may_be_place(part: str, lexicon: Lexicon, *, with_publisher: bool) -> bool:
+    """A place by the lexicon, by its capitals, or a unit's name: "INDRAMAYU", "Polres Bontang".
+
+    A capitalised word that is none of these may be anything, so it counts beside a publisher only.
+    """
+    words = part.split()
+    folded = part.lower()
+    if folded in lexicon.places or all(w in lexicon.place_parts for w in folded.split()):
+        return True
+    if len(words) > 4 or len(part) < 3 or not all(word[0].isupper() for word in words):
+        return False
+    if words[0].lower() in _UNIT_WORDS:
+        return True
+    if part.isupper():
+        return with_publisher or len(part) >= _MIN_CAPITALS
+    return with_publisher and words[0].lower() not in lexicon.posts | lexicon.stop_words

@@ -1,0 +1,129 @@
+"""A raw text as lines, and which of them the article's page added; words stay where they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.config.cleaning import CleaningRules
+from bot.model import Span
+
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
+_PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
+_LIST_MARK = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s")
+_PROSE_WORDS = 12
+_LONG_WORDS = 40
+
+
+@dataclass(slots=True)
+class Line:
+    """A line without its outer white space; `removed` says why it is not of the article."""
+
+    number: int
+    span: Span
+    text: str
+    after_blank: bool
+    removed: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The line's text for comparing it with another."""
+        return " ".join(self.text.casefold().split())
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+    @property
+    def is_prose(self) -> bool:
+        """A sentence of an article, by its length and its end, and no headline."""
+        ended = bool(_PROSE_END.search(self.text))
+        return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and ended)
+
+    @property
+    def is_sentence(self) -> bool:
+        """Prose, or a short sentence; a headline or a button has no full stop."""
+        return self.is_prose or (self.words >= 3 and bool(_PROSE_END.search(self.text)))
+
+    @property
+    def is_list_item(self) -> bool:
+        return bool(_LIST_MARK.match(self.text))
+
+
+def read_lines(text: str, body: Span) -> list[Line]:
+    """The lines of `body` that hold more than white space, in order, numbered from 1 in `text`."""
+    lines: list[Line] = []
+    previous_end = None
+    number = 1 + text.count("\n", 0, body.start)
+    counted_to = body.start
+    for match in _LINE.finditer(text, body.start, body.end):
+        raw = match.group()
+        stripped = raw.strip().strip("\ufeff\u200b").strip()
+        if not stripped:
+            continue
+        start = match.start() + raw.index(stripped)
+        number += text.count("\n", counted_to, start)
+        counted_to = start
+        gap = text[previous_end:start] if previous_end is not None else "\n\n"
+        after_blank = gap.count("\n") > 1 or gap.count("\r") > 1
+        lines.append(Line(number, Span(start, start + len(stripped)), stripped, after_blank))
+        previous_end = start + len(stripped)
+    return lines
+
+
+def mark_page_lines(lines: list[Line], rules: CleaningRules) -> None:
+    """Mark advertising, links to other articles, captions and all that follows the article."""
+    in_related = False
+    under_credit = False
+    for index, line in enumerate(lines):
+        if line.removed:
+            continue
+        if under_credit and not line.after_blank:
+            line.removed, under_credit = "caption", False
+            continue
+        under_credit = False
+        if rules.end.fullmatch(line.text):
+            _remove(lines[index:], "page end")
+            return
+        if rules.related.fullmatch(line.text) and not line.is_prose:
+            line.removed, in_related = "related", True
+        elif rules.caption_credit.fullmatch(line.text):
+            line.removed, under_credit = "caption", True
+        elif rules.line.fullmatch(line.text):
+            line.removed = "page"
+        elif rules.caption.fullmatch(line.text):
+            line.removed = "caption"
+        elif in_related and not _resumes_article(lines, index):
+            line.removed = "related"
+        else:
+            in_related = False
+
+
+def _resumes_article(lines: list[Line], index: int) -> bool:
+    """Whether the article goes on here after links to others: prose, or speech, in a new block."""
+    line = lines[index]
+    if line.is_prose:
+        return True
+    speech = line.text[0] in "\"“'" and bool(_PROSE_END.search(line.text))
+    sentence = line.words >= 3 and line.text.endswith((".", "!”", ".”", '."'))
+    return speech or sentence
+
+
+def _remove(lines: list[Line], reason: str) -> None:
+    for line in lines:
+        line.removed = line.removed or reason
+
+
+def mark_page_tail(lines: list[Line]) -> None:
+    """Mark what is left of the page below the article's last sentence: names of buttons and tags.
+
+    A text without a single sentence is left as it is.
+    """
+    kept = [line for line in lines if not line.removed]
+    if not any(line.is_sentence for line in kept):
+        return
+    for line in reversed(kept):
+        if line.is_sentence or line.is_list_item or line.words >= _PROSE_WORDS:
+            return
+        if not line.text.startswith(("(", "[", "*")):
+            line.removed = "page"

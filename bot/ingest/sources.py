@@ -1,0 +1,70 @@
+"""Finds the files of a corpus and decodes them; it knows no format beyond a file's ending."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import CorpusError
+from bot.model import Rejected
+
+SUFFIXES = (".txt", ".md", ".jsonl")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A decoded file; `path` is relative to its corpus folder, with forward slashes."""
+
+    path: str
+    suffix: str
+    text: str
+
+
+def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejected]:
+    """The files of one corpus path (a folder, walked, or a single file), ordered by path.
+
+    Hidden files and folders and other endings are passed over. Raises a CorpusError for a path
+    that does not exist, a single file of another ending, or a folder with no such file.
+    """
+    if corpus.is_file():
+        if corpus.suffix.lower() not in SUFFIXES:
+            raise CorpusError(corpus, f"is not a corpus file; choose one of {', '.join(SUFFIXES)}")
+        yield _read(corpus, corpus.name, max_bytes)
+        return
+    if not corpus.is_dir():
+        raise CorpusError(corpus, "there is no such corpus folder or file; check corpus.paths")
+    paths = sorted(_walk(corpus), key=lambda path: path.relative_to(corpus).as_posix())
+    if not paths:
+        raise CorpusError(corpus, f"holds no article; put {', '.join(SUFFIXES)} files there")
+    for path in paths:
+        yield _read(path, path.relative_to(corpus).as_posix(), max_bytes)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in files:
+            if not name.startswith(".") and name.lower().endswith(SUFFIXES):
+                yield Path(parent) / name
+
+
+def _read(path: Path, relative: str, max_bytes: int) -> SourceFile | Rejected:
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            return Rejected(relative, f"too large: {size} bytes, the limit is {max_bytes}")
+        content = path.read_bytes()
+    except OSError as error:
+        return Rejected(relative, f"cannot be read: {error.strerror or error}")
+    if b"\0" in content:
+        return Rejected(relative, "binary: it holds NUL bytes, so it is no text file")
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return Rejected(relative, "not decodable: save it as UTF-8", line)
+    if not text.strip().strip("\ufeff"):
+        return Rejected(relative, "empty: it holds no text")
+    return SourceFile(relative, path.suffix.lower(), text)

@@ -1,0 +1,207 @@
+"""The nouns that every stage shares; it knows no library and no file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of code points in a document's text."""
+
+    start: int
+    end: int
+
+
+class Publisher(NamedTuple):
+    """Who published an article: the name shown, and the site where one is named."""
+
+    name: str
+    site: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When an article came out: the day, and the moment where the source gives a time."""
+
+    day: date
+    moment: datetime | None = None
+
+    def isoformat(self) -> str:
+        return self.moment.isoformat() if self.moment else self.day.isoformat()
+
+
+class TitleKind(StrEnum):
+    GIVEN = "given"
+    DERIVED = "derived"
+
+
+class DateKind(StrEnum):
+    PUBLISHED = "published"
+    EVENT = "event"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A piece of the body; a list's item points to the heading that it stands under."""
+
+    span: Span
+    heading: Span | None = None
+
+
+class RemovedLine(NamedTuple):
+    """A line that is in the file and not in the body: its number (from 1) and the reason."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One cleaned article; what its source does not say is None.
+
+    `text` is the whole decoded source, and every span of the document points into it.
+    """
+
+    document_id: str
+    path: str
+    text: str
+    title: str
+    title_kind: TitleKind
+    paragraphs: tuple[Paragraph, ...]
+    publisher: Publisher | None = None
+    place: str | None = None
+    dateline: str | None = None
+    origin: str | None = None
+    reporter: str | None = None
+    editor: str | None = None
+    published: Publication | None = None
+    event_date: date | None = None
+    url: str | None = None
+    removed: tuple[RemovedLine, ...] = ()
+
+    @property
+    def date(self) -> date | None:
+        """The day of publication if known, else that of the event."""
+        return self.published.day if self.published else self.event_date
+
+    @property
+    def date_kind(self) -> DateKind | None:
+        if self.published:
+            return DateKind.PUBLISHED
+        return DateKind.EVENT if self.event_date else None
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """An article that was not loaded: where it stands, and why."""
+
+    path: str
+    reason: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Whole sentences of one document; `number` counts from 0 in reading order."""
+
+    document: Document
+    number: int
+    sentences: tuple[Span, ...]
+    heading: Span | None = None
+
+    @property
+    def passage_id(self) -> str:
+        return f"{self.document.document_id}#{self.number}"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.sentences[0].start, self.sentences[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that an engine found; ranks count from 1, scores compare within one engine."""
+
+    passage: Passage
+    score: float
+    rank: int
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    UNCLEAR = "unclear"
+    CHITCHAT = "chitchat"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One verbatim quote; `cut_start` and `cut_end` say that its sentence goes on there."""
+
+    document: Document
+    span: Span
+    cut_start: bool = False
+    cut_end: bool = False
+
+    @property
+    def quote(self) -> str:
+        """The quoted text with white space collapsed."""
+        return " ".join(self.document.slice(self.span).split())
+
+
+class AnswerForm(StrEnum):
+    QUOTES = "quotes"
+    ARTICLES = "articles"
+
+
+class NoAnswerReason(StrEnum):
+    """Why there is no quote to show; each has its wording in the replies."""
+
+    NOT_FOUND = "not_found"
+    MISSING_TERM = "missing_term"
+    NOBODY_NAMED = "nobody_named"
+    UNCLEAR_POST = "unclear_post"
+    UNCLEAR_EMPTY = "unclear_empty"
+    BLANK = "blank"
+    TOO_LONG = "too_long"
+    NO_KNOWN_WORD = "no_known_word"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    IDENTITY = "identity"
+    HELP = "help"
+    PRAISE = "praise"
+    RUDE = "rude"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the corpus says, best citation first; never without a citation."""
+
+    citations: tuple[Citation, ...]
+    confidence: float
+    form: AnswerForm = AnswerForm.QUOTES
+    searched_for: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """Why nothing is quoted, with what may help: words not found, choices, a near document."""
+
+    status: Status
+    reason: NoAnswerReason
+    confidence: float = 0.0
+    missing: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    nearest: Document | None = None
+    searched_for: str | None = None
+
+
+Outcome = Answer | NoAnswer

@@ -85,10 +85,11 @@ def load_lexicon(folder: Path) -> Lexicon:
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
     places = _load_places(folder / "places.csv")
+    abbreviations = _load_abbreviations(folder / "abbreviations.yaml")
     return Lexicon(
         stop_words=_load_words(folder / "stopwords.txt"),
-        abbreviations=_load_abbreviations(folder / "abbreviations.yaml"),
-        synonyms=structure_list(folder / "synonyms.yaml"),
+        abbreviations=abbreviations,
+        synonyms=_load_synonyms(folder / "synonyms.yaml"),
         questions=structure(
             load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
         ),
@@ -103,7 +104,21 @@ def load_lexicon(folder: Path) -> Lexicon:
         operations=_words(police.operations),
         place_words=_words(police.place_words),
         places=places,
-        place_parts=frozenset(part for name in places for part in name.split()),
+        place_parts=frozenset(part for name in places for part in name.split())
+        | _short_places(abbreviations, places),
+    )
+
+
+def _short_places(
+    abbreviations: tuple[Abbreviation, ...], places: frozenset[str]
+) -> frozenset[str]:
+    """Single words that stand for a place: `kubar`, since another form is `kutai barat`."""
+    return frozenset(
+        form
+        for abbreviation in abbreviations
+        if not places.isdisjoint(abbreviation.forms)
+        for form in abbreviation.forms
+        if " " not in form
     )
 
 
@@ -118,7 +133,7 @@ def _load_words(path: Path) -> frozenset[str]:
     )
 
 
-def structure_list(path: Path) -> tuple[tuple[str, ...], ...]:
+def _load_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:
     return structure(load_yaml(path), tuple[tuple[str, ...], ...], path)
 
 

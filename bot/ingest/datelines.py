@@ -36,13 +36,15 @@ class Dateline:
 
 
 def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
-    """The dateline at the start of a paragraph, or None; the longest head that is one counts."""
+    """The dateline at the start of a paragraph, or None; the first head with place and publisher, else the longest."""
     best = _publisher_with_stop(text, rules)
     for separator in _SEPARATOR.finditer(text[:_MAX_CHARACTERS]):
         head = text[: separator.start()]
         dateline = _parse_head(head, separator.end(), rules, lexicon)
         if dateline:
             best = dateline
+        if best and best.place and best.publisher:
+            break
     return best
 
 

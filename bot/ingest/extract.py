@@ -45,6 +45,8 @@ _MAX_CAPTION_WORDS = 40
 # A summary may stand above the paragraph that the dateline opens.
 _DATELINE_PARAGRAPHS = 2
 _LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
+_MAX_HEADING_WORDS = 12
+_LIST_LEAD = re.compile(r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$")
 _SUB_ITEM = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-•*–]\s")
 _COPYRIGHT = re.compile(
     r"(?:(?i:copyright|hak cipta)\s*(?:©|\([cC]\))?|©|\([cC]\))\s*(?:\d{4}\s*[-–]?\s*){0,2}([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)"
@@ -450,29 +452,35 @@ def _without_markup(raw: RawArticle, span: Span) -> Span:
 
 
 def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
-    """Paragraphs in order; the sub-items under a list's heading point to it."""
+    """Paragraphs in order; a list's items point to the line above them, at two levels.
+
+    "… yaitu" leads to "1) Pada Aspek Politik", and that one to "a) …".
+    """
+    pieces = [text[span.start : span.end] for span in spans]
     paragraphs: list[Paragraph] = []
+    lead: Span | None = None
     heading: Span | None = None
-    for index, span in enumerate(spans):
-        piece = text[span.start : span.end]
-        following = spans[index + 1] if index + 1 < len(spans) else None
-        if _is_list_heading(piece, text[following.start : following.end] if following else ""):
+    for index, (span, piece) in enumerate(zip(spans, pieces, strict=True)):
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        if _is_list_heading(piece, following):
+            paragraphs.append(Paragraph(span, lead))
             heading = span
-            paragraphs.append(Paragraph(span))
-        elif heading and _SUB_ITEM.match(piece):
-            paragraphs.append(Paragraph(span, heading))
+        elif _SUB_ITEM.match(piece):
+            numbered = piece[0].isdigit()
+            heading = None if numbered else heading
+            paragraphs.append(Paragraph(span, heading or lead))
         else:
-            heading = None
             paragraphs.append(Paragraph(span))
+            heading = None
+            lead = span if _LIST_LEAD.search(piece) and _SUB_ITEM.match(following) else None
     return paragraphs
 
 
 def _is_list_heading(piece: str, following: str) -> bool:
     """ "2) Pada Aspek Ekonomi" before "a) …": a short numbered line with lettered items under it."""
-    if not _LIST_HEADING.match(piece) or not following:
+    if not _LIST_HEADING.match(piece) or len(piece.split()) > _MAX_HEADING_WORDS:
         return False
-    sub_item = _SUB_ITEM.match(following)
-    return sub_item is not None and not _LIST_HEADING.match(following) and len(piece.split()) <= 12
+    return bool(_SUB_ITEM.match(following)) and not _LIST_HEADING.match(following)
 
 
 # --- the date of the event --------------------------------------------------------------------

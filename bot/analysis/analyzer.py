@@ -1,0 +1,127 @@
+"""The chain from text to index terms: tokens, stop words, stems, abbreviations, dates."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import Stemmer
+
+from bot.analysis.dates import MONTH_NAMES, MONTHS
+from bot.analysis.tokenizer import Token, is_plain_word, tokenize
+from bot.config.lexicon import Lexicon
+
+_NUMERIC_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?")
+# "mar", "mei" and "may" are words or names as well; the rest are months wherever they stand.
+_MONTH_TERMS = {
+    form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
+}
+
+
+class Term(NamedTuple):
+    """An index term and where its words stand; `form` is the token before stemming."""
+
+    term: str
+    form: str
+    start: int
+    end: int
+
+
+class Analyzer:
+    """Turns texts and questions into the same terms; it holds no state but its tables."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._stop_words = lexicon.stop_words
+        self._stemmer = Stemmer.Stemmer("indonesian", 0)
+        self._stems: dict[str, str] = {}
+        self._single: dict[str, str] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._protected = (
+            lexicon.place_parts
+            | lexicon.operations
+            | lexicon.ranks
+            | lexicon.posts
+            | lexicon.units
+            | frozenset(MONTHS)
+        )
+        for abbreviation in lexicon.abbreviations:
+            self._add_forms(abbreviation.forms)
+        for phrases in self._phrases.values():
+            phrases.sort(key=lambda entry: -len(entry[0]))
+
+    def _add_forms(self, forms: tuple[str, ...]) -> None:
+        term = concept_term(forms[0])
+        for form in forms:
+            words = tuple(token.form for token in tokenize(form))
+            if len(words) == 1:
+                self._single[words[0]] = term
+            elif words:
+                self._phrases.setdefault(words[0], []).append((words, term))
+
+    def terms(self, text: str, offset: int = 0) -> list[Term]:
+        """The terms of `text` by position, without stop words; offsets count from `offset`.
+
+        A phrase that the lexicon knows ("Wakil Kepala Polres") gives its own term ("wakapolres")
+        before those of its words; a numeric date gives its day, month and year.
+        """
+        tokens = tokenize(text, offset)
+        found: list[Term] = []
+        phrase_end = offset
+        for index, token in enumerate(tokens):
+            # A phrase within a phrase is another thing: "Wakil Kepala Polres" is no "Kepala Polres".
+            if token.form in self._phrases and token.start >= phrase_end:
+                phrase = self._phrase_terms(tokens, index)
+                phrase_end = phrase[0].end if phrase else phrase_end
+                found.extend(phrase)
+            if token.form[0].isdigit():
+                found.extend(_number_terms(token))
+            elif token.form not in self._stop_words:
+                found.append(Term(self.term(token.form), token.form, token.start, token.end))
+        return found
+
+    def term(self, form: str) -> str:
+        """The index term of a single token's form."""
+        if form in self._single:
+            return self._single[form]
+        if form in _MONTH_TERMS:
+            return _MONTH_TERMS[form]
+        stem = self._stems.get(form)
+        if stem is None:
+            stem = self._stem(form)
+            self._stems[form] = stem
+        return stem
+
+    def _stem(self, form: str) -> str:
+        """Snowball's stem; names and words of the lexicon stay whole.
+
+        Snowball cuts what looks like an affix: "pemalang" would become "palang", "ketupat" "tupat".
+        """
+        if form in self._protected or not is_plain_word(form):
+            return form
+        stem: str = self._stemmer.stemWord(form)
+        return stem if len(stem) > 2 else form
+
+    def _phrase_terms(self, tokens: list[Token], index: int) -> list[Term]:
+        """Terms of the longest known phrase that starts at a token, or none."""
+        for words, term in self._phrases[tokens[index].form]:
+            part = tokens[index : index + len(words)]
+            if len(part) == len(words) and all(
+                token.form == word for token, word in zip(part, words, strict=True)
+            ):
+                return [Term(term, " ".join(words), part[0].start, part[-1].end)]
+        return []
+
+
+def concept_term(form: str) -> str:
+    """The index term that stands for a lexicon entry, made of its first form."""
+    return "_".join(token.form for token in tokenize(form))
+
+
+def _number_terms(token: Token) -> list[Term]:
+    date = _NUMERIC_DATE.fullmatch(token.form)
+    if date is None or not 1 <= int(date[2]) <= 12:
+        return [Term(token.form, token.form, token.start, token.end)]
+    values = [str(int(date[1])), MONTH_NAMES[int(date[2]) - 1]]
+    if date[3]:
+        values.append(date[3])
+    return [Term(value, value, token.start, token.end) for value in values]

@@ -1,0 +1,151 @@
+"""One question to its outcome: small talk and bad input first, then search, then the choice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.analysis.analyzer import Analyzer
+from bot.analysis.people import PeopleFinder
+from bot.analysis.spelling import SpellingCorrector
+from bot.analysis.tokenizer import fold, tokenize
+from bot.answering.chitchat import ChitchatDetector
+from bot.answering.evidence import DocumentEvidence, TermSet
+from bot.answering.listing import list_about, list_newest
+from bot.answering.question import CRITICAL, Kind, Question, QuestionParser, Role
+from bot.answering.select import Selector
+from bot.config.lexicon import Lexicon
+from bot.config.settings import Settings
+from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
+from bot.retrieval.engine import Engine
+
+_TOPIC_WORDS = 4
+
+
+class Answerer:
+    """Answers questions over one index; it is built with it and never changes."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        lexicon: Lexicon,
+        analyzer: Analyzer,
+        people: PeopleFinder,
+        *,
+        engine: Engine,
+        passages: Mapping[str, Sequence[Passage]],
+        words: Mapping[str, int],
+    ) -> None:
+        self._settings = settings
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._people = people
+        self._engine = engine
+        self._passages = passages
+        self._evidence: dict[str, DocumentEvidence] = {}
+        self._parser = QuestionParser(lexicon, analyzer, people)
+        self._chitchat = ChitchatDetector(lexicon)
+        lexicon_words = (
+            self._parser.vocabulary
+            | lexicon.place_parts
+            | lexicon.posts
+            | lexicon.post_words
+            | lexicon.units
+            | lexicon.operations
+            | lexicon.stop_words
+            | _abbreviation_words(lexicon)
+        )
+        self._corrector = SpellingCorrector(words, lexicon_words)
+        self._words = words
+        self._selector = Selector(
+            lexicon,
+            settings.answering,
+            evidence_of=self.evidence_of,
+            statistics=engine,
+            terms_of=lambda text: TermSet.of(analyzer.terms(text)),
+        )
+
+    def answer(self, text: str) -> Outcome:
+        """What the corpus says to `text`; never raises for anything that a person may type."""
+        if not text.strip():
+            return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
+        if len(text) > self._settings.answering.max_question_characters:
+            return NoAnswer(Status.INVALID, NoAnswerReason.TOO_LONG)
+        if reason := self._chitchat.detect(text):
+            return NoAnswer(Status.CHITCHAT, reason)
+        if not self._has_known_word(text):
+            return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
+        question = self.parse(text)
+        if question.listing and not self._topic(question):
+            documents = [passages[0].document for passages in self._passages.values()]
+            searched_for = question.text if question.corrected else None
+            return list_newest(documents, self._settings.answering, self.evidence_of, searched_for)
+        if not any(c.role is not Role.LIGHT for c in question.concepts):
+            return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
+        hits = self.search(question, limit=self._settings.retrieval.candidates)
+        if question.listing or self._is_bare_topic(question):
+            return list_about(
+                question, hits, self._selector, self._settings.answering, self.evidence_of
+            )
+        return self._selector.select(question, hits)
+
+    def parse(self, text: str) -> Question:
+        """The question as it is understood, slips of typing mended."""
+        return self._parser.parse(text, self._corrector.correct)
+
+    def search(self, question: Question, *, limit: int) -> list[Hit]:
+        """The best passages for a question, best first."""
+        return self._engine.search(self._search_terms(question), limit=limit)
+
+    def _search_terms(self, question: Question) -> list[str]:
+        """The question's own terms; a stand-in only where the corpus lacks the term itself."""
+        terms: dict[str, None] = {}
+        for concept in question.concepts:
+            terms[concept.term] = None
+            if not self._engine.document_frequency(concept.term):
+                terms.update(dict.fromkeys(concept.related))
+            for group in concept.loose:
+                terms.update(dict.fromkeys(group))
+        return list(terms)
+
+    def evidence_of(self, document: Document) -> DocumentEvidence:
+        """The document's analysed sentences, kept for the next question."""
+        evidence = self._evidence.get(document.document_id)
+        if evidence is None:
+            passages = self._passages[document.document_id]
+            evidence = DocumentEvidence(passages, self._analyzer, self._people)
+            if len(self._evidence) >= _KEPT_DOCUMENTS:
+                self._evidence.clear()
+            self._evidence[document.document_id] = evidence
+        return evidence
+
+    def _has_known_word(self, text: str) -> bool:
+        question = None
+        for token in tokenize(text):
+            form = fold(token.form)
+            if self._corrector.knows(form) or self._corrector.is_dictionary_word(form):
+                return True
+            if form[0].isdigit():
+                continue
+            question = question or self._corrector.correct(form)
+        return question is not None
+
+    def _topic(self, question: Question) -> bool:
+        return any(c.role is not Role.LIGHT for c in question.concepts)
+
+    def _is_bare_topic(self, question: Question) -> bool:
+        """A name without a question: "polres bontang", "operasi lilin 2023"."""
+        if question.kind is not Kind.TOPIC or len(question.concepts) > _TOPIC_WORDS:
+            return False
+        return all(
+            c.role in CRITICAL or c.term == "operasi" for c in question.concepts
+        ) and any(c.role in (Role.PLACE, Role.OPERATION, Role.UNIT) for c in question.concepts)
+
+
+# Documents whose sentences are kept analysed; some 5 kB each.
+_KEPT_DOCUMENTS = 2000
+
+
+def _abbreviation_words(lexicon: Lexicon) -> frozenset[str]:
+    forms = (form for entry in lexicon.abbreviations for form in entry.forms)
+    synonyms = (word for row in lexicon.synonyms for word in row)
+    return frozenset(t.form for text in (*forms, *synonyms) for t in tokenize(text))

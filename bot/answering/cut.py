@@ -1,0 +1,96 @@
+"""Spans that fit a reply: whole sentences and list entries first, clauses where they must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answering.evidence import Sentence, entry_span
+from bot.model import Citation, Document, Span
+
+_STRONG = re.compile(r"[,;:—–]\s+|\)\s+|\.\s+")
+_MEDIUM = re.compile(
+    r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|dalam rangka|sementara|namun|"
+    r"tetapi|hingga|saat|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
+)
+_WEAK = re.compile(r"\s+")
+_MIN_LIST_PEOPLE = 3
+_SEMICOLON = re.compile(r"\s*;\s*")
+
+
+def collapsed_length(document: Document, span: Span) -> int:
+    """Characters of the quote as it is shown, white space collapsed."""
+    return len(" ".join(document.slice(span).split()))
+
+
+def list_entries(sentence: Sentence) -> list[Span]:
+    """The entries of a list within a sentence (people, or parts between semicolons), or none."""
+    people = sentence.people
+    with_post = [mention for mention in people if mention.post]
+    if len(with_post) >= _MIN_LIST_PEOPLE:
+        return [mention.entry for mention in people]
+    borders = [match.span() for match in _SEMICOLON.finditer(sentence.text)]
+    if len(borders) < _MIN_LIST_PEOPLE - 1:
+        return []
+    start = sentence.span.start
+    edges = [0, *(end for _, end in borders)], [*(s for s, _ in borders), len(sentence.text)]
+    pieces = [Span(start + a, start + b) for a, b in zip(*edges, strict=True)]
+    return [entry_span(sentence, piece) for piece in pieces]
+
+
+def cite(document: Document, span: Span, sentence: Span) -> Citation:
+    """A citation of a span, marked where the sentence that it is from goes on."""
+    return Citation(
+        document,
+        span,
+        cut_start=span.start > sentence.start,
+        cut_end=span.end < sentence.end,
+    )
+
+
+def fit_sentence(
+    sentence: Sentence, wanted: Sequence[Span], limit: int, *, from_start: bool = False
+) -> Span:
+    """The sentence, or where it is longer than `limit` the part that holds most of `wanted`.
+
+    The part ends at punctuation where it can, else before a conjunction, else between words.
+    `from_start` keeps the beginning, for a list of which the first entries are shown.
+    """
+    document, span = sentence.document, sentence.span
+    if collapsed_length(document, span) <= limit:
+        return span
+    borders = _borders(sentence)
+    best: tuple[float, Span] | None = None
+    starts = [borders[0]] if from_start else borders
+    for start, start_cost in starts:
+        for end, end_cost in borders:
+            piece = Span(start, end)
+            if end <= start or collapsed_length(document, piece) > limit:
+                continue
+            value = _held(piece, wanted)
+            # Among parts that hold the same, the one with clean borders, then the longer one.
+            score = value - start_cost - end_cost + 0.1 * (end - start) / limit
+            if best is None or score > best[0]:
+                best = (score, piece)
+    if best is None:
+        return Span(span.start, span.start + limit)
+    return entry_span(sentence, best[1])
+
+
+def _held(piece: Span, wanted: Sequence[Span]) -> float:
+    return sum(1.0 for span in wanted if piece.start <= span.start and span.end <= piece.end)
+
+
+def _borders(sentence: Sentence) -> list[tuple[int, float]]:
+    """Places to cut at with their price, by position; the ends of the sentence cost nothing."""
+    text, start = sentence.text, sentence.span.start
+    prices: dict[int, float] = {}
+    for match in _WEAK.finditer(text):
+        prices[start + match.end()] = 0.9
+    for match in _MEDIUM.finditer(text):
+        prices[start + match.end()] = 0.5
+    for match in _STRONG.finditer(text):
+        prices[start + match.end()] = 0.3
+    prices[sentence.span.start] = 0.0
+    prices[sentence.span.end] = 0.0
+    return sorted(prices.items())

@@ -1,0 +1,169 @@
+"""How far a document's sentences speak of what was asked; analysed once per document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.analysis.analyzer import Analyzer, Term
+from bot.analysis.people import PeopleFinder, PersonMention
+from bot.answering.question import Concept
+from bot.model import Document, Passage, Span
+
+# What a concept is worth where it stands outside the sentence itself.
+RELATED = 0.8
+IN_HEADING = 0.95
+IN_PASSAGE = 0.8
+IN_TITLE = 0.8
+IN_DOCUMENT = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class TermSet:
+    """The terms of a piece of text, with where each stands."""
+
+    terms: tuple[Term, ...]
+    names: frozenset[str]
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> TermSet:
+        kept = tuple(terms)
+        return cls(kept, frozenset(term.term for term in kept))
+
+    def credit(self, concept: Concept) -> float:
+        """How far this text holds the concept: 1 for itself, less for what may stand for it."""
+        if concept.term in self.names:
+            return 1.0
+        if any(term in self.names for term in concept.related):
+            return RELATED
+        if any(all(term in self.names for term in group) for group in concept.loose):
+            return RELATED
+        return 0.0
+
+    def positions(self, concept: Concept) -> list[Term]:
+        """The terms here that hold the concept, or may stand for it, by position."""
+        wanted = {concept.term, *concept.related, *(t for group in concept.loose for t in group)}
+        return [term for term in self.terms if term.term in wanted]
+
+
+class Sentence:
+    """A sentence of a passage with what is known of it."""
+
+    def __init__(self, passage: Passage, index: int, analyzer: Analyzer, people: PeopleFinder) -> None:
+        self.passage = passage
+        self.index = index
+        self.span = passage.sentences[index]
+        self._analyzer = analyzer
+        self._people = people
+
+    @property
+    def document(self) -> Document:
+        return self.passage.document
+
+    @cached_property
+    def text(self) -> str:
+        return self.document.slice(self.span)
+
+    @cached_property
+    def terms(self) -> TermSet:
+        return TermSet.of(self._analyzer.terms(self.text, self.span.start))
+
+    @cached_property
+    def people(self) -> list[PersonMention]:
+        return self._people.find(self.text, self.span.start)
+
+
+class DocumentEvidence:
+    """A document's sentences and the terms around them."""
+
+    def __init__(
+        self, passages: Sequence[Passage], analyzer: Analyzer, people: PeopleFinder
+    ) -> None:
+        self.document = passages[0].document
+        self._analyzer = analyzer
+        self.sentences = [
+            [Sentence(passage, i, analyzer, people) for i in range(len(passage.sentences))]
+            for passage in passages
+        ]
+        self.passages = list(passages)
+
+    @cached_property
+    def title(self) -> TermSet:
+        """The terms of title, dateline, origin and date: what the whole article is about."""
+        return TermSet.of(self._analyzer.terms(context_text(self.document)))
+
+    @cached_property
+    def whole(self) -> TermSet:
+        names: set[str] = set(self.title.names)
+        for sentences in self.sentences:
+            for sentence in sentences:
+                names |= sentence.terms.names
+        return TermSet((), frozenset(names))
+
+    def heading(self, passage: Passage) -> TermSet:
+        if passage.heading is None:
+            return TermSet((), frozenset())
+        return TermSet.of(self._analyzer.terms(self.document.slice(passage.heading)))
+
+    def around(self, passage: Passage) -> frozenset[str]:
+        """The terms of a passage's own sentences."""
+        sentences = self.sentences[passage.number]
+        return frozenset().union(*(sentence.terms.names for sentence in sentences))
+
+    def credit(self, sentence: Sentence, concept: Concept) -> float:
+        """How far the concept is met for a sentence: in itself best, then in what is around it."""
+        own = sentence.terms.credit(concept)
+        if own == 1.0:
+            return own
+        around = TermSet((), self.around(sentence.passage)).credit(concept)
+        return max(
+            own,
+            IN_HEADING * self.heading(sentence.passage).credit(concept),
+            IN_PASSAGE * around,
+            IN_TITLE * self.title.credit(concept),
+            IN_DOCUMENT * self.whole.credit(concept),
+        )
+
+
+def context_text(document: Document) -> str:
+    """What helps each passage of a document to be found: title, place, publisher, origin, date."""
+    day = document.date
+    parts = [
+        document.title,
+        document.dateline or document.place,
+        document.publisher.name if document.publisher else None,
+        document.origin,
+        f"{day.day}/{day.month}/{day.year}" if day else None,
+    ]
+    return " . ".join(part for part in parts if part)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def contradicts(concepts: Sequence[Concept], terms: TermSet) -> bool:
+    """Whether the text gives another year to what the question names with a year.
+
+    "Operasi Lilin 2021" is contradicted by "Operasi Lilin 2023", but not by a text that also
+    has "Operasi Lilin 2021", nor by one that gives it no year.
+    """
+    for named, year in zip(concepts, concepts[1:], strict=False):
+        if not year.is_year or named.is_year:
+            continue
+        years = [
+            following.term
+            for term, following in zip(terms.terms, terms.terms[1:], strict=False)
+            if term.term == named.term and _YEAR.fullmatch(following.term)
+        ]
+        if years and year.term not in years:
+            return True
+    return False
+
+
+def entry_span(sentence: Sentence, span: Span) -> Span:
+    """A list entry without the white space and marks around it."""
+    piece = sentence.document.slice(span)
+    start = span.start + len(piece) - len(piece.lstrip(" \t\r\n;,"))
+    return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip(" \t\r\n;,")))))

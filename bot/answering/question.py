@@ -1,0 +1,320 @@
+"""What a person asks: the kind of question, and the concepts that an answer must speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.analysis.analyzer import Analyzer, Term, concept_term
+from bot.analysis.people import PeopleFinder
+from bot.analysis.tokenizer import Token, fold, tokenize
+from bot.config.lexicon import Lexicon
+
+
+class Kind(StrEnum):
+    """What an answer must hold; THING is anything, TOPIC is a bare name without a question."""
+
+    PERSON = "person"
+    TIME = "time"
+    DURATION = "duration"
+    PLACE = "place"
+    NUMBER = "number"
+    REASON = "reason"
+    MANNER = "manner"
+    YESNO = "yesno"
+    THING = "thing"
+    TOPIC = "topic"
+
+
+class Role(StrEnum):
+    """What a concept is in the question; all but PLAIN and LIGHT must be met by an answer."""
+
+    PLAIN = "plain"
+    LIGHT = "light"
+    NUMBER = "number"
+    PLACE = "place"
+    OPERATION = "operation"
+    POST = "post"
+    UNIT = "unit"
+    NAME = "name"
+
+
+CRITICAL = frozenset(Role) - {Role.PLAIN, Role.LIGHT}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing that the question speaks of, and the terms by which a text may speak of it.
+
+    `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
+    terms that say it together. `start` and `end` are its place in the question's text.
+    """
+
+    surface: str
+    term: str
+    role: Role
+    related: tuple[str, ...] = ()
+    loose: tuple[tuple[str, ...], ...] = ()
+    start: int = 0
+    end: int = 0
+
+    @property
+    def is_year(self) -> bool:
+        return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An understood question; `text` is as searched for, with short forms and slips mended."""
+
+    text: str
+    kind: Kind
+    concepts: tuple[Concept, ...]
+    post: tuple[Concept, ...] = ()
+    several: bool = False
+    which_unit: bool = False
+    listing: bool = False
+    newest: bool = False
+    corrected: bool = False
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms to search for: each concept's own, and those that may stand for it."""
+        found: dict[str, None] = {}
+        for concept in self.concepts:
+            found.update(dict.fromkeys([concept.term, *concept.related]))
+            for group in concept.loose:
+                found.update(dict.fromkeys(group))
+        return list(found)
+
+
+class QuestionParser:
+    """Reads questions in Indonesian, in chat spelling and in simple English."""
+
+    def __init__(self, lexicon: Lexicon, analyzer: Analyzer, people: PeopleFinder) -> None:
+        words = lexicon.questions
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._people = people
+        self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
+        self._english = _phrases(words.english.items())
+        self._kinds = [
+            (phrase.split(), Kind(kind)) for kind, phrases in words.kinds.items() for phrase in phrases
+        ]
+        self._question_words = frozenset(words.question_words.split()) | {
+            word for phrase, _ in self._kinds for word in phrase if word in lexicon.stop_words
+        }
+        self._light = frozenset(words.light_words.split())
+        self._light_terms = frozenset(analyzer.term(word) for word in self._light)
+        self._related = _related_terms(lexicon, analyzer)
+        self._loose = _loose_terms(lexicon, analyzer)
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Words of questions, which a slip of typing may have meant."""
+        words = self._lexicon.questions
+        known = set(self._question_words) | set(self._light)
+        known.update(word for phrase, _ in self._kinds for word in phrase)
+        known.update(word for key in words.english for word in key.split())
+        known.update(word for values in words.chitchat.values() for v in values for word in v.split())
+        known.update(words.listing_words)
+        return frozenset(known)
+
+    def parse(self, text: str, correct: Callable[[str], str | None]) -> Question:
+        """The question in `text`; `correct` gives the word that an unknown one was meant to be.
+
+        A text without anything to look for has no concepts.
+        """
+        words, corrected = self._normalise(text, correct)
+        plain = " ".join(words)
+        forms = [fold(word) for word in words]
+        kind = self._kind(forms)
+        which_unit = _holds_any(forms, self._lexicon.questions.which_unit)
+        listing = _holds_any(forms, self._lexicon.questions.listing)
+        newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
+        concepts = self._concepts(plain, listing=listing, which_unit=which_unit)
+        post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
+        if kind is None:
+            kind = Kind.TOPIC
+        return Question(
+            text=plain,
+            kind=kind,
+            concepts=concepts,
+            post=post,
+            several=_holds_any(forms, self._lexicon.questions.several),
+            which_unit=which_unit,
+            listing=listing,
+            newest=newest,
+            corrected=corrected,
+        )
+
+    def _normalise(
+        self, text: str, correct: Callable[[str], str | None]
+    ) -> tuple[list[str], bool]:
+        """The words of a question as meant, and whether any was respelt."""
+        raw = [text[t.start : t.end] for t in tokenize(" ".join(text.split()))]
+        words: list[str] = []
+        for word in raw:
+            words.extend(self._chat_forms.get(word.lower(), [word]))
+        words = _replace_phrases(words, self._english)
+        mended: list[str] = []
+        for word in words:
+            better = correct(fold(word))
+            if better is None:
+                mended.append(word)
+            else:
+                mended.extend(self._chat_forms.get(better, [_like(word, better)]))
+        return mended, mended != words
+
+    def _kind(self, forms: list[str]) -> Kind | None:
+        """The kind whose words come first, the longest of those; None without a question word."""
+        best: tuple[int, int, Kind] | None = None
+        for phrase, kind in self._kinds:
+            position = _find(forms, phrase)
+            if position is None:
+                continue
+            # "apa" and "jumlah" yield to a word that asks for something of its own.
+            late = position + (100 if kind is Kind.THING else 0)
+            candidate = (late, -len(phrase), kind)
+            if best is None or candidate[:2] < best[:2]:
+                best = candidate
+        return best[2] if best else None
+
+    def _concepts(self, text: str, *, listing: bool, which_unit: bool) -> tuple[Concept, ...]:
+        skipped = set(self._lexicon.questions.listing_words) if listing else set()
+        posts = self._people.post_phrases(text)
+        mixed_case = _is_mixed_case(text)
+        concepts: list[Concept] = []
+        phrase_end = -1
+        previous: Term | None = None
+        for term in self._analyzer.terms(text):
+            if term.start < phrase_end or term.form in self._question_words or term.form in skipped:
+                continue
+            if " " in term.form:
+                phrase_end = term.end
+            in_post = any(span.start <= term.start < span.end for span in posts)
+            role = self._role(term, previous, text, in_post=in_post, mixed_case=mixed_case)
+            if which_unit and term.term in self._lexicon.units:
+                role = Role.LIGHT
+            concepts.append(self._concept(term, role))
+            previous = term
+        return _without_repeats(concepts)
+
+    def _concept(self, term: Term, role: Role) -> Concept:
+        return Concept(
+            surface=term.form,
+            term=term.term,
+            role=role,
+            related=self._related.get(term.term, ()),
+            loose=self._loose.get(term.term, ()),
+            start=term.start,
+            end=term.end,
+        )
+
+    def _role(
+        self, term: Term, previous: Term | None, text: str, *, in_post: bool, mixed_case: bool
+    ) -> Role:
+        form = term.form
+        if form[0].isdigit():
+            return Role.NUMBER
+        if previous and previous.term == "operasi" and form not in self._light:
+            return Role.OPERATION
+        if form in self._lexicon.place_parts or term.term in self._lexicon.place_parts:
+            return Role.PLACE
+        if form in self._lexicon.units or term.term in self._lexicon.units:
+            return Role.UNIT
+        if in_post or form in self._lexicon.posts or term.term in self._lexicon.posts:
+            return Role.POST
+        if form in self._light or term.term in self._light_terms:
+            return Role.LIGHT
+        capital = term.start > 0 and text[term.start].isupper() and mixed_case
+        return Role.NAME if capital else Role.PLAIN
+
+    def _asked_post(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+        """The concepts of the post that "siapa" asks for: the first post in the question."""
+        phrases = self._people.post_phrases(text)
+        if not phrases:
+            return ()
+        first = phrases[0]
+        return tuple(c for c in concepts if first.start <= c.start < first.end)
+
+
+def _phrases(entries: Iterable[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
+    """Phrases as words with their replacement, longest first."""
+    pairs = [([fold(w) for w in key.split()], value.split()) for key, value in entries]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _replace_phrases(words: list[str], phrases: list[tuple[list[str], list[str]]]) -> list[str]:
+    forms = [fold(word) for word in words]
+    result: list[str] = []
+    index = 0
+    while index < len(words):
+        for phrase, replacement in phrases:
+            if forms[index : index + len(phrase)] == phrase:
+                result.extend(replacement)
+                index += len(phrase)
+                break
+        else:
+            result.append(words[index])
+            index += 1
+    return result
+
+
+def _find(forms: list[str], phrase: list[str]) -> int | None:
+    for index in range(len(forms) - len(phrase) + 1):
+        if forms[index : index + len(phrase)] == phrase:
+            return index
+    return None
+
+
+def _holds_any(forms: list[str], phrases: Iterable[str]) -> bool:
+    return any(_find(forms, phrase.split()) is not None for phrase in phrases)
+
+
+def _like(word: str, better: str) -> str:
+    """A mended word with the capitals of the one that was typed."""
+    if word.isupper() and len(word) > 1:
+        return better.upper()
+    return better.capitalize() if word[0].isupper() else better
+
+
+def _is_mixed_case(text: str) -> bool:
+    """Whether capitals mean something: in all capitals, or with a capital at each word, they do not."""
+    tokens: list[Token] = tokenize(text)[1:]
+    capitals = sum(text[token.start].isupper() for token in tokens)
+    return 0 < capitals < len(tokens)
+
+
+def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
+    seen: set[str] = set()
+    kept = []
+    for concept in concepts:
+        if concept.term not in seen:
+            seen.add(concept.term)
+            kept.append(concept)
+    return tuple(kept)
+
+
+def _related_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[str, ...]]:
+    related: dict[str, dict[str, None]] = {}
+    for row in lexicon.synonyms:
+        terms = list(dict.fromkeys(analyzer.term(fold(word)) for word in row))
+        for term in terms:
+            others = related.setdefault(term, {})
+            others.update(dict.fromkeys(other for other in terms if other != term))
+    return {term: tuple(others) for term, others in related.items()}
+
+
+def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[str, ...], ...]]:
+    loose: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in lexicon.abbreviations:
+        if entry.loose:
+            groups = (
+                tuple(analyzer.term(t.form) for t in tokenize(form) if t.form not in lexicon.stop_words)
+                for form in entry.forms[1:]
+            )
+            loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)
+    return loose

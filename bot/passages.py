@@ -1,0 +1,57 @@
+"""A document to passages: groups of whole sentences that are indexed and found together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.analysis.sentences import split_sentences
+from bot.model import Document, Paragraph, Passage, Span
+
+
+def split_passages(document: Document, *, max_words: int) -> list[Passage]:
+    """The passages of a document in reading order, none of more than `max_words` words.
+
+    A sentence is never cut: a longer one stands alone. A passage stays within its paragraph;
+    only a list's items join their heading, and keep it where the list is too long for one.
+    """
+    passages: list[Passage] = []
+    for heading, sentences in _blocks(document):
+        for group in _groups(document, sentences, max_words):
+            passages.append(Passage(document, len(passages), tuple(group), heading))
+    return passages
+
+
+def _blocks(document: Document) -> Iterator[tuple[Span | None, list[Span]]]:
+    """Paragraphs as sentences; the items under one heading, and it, are a single block."""
+    heading: Span | None = None
+    block: list[Span] = []
+    paragraphs = document.paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        opens = _opens_list(paragraphs, index)
+        continues = paragraph.heading is not None and paragraph.heading == heading
+        if block and (opens or not continues):
+            yield heading, block
+            block = []
+        heading = paragraph.span if opens else paragraph.heading
+        block.extend(split_sentences(document.text, paragraph.span))
+    if block:
+        yield heading, block
+
+
+def _opens_list(paragraphs: tuple[Paragraph, ...], index: int) -> bool:
+    following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+    return following is not None and following.heading == paragraphs[index].span
+
+
+def _groups(document: Document, sentences: list[Span], max_words: int) -> Iterator[list[Span]]:
+    group: list[Span] = []
+    room = max_words
+    for sentence in sentences:
+        words = len(document.slice(sentence).split())
+        if group and words > room:
+            yield group
+            group, room = [], max_words
+        group.append(sentence)
+        room -= words
+    if group:
+        yield group

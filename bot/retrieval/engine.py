@@ -1,0 +1,48 @@
+"""What a search engine is to the rest of the project, and which one the settings choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol
+
+from bot.config.settings import RetrievalSettings
+from bot.model import Hit, Passage
+
+IndexedPassage = tuple[Passage, Sequence[str]]
+
+
+class Engine(Protocol):
+    """Ranks passages for the terms of a question.
+
+    An engine knows terms, not texts: analysis is done before, the same for all engines.
+    """
+
+    def search(self, terms: Sequence[str], *, limit: int) -> list[Hit]:
+        """The best passages that hold at least one of the terms, best first.
+
+        Equal scores are ordered by date, newest first and undated last, then by document id and
+        reading order, so that a run is the same each time. No terms, no hits.
+        """
+        ...
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages a term stands."""
+        ...
+
+    def __len__(self) -> int:
+        """How many passages are indexed."""
+        ...
+
+
+def build_engine(passages: Iterable[IndexedPassage], settings: RetrievalSettings) -> Engine:
+    """The engine that the settings name, over passages with their index terms."""
+    # One engine's library is loaded, and only that.
+    from bot.retrieval.rank_bm25_engine import RankBm25Engine
+
+    return RankBm25Engine(passages, k1=settings.k1, b=settings.b)
+
+
+def tie_order(passage: Passage) -> tuple[int, str, int]:
+    """The order of passages with equal scores; see Engine.search."""
+    day = passage.document.date
+    return (-day.toordinal() if day else 1, passage.document.document_id, passage.number)

@@ -1,0 +1,24 @@
+"""The answer service that every front end uses; it knows no terminal and no Telegram."""
+
+from __future__ import annotations
+
+from bot.config.settings import Settings
+from bot.model import Outcome
+from bot.snapshot import Snapshot, build_snapshot
+
+
+class AnswerService:
+    """Answers from the snapshot that it holds."""
+
+    def __init__(self, settings: Settings, snapshot: Snapshot) -> None:
+        self.settings = settings
+        self.snapshot = snapshot
+
+    @classmethod
+    def load(cls, settings: Settings) -> AnswerService:
+        """A service over the configured corpus; raises what build_snapshot raises."""
+        return cls(settings, build_snapshot(settings))
+
+    def ask(self, question: str) -> Outcome:
+        """The outcome of one question."""
+        return self.snapshot.answerer.answer(question)

@@ -1,0 +1,92 @@
+"""Everything that is served together: documents, passages, index and answerer, never changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.analyzer import Analyzer
+from bot.analysis.people import PeopleFinder
+from bot.analysis.tokenizer import tokenize
+from bot.answering.answerer import Answerer
+from bot.answering.evidence import context_text
+from bot.config.lexicon import load_lexicon
+from bot.config.settings import Settings
+from bot.errors import CorpusError
+from bot.ingest import load_corpus
+from bot.model import Document, Passage, Rejected
+from bot.passages import split_passages
+from bot.retrieval.engine import build_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a corpus covers: the number of articles, and the days of the first and the last."""
+
+    articles: int
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A loaded corpus and what answers from it."""
+
+    documents: tuple[Document, ...]
+    rejected: tuple[Rejected, ...]
+    answerer: Answerer
+
+    @property
+    def coverage(self) -> Coverage:
+        days = [d.date for d in self.documents if d.date]
+        return Coverage(len(self.documents), min(days, default=None), max(days, default=None))
+
+
+def build_snapshot(settings: Settings) -> Snapshot:
+    """Load the corpus and index it.
+
+    Raises a CorpusError for a corpus that is missing or without a usable article, a ConfigError
+    for broken lexicon or cleaning files.
+    """
+    lexicon = load_lexicon(settings.lexicon)
+    corpus = load_corpus(settings.corpus, lexicon)
+    if not corpus.documents:
+        paths = ", ".join(str(path) for path in settings.corpus.paths)
+        count = len(corpus.rejected)
+        raise CorpusError(
+            paths, f"no usable article, {count} rejected; see `tanyawarta corpus check`"
+        )
+    analyzer, people = Analyzer(lexicon), PeopleFinder(lexicon)
+    passages: dict[str, list[Passage]] = {}
+    words: Counter[str] = Counter()
+    for document in corpus.documents:
+        split = split_passages(document, max_words=settings.passages.max_words)
+        passages[document.document_id] = split
+        words.update(token.form for token in tokenize(document.title))
+        for passage in split:
+            words.update(token.form for token in tokenize(document.slice(passage.span)))
+    indexed = [
+        (passage, _index_terms(passage, analyzer)) for split in passages.values() for passage in split
+    ]
+    engine = build_engine(indexed, settings.retrieval)
+    answerer = Answerer(
+        settings, lexicon, analyzer, people, engine=engine, passages=passages, words=words
+    )
+    return Snapshot(corpus.documents, corpus.rejected, answerer)
+
+
+def _index_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
+    """The terms of a passage, and once those of its heading and of its document's context."""
+    document = passage.document
+    terms = [term.term for term in analyzer.terms(document.slice(passage.span))]
+    context = context_text(document)
+    if passage.heading and not _holds(passage, passage.heading.start):
+        context = f"{context} . {document.slice(passage.heading)}"
+    own = set(terms)
+    around = dict.fromkeys(term.term for term in analyzer.terms(context))
+    return terms + [term for term in around if term not in own]
+
+
+def _holds(passage: Passage, position: int) -> bool:
+    return passage.span.start <= position < passage.span.end

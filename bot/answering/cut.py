@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.answering.evidence import Sentence, entry_span
 from bot.model import Citation, Document, Span
@@ -15,7 +16,17 @@ _MEDIUM = re.compile(
 )
 _WEAK = re.compile(r"\s+")
 _MIN_LIST_PEOPLE = 3
+_ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
+_LEAD = re.compile(r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b")
 _SEMICOLON = re.compile(r"\s*;\s*")
+
+
+class Wanted(NamedTuple):
+    """Something that a cut should keep: of several with one key, one is enough."""
+
+    span: Span
+    weight: float
+    key: str
 
 
 def collapsed_length(document: Document, span: Span) -> int:
@@ -38,6 +49,12 @@ def list_entries(sentence: Sentence) -> list[Span]:
     return [entry_span(sentence, piece) for piece in pieces]
 
 
+def is_enumeration(sentence: Sentence) -> bool:
+    """Whether a sentence lists things, so that it may answer "apa saja"."""
+    text = sentence.text
+    return bool(_SEMICOLON.search(text)) or len(_ENUMERATED.findall(text)) >= 2 or bool(_LEAD.search(text))
+
+
 def cite(document: Document, span: Span, sentence: Span) -> Citation:
     """A citation of a span, marked where the sentence that it is from goes on."""
     return Citation(
@@ -49,7 +66,7 @@ def cite(document: Document, span: Span, sentence: Span) -> Citation:
 
 
 def fit_sentence(
-    sentence: Sentence, wanted: Sequence[Span], limit: int, *, from_start: bool = False
+    sentence: Sentence, wanted: Sequence[Wanted], limit: int, *, from_start: bool = False
 ) -> Span:
     """The sentence, or where it is longer than `limit` the part that holds most of `wanted`.
 
@@ -77,8 +94,12 @@ def fit_sentence(
     return entry_span(sentence, best[1])
 
 
-def _held(piece: Span, wanted: Sequence[Span]) -> float:
-    return sum(1.0 for span in wanted if piece.start <= span.start and span.end <= piece.end)
+def _held(piece: Span, wanted: Sequence[Wanted]) -> float:
+    held: dict[str, float] = {}
+    for span, weight, key in wanted:
+        if piece.start <= span.start and span.end <= piece.end:
+            held[key] = max(weight, held.get(key, 0.0))
+    return sum(held.values())
 
 
 def _borders(sentence: Sentence) -> list[tuple[int, float]]:

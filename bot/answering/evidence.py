@@ -42,8 +42,22 @@ class TermSet:
             return RELATED
         return 0.0
 
+    @property
+    def outer(self) -> frozenset[str]:
+        """The terms without the words inside known phrases: of "Waka Polres" the post alone."""
+        kept: set[str] = set()
+        phrase_end = -1
+        for term in self.terms:
+            if term.start >= phrase_end:
+                kept.add(term.term)
+            if " " in term.form:
+                phrase_end = max(phrase_end, term.end)
+        return frozenset(kept)
+
     def positions(self, concept: Concept) -> list[Term]:
-        """The terms here that hold the concept, or may stand for it, by position."""
+        """The terms here that hold the concept, else those that may stand for it, by position."""
+        if concept.term in self.names:
+            return [term for term in self.terms if term.term == concept.term]
         wanted = {concept.term, *concept.related, *(t for group in concept.loose for t in group)}
         return [term for term in self.terms if term.term in wanted]
 
@@ -73,6 +87,11 @@ class Sentence:
     @cached_property
     def people(self) -> list[PersonMention]:
         return self._people.find(self.text, self.span.start)
+
+    @cached_property
+    def posts(self) -> list[Span]:
+        """Posts that the sentence names, counted from its start."""
+        return self._people.post_phrases(self.text)
 
 
 class DocumentEvidence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from bot.answering.cut import cite, fit_sentence
+from bot.answering.cut import Wanted, cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, Sentence
 from bot.answering.question import CRITICAL, Question
 from bot.answering.select import Selector
@@ -68,7 +68,9 @@ def list_about(
     citations = []
     for _, sentence, _ in chosen:
         wanted = [
-            Span(t.start, t.end) for c in question.concepts for t in sentence.terms.positions(c)
+            Wanted(Span(t.start, t.end), selector.concept_weight(c), c.term)
+            for c in question.concepts
+            for t in sentence.terms.positions(c)
         ]
         citations.append(_cite(sentence, wanted, limit))
     confidence = min(1.0, max(share for _, _, share in chosen))
@@ -100,7 +102,7 @@ def _first_sentence(
     )
 
 
-def _cite(sentence: Sentence, wanted: Sequence[Span], limit: int) -> Citation:
+def _cite(sentence: Sentence, wanted: Sequence[Wanted], limit: int) -> Citation:
     span = fit_sentence(sentence, wanted, limit)
     return cite(sentence.document, span, sentence.span)
 

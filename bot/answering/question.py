@@ -59,6 +59,7 @@ class Concept:
     loose: tuple[tuple[str, ...], ...] = ()
     start: int = 0
     end: int = 0
+    focus: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -74,10 +75,11 @@ class Question:
     concepts: tuple[Concept, ...]
     post: tuple[Concept, ...] = ()
     several: bool = False
-    which_unit: bool = False
+    which_unit: frozenset[str] = frozenset()
     listing: bool = False
     newest: bool = False
     corrected: bool = False
+    english: bool = False
 
     @property
     def terms(self) -> list[str]:
@@ -107,6 +109,7 @@ class QuestionParser:
             word for phrase, _ in self._kinds for word in phrase if word in lexicon.stop_words
         }
         self._light = frozenset(words.light_words.split())
+        self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
         self._related = _related_terms(lexicon, analyzer)
         self._loose = _loose_terms(lexicon, analyzer)
@@ -127,14 +130,14 @@ class QuestionParser:
 
         A text without anything to look for has no concepts.
         """
-        words, corrected = self._normalise(text, correct)
+        words, corrected, english = self._normalise(text, correct)
         plain = " ".join(words)
         forms = [fold(word) for word in words]
         kind = self._kind(forms)
-        which_unit = _holds_any(forms, self._lexicon.questions.which_unit)
+        which_unit = self._which_unit(forms)
         listing = _holds_any(forms, self._lexicon.questions.listing)
         newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
-        concepts = self._concepts(plain, listing=listing, which_unit=which_unit)
+        concepts = self._concepts(plain, listing=listing, which_unit=bool(which_unit))
         post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
         if kind is None:
             kind = Kind.TOPIC
@@ -148,25 +151,27 @@ class QuestionParser:
             listing=listing,
             newest=newest,
             corrected=corrected,
+            english=english,
         )
 
     def _normalise(
         self, text: str, correct: Callable[[str], str | None]
-    ) -> tuple[list[str], bool]:
-        """The words of a question as meant, and whether any was respelt."""
+    ) -> tuple[list[str], bool, bool]:
+        """The words of a question as meant, whether any was respelt, and if it is in English."""
         raw = [text[t.start : t.end] for t in tokenize(" ".join(text.split()))]
         words: list[str] = []
         for word in raw:
             words.extend(self._chat_forms.get(word.lower(), [word]))
-        words = _replace_phrases(words, self._english)
+        typed, words = words, _replace_phrases(words, self._english)
+        english = typed != words
         mended: list[str] = []
         for word in words:
-            better = correct(fold(word))
+            better = None if english and word.islower() else correct(fold(word))
             if better is None:
                 mended.append(word)
             else:
                 mended.extend(self._chat_forms.get(better, [_like(word, better)]))
-        return mended, mended != words
+        return mended, mended != words, english
 
     def _kind(self, forms: list[str]) -> Kind | None:
         """The kind whose words come first, the longest of those; None without a question word."""
@@ -182,10 +187,24 @@ class QuestionParser:
                 best = candidate
         return best[2] if best else None
 
+    def _which_unit(self, forms: list[str]) -> frozenset[str]:
+        """The kinds of unit that "Polres mana saja …" asks for, with the posts that head them.
+
+        All kinds for "satuan mana"; none where no unit is asked for.
+        """
+        for phrase in self._lexicon.questions.which_unit:
+            words = phrase.split()
+            if _find(forms, words) is not None:
+                named = self._lexicon.units.intersection(words) or self._lexicon.units
+                heads = {p for p, unit in self._lexicon.unit_posts.items() if unit in named}
+                return frozenset(named | heads)
+        return frozenset()
+
     def _concepts(self, text: str, *, listing: bool, which_unit: bool) -> tuple[Concept, ...]:
         skipped = set(self._lexicon.questions.listing_words) if listing else set()
         posts = self._people.post_phrases(text)
         mixed_case = _is_mixed_case(text)
+        focus = _focus_position(text)
         concepts: list[Concept] = []
         phrase_end = -1
         previous: Term | None = None
@@ -196,13 +215,14 @@ class QuestionParser:
                 phrase_end = term.end
             in_post = any(span.start <= term.start < span.end for span in posts)
             role = self._role(term, previous, text, in_post=in_post, mixed_case=mixed_case)
-            if which_unit and term.term in self._lexicon.units:
-                role = Role.LIGHT
-            concepts.append(self._concept(term, role))
+            if which_unit and role is Role.UNIT:
+                continue
+            focused = focus is not None and term.start <= focus < term.end
+            concepts.append(self._concept(term, role, focus=focused and role is not Role.LIGHT))
             previous = term
         return _without_repeats(concepts)
 
-    def _concept(self, term: Term, role: Role) -> Concept:
+    def _concept(self, term: Term, role: Role, *, focus: bool) -> Concept:
         return Concept(
             surface=term.form,
             term=term.term,
@@ -211,6 +231,7 @@ class QuestionParser:
             loose=self._loose.get(term.term, ()),
             start=term.start,
             end=term.end,
+            focus=focus,
         )
 
     def _role(
@@ -227,18 +248,40 @@ class QuestionParser:
             return Role.UNIT
         if in_post or form in self._lexicon.posts or term.term in self._lexicon.posts:
             return Role.POST
-        if form in self._light or term.term in self._light_terms:
+        if form in self._light or term.term in self._light_terms or form in self._lexicon.ranks:
             return Role.LIGHT
         capital = term.start > 0 and text[term.start].isupper() and mixed_case
         return Role.NAME if capital else Role.PLAIN
 
     def _asked_post(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
-        """The concepts of the post that "siapa" asks for: the first post in the question."""
-        phrases = self._people.post_phrases(text)
-        if not phrases:
+        """The concepts of the post whose holder "siapa" asks for.
+
+        "Siapa Kapolres Tabanan?" asks for one; "Kapolres Tabanan didampingi siapa?" does not.
+        """
+        tokens = tokenize(text)
+        asking = next((t for t in tokens if t.form.startswith("siapa")), None)
+        if asking is None:
             return ()
-        first = phrases[0]
-        return tuple(c for c in concepts if first.start <= c.start < first.end)
+        for phrase in self._people.post_phrases(text):
+            between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
+            inner = [t for t in tokens if t.start in between and t.end <= between.stop]
+            if all(t.form in self._post_fillers for t in inner):
+                return tuple(c for c in concepts if phrase.start <= c.start < phrase.end)
+        return ()
+
+
+_FOCUS = re.compile(
+    r"(?i)(?:^|.*?\s)(?P<before>[\w-]+)\s+(?:apa|apakah|mana|manakah)\s+(?:yang|saja)\b"
+    r"|.*?\b(?:apa|apakah|berapa|berapakah)\s+(?:saja\s+)?(?:jumlah\s+)?(?P<after>[\w-]+)"
+)
+
+
+def _focus_position(text: str) -> int | None:
+    """Where the noun stands that the question word goes with: "Logistik apa yang", "Apa tema"."""
+    match = _FOCUS.match(text)
+    if match is None:
+        return None
+    return match.start("before") if match["before"] else match.start("after")
 
 
 def _phrases(entries: Iterable[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:

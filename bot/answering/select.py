@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.analysis.people import PersonMention
-from bot.answering.cut import cite, collapsed_length, fit_sentence, list_entries
+from bot.answering.cut import (
+    Wanted,
+    cite,
+    collapsed_length,
+    fit_sentence,
+    is_enumeration,
+    list_entries,
+)
 from bot.answering.evidence import DocumentEvidence, Sentence, TermSet, contradicts
 from bot.answering.question import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.types import WITHOUT, find_asked
@@ -36,6 +43,12 @@ class Statistics(Protocol):
 
 # The share that words of nearly any event have in what an answer must cover.
 _LIGHT_SHARE = 0.25
+# What is asked for by name ("Logistik apa …", "Apa tema …") counts more than the rest.
+_FOCUS_SHARE = 1.5
+_FOCUS_PENALTY = 0.15
+_LIST_BONUS = 0.12
+# In a cut, what was asked for counts like two rare words of the question.
+_ASKED_WEIGHT = 6.0
 # A named thing must stand in the sentence, its passage, its heading or the title.
 _MET = 0.6
 _UNMET = 0.45
@@ -51,7 +64,7 @@ class Candidate:
     evidence: DocumentEvidence
     confidence: float
     rank_score: float
-    wanted: list[Span] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     mention: PersonMention | None = None
 
 
@@ -80,9 +93,9 @@ class Selector:
         terms = (concept.term, *concept.related)
         frequency = max(self._statistics.document_frequency(term) for term in terms)
         weight = _idf(len(self._statistics), frequency)
-        if concept.role is Role.LIGHT:
-            return weight * _LIGHT_SHARE
-        return weight
+        if concept.focus:
+            return weight * _FOCUS_SHARE
+        return weight * _LIGHT_SHARE if concept.role is Role.LIGHT else weight
 
     def coverage(
         self, question: Question, evidence: DocumentEvidence, sentence: Sentence
@@ -123,12 +136,12 @@ class Selector:
         hit_share: float,
     ) -> Candidate:
         coverage, unmet = self.coverage(question, evidence, sentence)
-        wanted = [
-            Span(term.start, term.end)
+        found = [
+            Wanted(Span(term.start, term.end), self.concept_weight(concept), concept.term)
             for concept in question.concepts
             for term in sentence.terms.positions(concept)
         ]
-        asked = find_asked(question, sentence, self._lexicon)
+        asked = self._new_to(question, sentence, find_asked(question, sentence, self._lexicon))
         confidence = coverage
         if question.kind in WITHOUT and not asked:
             confidence *= WITHOUT[question.kind]
@@ -136,9 +149,34 @@ class Selector:
         if contradicts(question.concepts, sentence.terms):
             confidence *= _UNMET
         own = self._own_share(question, sentence)
-        nearness = _nearness(wanted, asked)
-        rank_score = confidence + 0.25 * own + 0.12 * nearness + 0.05 * hit_share
-        return Candidate(sentence, evidence, confidence, rank_score, wanted + asked)
+        window = smallest_window(question, sentence)
+        nearness = _nearness(window, asked) if window else 0.0
+        rank_score = confidence + 0.25 * own + 0.15 * nearness + 0.05 * hit_share
+        if self._misses_focus(question, evidence, sentence):
+            rank_score -= _FOCUS_PENALTY
+        if question.several and is_enumeration(sentence):
+            rank_score += _LIST_BONUS
+        wanted = found + _wanted_answers(window, asked)
+        return Candidate(sentence, evidence, confidence, rank_score, wanted)
+
+    def _misses_focus(
+        self, question: Question, evidence: DocumentEvidence, sentence: Sentence
+    ) -> bool:
+        heading = evidence.heading(sentence.passage)
+        return any(
+            c.focus and not sentence.terms.credit(c) and not heading.credit(c)
+            for c in question.concepts
+        )
+
+    def _new_to(self, question: Question, sentence: Sentence, asked: list[Span]) -> list[Span]:
+        """The spans that tell something which the question does not say itself."""
+        said = {term for c in question.concepts for term in (c.term, *c.related)}
+        told = []
+        for span in asked:
+            terms = [t for t in sentence.terms.terms if span.start <= t.start and t.end <= span.end]
+            if any(term.term not in said and term.term not in self._lexicon.place_kinds for term in terms):
+                told.append(span)
+        return told
 
     def _own_share(self, question: Question, sentence: Sentence) -> float:
         """The weighted share of the concepts that stand in the sentence itself."""
@@ -202,7 +240,7 @@ class Selector:
                         candidate.evidence,
                         self._post_confidence(question, candidate),
                         candidate.rank_score,
-                        [mention.entry],
+                        [Wanted(mention.entry, 1.0, "entry")],
                         mention,
                     )
                     holders.append(holder)
@@ -269,7 +307,7 @@ class Selector:
         """
         asked = {concept.term for concept in question.post}
         asked.update(t for concept in question.post for t in concept.related)
-        extra = own.names - asked
+        extra = own.outer - asked
         return bool(extra & _DISTINGUISHING)
 
     def _post_confidence(self, question: Question, candidate: Candidate) -> float:
@@ -315,7 +353,7 @@ class Selector:
             document_id = candidate.sentence.document.document_id
             if candidate.confidence < self._settings.threshold or document_id in chosen:
                 continue
-            if self._names_unit(question, candidate):
+            if _unit_spans(question, candidate.sentence):
                 chosen[document_id] = candidate
         if not chosen:
             return self._no_answer(question, candidates)
@@ -323,22 +361,12 @@ class Selector:
         limit = self._settings.max_quote_characters // len(picked)
         citations = []
         for candidate in picked:
-            wanted = candidate.wanted + self._unit_spans(candidate.sentence)
+            units = _unit_spans(question, candidate.sentence)
+            wanted = candidate.wanted + [Wanted(span, _ASKED_WEIGHT, "unit") for span in units]
             span = fit_sentence(candidate.sentence, wanted, limit)
             citations.append(cite(candidate.sentence.document, span, candidate.sentence.span))
         best = picked[0].confidence
         return Answer(tuple(citations), _rounded(best), searched_for=_shown(question))
-
-    def _names_unit(self, question: Question, candidate: Candidate) -> bool:
-        return bool(self._unit_spans(candidate.sentence))
-
-    def _unit_spans(self, sentence: Sentence) -> list[Span]:
-        terms = sentence.terms.terms
-        return [
-            Span(term.start, following.end)
-            for term, following in zip(terms, terms[1:], strict=False)
-            if term.term in self._lexicon.units and sentence.text[following.start - sentence.span.start].isupper()
-        ]
 
     # --- what is shown ------------------------------------------------------------------------
 
@@ -455,15 +483,54 @@ def _announces(text: str) -> bool:
     return text.lower().lstrip("“\"'").startswith(_ANNOUNCERS)
 
 
-def _nearness(wanted: Sequence[Span], asked: Sequence[Span]) -> float:
+def smallest_window(question: Question, sentence: Sentence) -> Span | None:
+    """The shortest stretch of the sentence that holds one of each concept that it has.
+
+    The first of equally short ones; None where it has none.
+    """
+    places = sorted(
+        (term.start, term.end, number)
+        for number, concept in enumerate(question.concepts)
+        for term in sentence.terms.positions(concept)
+    )
+    needed = len({number for _, _, number in places})
+    best: Span | None = None
+    last: dict[int, tuple[int, int]] = {}
+    for start, end, number in places:
+        last[number] = (start, end)
+        if len(last) == needed:
+            window = Span(min(s for s, _ in last.values()), max(e for _, e in last.values()))
+            if best is None or window.end - window.start < best.end - best.start:
+                best = window
+    return best
+
+
+def _unit_spans(question: Question, sentence: Sentence) -> list[Span]:
+    """Where the sentence names a unit of the asked kind, or its head: "Kapolda Jambi"."""
+    terms, start = sentence.terms.terms, sentence.span.start
+    return [
+        Span(term.start, following.end)
+        for term, following in zip(terms, terms[1:], strict=False)
+        if term.term in question.which_unit and sentence.text[following.start - start].isupper()
+    ]
+
+
+def _wanted_answers(window: Span | None, asked: Sequence[Span]) -> list[Wanted]:
+    """The asked-for things of a sentence: the one nearest to the question's words most."""
+    if not asked:
+        return []
+    middle = window or asked[0]
+    ordered = sorted(asked, key=lambda s: max(middle.start - s.end, s.start - middle.end, 0))
+    return [
+        Wanted(span, _ASKED_WEIGHT / (1 + rank), f"asked {rank}")
+        for rank, span in enumerate(ordered[:3])
+    ]
+
+
+def _nearness(window: Span, asked: Sequence[Span]) -> float:
     """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
-    if not wanted or not asked:
-        return 0.0
-    gaps = []
-    for target in asked:
-        gap = sorted(max(span.start - target.end, target.start - span.end, 0) for span in wanted)
-        gaps.append(sum(gap[:3]) / len(gap[:3]))
-    return math.exp(-min(gaps) / 60)
+    gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
+    return math.exp(-min(gaps) / 60) if gaps else 0.0
 
 
 def _idf(passages: int, containing: int) -> float:

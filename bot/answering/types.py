@@ -30,14 +30,14 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _MANNER = re.compile(r"\b(?:dengan|melalui|secara|cara|lewat|menggunakan|berupa)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:di|ke|dari|menuju|bertempat di|dalam|tepatnya di)\s+(\w+)(?:\s+(\w+))?", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:di|ke|dari|menuju)\s+(\w+)(?:\s+\w+)?", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
 _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 # What a sentence is worth without the kind of thing that was asked for; chosen on the
 # questions in tests/quality by `tanyawarta eval`.
 WITHOUT = {
-    Kind.PERSON: 0.55,
+    Kind.PERSON: 0.7,
     Kind.TIME: 0.45,
     Kind.DURATION: 0.5,
     Kind.PLACE: 0.7,
@@ -66,8 +66,9 @@ def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> list
         case Kind.PLACE:
             spans = _places(text, lexicon)
         case Kind.PERSON:
-            own = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-            spans = own or [Span(*m.span()) for m in _CAPITALISED.finditer(text)]
+            spans = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
+            spans = spans or sentence.posts
+            spans = spans or [Span(*m.span()) for m in _CAPITALISED.finditer(text)]
             spans = spans or [Span(*m.span()) for m in _SINGLE_NAME.finditer(text)]
         case Kind.REASON:
             spans = [Span(*m.span()) for m in _REASON.finditer(text)]
@@ -82,6 +83,8 @@ def _places(text: str, lexicon: Lexicon) -> list[Span]:
     spans = []
     for match in _PLACE.finditer(text):
         word = match.group(1)
+        if word.lower() in lexicon.not_places:
+            continue
         if word[0].isupper() or word.lower() in lexicon.place_words:
             spans.append(Span(match.start(), match.end()))
     return spans

@@ -37,6 +37,8 @@ class PoliceFile:
     unit_posts: dict[str, str]
     operations: str
     place_words: str
+    place_kinds: str
+    not_places: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class QuestionFile:
     light_words: str
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
+    post_fillers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,8 @@ class Lexicon:
     unit_posts: dict[str, str]
     operations: frozenset[str]
     place_words: frozenset[str]
+    place_kinds: frozenset[str]
+    not_places: frozenset[str]
     places: frozenset[str]
     place_parts: frozenset[str]
 
@@ -103,6 +108,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         unit_posts=police.unit_posts,
         operations=_words(police.operations),
         place_words=_words(police.place_words),
+        place_kinds=_words(police.place_kinds),
+        not_places=_words(police.not_places),
         places=places,
         place_parts=frozenset(part for name in places for part in name.split())
         | _short_places(abbreviations, places),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.config.settings import Settings
-from bot.model import Outcome
+from bot.model import Hit, Outcome
 from bot.snapshot import Snapshot, build_snapshot
 
 
@@ -22,3 +22,12 @@ class AnswerService:
     def ask(self, question: str) -> Outcome:
         """The outcome of one question."""
         return self.snapshot.answerer.answer(question)
+
+    def search(self, question: str, *, limit: int) -> list[Hit]:
+        """The passages that match a question best, best first; nothing is refused."""
+        answerer = self.snapshot.answerer
+        return answerer.search(answerer.parse(question), limit=limit)
+
+    @property
+    def passage_count(self) -> int:
+        return self.snapshot.answerer.passage_count

@@ -33,6 +33,7 @@ class Analyzer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._stop_words = lexicon.stop_words
         self._stemmer = Stemmer.Stemmer("indonesian", 0)
+        self._base_forms = lexicon.base_forms
         self._stems: dict[str, str] = {}
         self._single: dict[str, str] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -95,10 +96,11 @@ class Analyzer:
         """Snowball's stem; names and words of the lexicon stay whole.
 
         Snowball cuts what looks like an affix: "pemalang" would become "palang", "ketupat" "tupat".
+        A word that it would part from its base ("menerima" from "terima") goes by the base.
         """
         if form in self._protected or not is_plain_word(form):
             return form
-        stem: str = self._stemmer.stemWord(form)
+        stem: str = self._stemmer.stemWord(self._base_forms.get(form, form))
         return stem if len(stem) > 2 else form
 
     def _phrase_terms(self, tokens: list[Token], index: int) -> list[Term]:

@@ -88,6 +88,11 @@ class Answerer:
             )
         return self._selector.select(question, hits)
 
+    @property
+    def passage_count(self) -> int:
+        """How many passages are indexed."""
+        return len(self._engine)
+
     def parse(self, text: str) -> Question:
         """The question as it is understood, slips of typing mended."""
         return self._parser.parse(text, self._corrector.correct)
@@ -117,6 +122,18 @@ class Answerer:
                 self._evidence.clear()
             self._evidence[document.document_id] = evidence
         return evidence
+
+    def example_post(self) -> str | None:
+        """The first post in the corpus that a police unit's name goes with, and that names someone."""
+        for passages in self._passages.values():
+            evidence = self.evidence_of(passages[0].document)
+            for sentence in (s for group in evidence.sentences for s in group):
+                for mention in sentence.people:
+                    post = sentence.document.slice(mention.post) if mention.post else ""
+                    words = post.split()
+                    if len(words) > 1 and words[0].lower() in self._lexicon.unit_posts:
+                        return " ".join(words)
+        return None
 
     def _has_known_word(self, text: str) -> bool:
         question = None

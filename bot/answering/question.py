@@ -11,6 +11,7 @@ from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.people import PeopleFinder
 from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.config.lexicon import Lexicon
+from bot.model import Span
 
 
 class Kind(StrEnum):
@@ -102,6 +103,7 @@ class QuestionParser:
         self._people = people
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         self._english = _phrases(words.english.items())
+        self._paraphrases = _phrases(words.paraphrases.items())
         self._kinds = [
             (phrase.split(), Kind(kind)) for kind, phrases in words.kinds.items() for phrase in phrases
         ]
@@ -164,6 +166,7 @@ class QuestionParser:
             words.extend(self._chat_forms.get(word.lower(), [word]))
         typed, words = words, _replace_phrases(words, self._english)
         english = typed != words
+        words = _replace_phrases(words, self._paraphrases)
         mended: list[str] = []
         for word in words:
             better = None if english and word.islower() else correct(fold(word))
@@ -203,6 +206,7 @@ class QuestionParser:
     def _concepts(self, text: str, *, listing: bool, which_unit: bool) -> tuple[Concept, ...]:
         skipped = set(self._lexicon.questions.listing_words) if listing else set()
         posts = self._people.post_phrases(text)
+        places = self._place_spans(text)
         mixed_case = _is_mixed_case(text)
         focus = _focus_position(text)
         concepts: list[Concept] = []
@@ -214,7 +218,9 @@ class QuestionParser:
             if " " in term.form:
                 phrase_end = term.end
             in_post = any(span.start <= term.start < span.end for span in posts)
-            role = self._role(term, previous, text, in_post=in_post, mixed_case=mixed_case)
+            in_place = any(span.start <= term.start < span.end for span in places)
+            capital = mixed_case and term.start > 0 and text[term.start].isupper()
+            role = self._role(term, previous, in_post=in_post, in_place=in_place, capital=capital)
             if which_unit and role is Role.UNIT:
                 continue
             focused = focus is not None and term.start <= focus < term.end
@@ -235,23 +241,35 @@ class QuestionParser:
         )
 
     def _role(
-        self, term: Term, previous: Term | None, text: str, *, in_post: bool, mixed_case: bool
+        self, term: Term, previous: Term | None, *, in_post: bool, in_place: bool, capital: bool
     ) -> Role:
         form = term.form
         if form[0].isdigit():
             return Role.NUMBER
         if previous and previous.term == "operasi" and form not in self._light:
             return Role.OPERATION
-        if form in self._lexicon.place_parts or term.term in self._lexicon.place_parts:
+        if in_place or form in self._lexicon.place_shorts:
             return Role.PLACE
         if form in self._lexicon.units or term.term in self._lexicon.units:
             return Role.UNIT
+        if form in self._light or form in self._lexicon.ranks:
+            return Role.LIGHT
         if in_post or form in self._lexicon.posts or term.term in self._lexicon.posts:
             return Role.POST
-        if form in self._light or term.term in self._light_terms or form in self._lexicon.ranks:
+        if term.term in self._light_terms:
             return Role.LIGHT
-        capital = term.start > 0 and text[term.start].isupper() and mixed_case
         return Role.NAME if capital else Role.PLAIN
+
+    def _place_spans(self, text: str) -> list[Span]:
+        """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
+        tokens = tokenize(text)
+        spans: list[Span] = []
+        for first in range(len(tokens)):
+            for last in range(min(first + _PLACE_WORDS, len(tokens)), first, -1):
+                if " ".join(t.form for t in tokens[first:last]) in self._lexicon.places:
+                    spans.append(Span(tokens[first].start, tokens[last - 1].end))
+                    break
+        return spans
 
     def _asked_post(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
         """The concepts of the post whose holder "siapa" asks for.
@@ -270,6 +288,8 @@ class QuestionParser:
         return ()
 
 
+# The longest name of a place in the lexicon, in words.
+_PLACE_WORDS = 5
 _FOCUS = re.compile(
     r"(?i)(?:^|.*?\s)(?P<before>[\w-]+)\s+(?:apa|apakah|mana|manakah)\s+(?:yang|saja)\b"
     r"|.*?\b(?:apa|apakah|berapa|berapakah)\s+(?:saja\s+)?(?:jumlah\s+)?(?P<after>[\w-]+)"

@@ -45,6 +45,10 @@ class Statistics(Protocol):
 _LIGHT_SHARE = 0.25
 # What is asked for by name ("Logistik apa …", "Apa tema …") counts more than the rest.
 _FOCUS_SHARE = 1.5
+# A word that the corpus lacks may be another word for what it has; so may a verb.
+_UNKNOWN_SHARE = 0.6
+_VERB_SHARE = 0.6
+_VERB_PREFIXES = ("me", "di", "ber", "ter", "ke")
 _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 # In a cut, what was asked for counts like two rare words of the question.
@@ -93,9 +97,13 @@ class Selector:
         terms = (concept.term, *concept.related)
         frequency = max(self._statistics.document_frequency(term) for term in terms)
         weight = _idf(len(self._statistics), frequency)
-        if concept.focus:
-            return weight * _FOCUS_SHARE
-        return weight * _LIGHT_SHARE if concept.role is Role.LIGHT else weight
+        if concept.role is Role.LIGHT:
+            return weight * _LIGHT_SHARE
+        if concept.role is Role.PLAIN and not frequency:
+            weight *= _UNKNOWN_SHARE
+        if concept.role is Role.PLAIN and concept.surface.startswith(_VERB_PREFIXES):
+            weight *= _VERB_SHARE
+        return weight * _FOCUS_SHARE if concept.focus else weight
 
     def coverage(
         self, question: Question, evidence: DocumentEvidence, sentence: Sentence

@@ -47,6 +47,7 @@ class QuestionFile:
 
     chat_forms: dict[str, str]
     english: dict[str, str]
+    paraphrases: dict[str, str]
     kinds: dict[str, tuple[str, ...]]
     which_unit: tuple[str, ...]
     several: tuple[str, ...]
@@ -82,6 +83,8 @@ class Lexicon:
     not_places: frozenset[str]
     places: frozenset[str]
     place_parts: frozenset[str]
+    place_shorts: frozenset[str]
+    base_forms: dict[str, str]
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -91,6 +94,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
     places = _load_places(folder / "places.csv")
     abbreviations = _load_abbreviations(folder / "abbreviations.yaml")
+    shorts = _short_places(abbreviations, places)
     return Lexicon(
         stop_words=_load_words(folder / "stopwords.txt"),
         abbreviations=abbreviations,
@@ -111,8 +115,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_kinds=_words(police.place_kinds),
         not_places=_words(police.not_places),
         places=places,
-        place_parts=frozenset(part for name in places for part in name.split())
-        | _short_places(abbreviations, places),
+        place_parts=frozenset(part for name in places for part in name.split()) | shorts,
+        place_shorts=shorts,
+        base_forms=_load_base_forms(folder / "stems.tsv"),
     )
 
 
@@ -171,6 +176,15 @@ def _load_places(path: Path) -> frozenset[str]:
         for row in rows
     )
     return frozenset(name for name in names if name)
+
+
+def _load_base_forms(path: Path) -> dict[str, str]:
+    """The base of each word that the stemmer would part from it."""
+    pairs = (line.split("\t") for line in _read(path).splitlines() if not line.startswith("#"))
+    try:
+        return {form: base for form, base in pairs}
+    except ValueError as error:
+        raise ConfigError(path, ["a row is not a form, a tab and its base"]) from error
 
 
 def _read(path: Path) -> str:

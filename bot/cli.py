@@ -1,0 +1,229 @@
+"""The command tanyawarta: reads arguments, calls, prints; exit status 2 for what the user must mend."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from bot import __version__
+from bot.config.settings import Settings, find_settings, load_settings
+from bot.errors import BotError, InputError
+
+_EXIT_REJECTED = 1
+_EXIT_USAGE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status."""
+    parser = _build_parser()
+    options = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        status = run(options)
+        sys.stdout.flush()
+    except BotError as error:
+        print(f"tanyawarta: {error}", file=sys.stderr)
+        return _EXIT_USAGE
+    except BrokenPipeError:
+        # The reader of our output left, as `head` does; what is still buffered has no place to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tanyawarta",
+        description="Tanya berita kepolisian: answers are quotes with source and date.",
+        epilog='example: tanyawarta ask "Siapa Kapolres Tabanan?"',
+    )
+    parser.add_argument("--version", action="version", version=f"tanyawarta {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    ask = _add(commands, "ask", _ask, "answer one question, or a file of them",
+               'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"')
+    ask.add_argument("question", nargs="?", help="the question")
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.add_argument("--batch", metavar="FILE",
+                     help="JSON lines with id and question, - for standard input; one object a line out")
+
+    search = _add(commands, "search", _search, "list the passages that match best, without choosing",
+                  'tanyawarta search "operasi lilin" -k 3')
+    search.add_argument("question", nargs="?", help="the words to search for")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
+    search.add_argument("--json", action="store_true", help="print one JSON object a hit")
+    search.add_argument("--batch", metavar="FILE", help="JSON lines with id and question, - for standard input")
+    search.add_argument("--format", choices=("trec", "jsonl"), default="jsonl",
+                        help="of a batch: a TREC run over documents, or JSON lines (default)")
+
+    corpus = commands.add_parser("corpus", help="look at the corpus",
+                                 epilog="example: tanyawarta corpus check seeds")
+    corpus_commands = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
+    check = _add(corpus_commands, "check", _corpus_check, "show what is read from each article, and what is rejected",
+                 "tanyawarta corpus check --json articles/")
+    check.add_argument("path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus")
+    check.add_argument("--json", action="store_true", help="print one object a document, then the summary")
+
+    evaluate = _add(commands, "eval", _eval, "measure the answers on a set of questions",
+                    "tanyawarta eval --questions tests/quality/questions.jsonl")
+    evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE",
+                          help="JSON lines with id, question, answerable, articles and must")
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
+
+    _add(commands, "chat", _chat, "chat in the terminal", "echo 'Siapa Kapolda Jambi?' | tanyawarta chat")
+    return parser
+
+
+def _add(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str, example: str
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary, epilog=f"example: {example}"
+    )
+    parser.set_defaults(run=run)
+    parser.add_argument("--corpus", type=Path, metavar="PATH", help="a folder or one file, instead of the configured corpus")
+    parser.add_argument("--config", type=Path, metavar="FILE", help="the configuration file")
+    return parser
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return value
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    settings = load_settings(options.config or find_settings())
+    return settings.with_corpus(options.corpus) if options.corpus else settings
+
+
+# --- commands: what each needs is imported when it runs, so that none pays for another ---------
+
+
+def _ask(options: argparse.Namespace) -> int:
+    if (options.question is None) == (options.batch is None):
+        raise InputError('give one question or --batch FILE, e.g. tanyawarta ask "Siapa Kapolres Tabanan?"')
+    settings = _settings(options)
+    rows = list(_read_batch(options.batch)) if options.batch else []
+    from bot.records import answer_record
+    from bot.reply import plain_text
+
+    service, renderer, _ = _load(settings)
+    if options.batch is None:
+        started = time.perf_counter()
+        outcome = service.ask(options.question)
+        took_ms = (time.perf_counter() - started) * 1000
+        if options.json:
+            _print_json(answer_record(None, options.question, outcome, took_ms, renderer))
+        else:
+            print(plain_text(renderer.render(outcome)))
+        return 0
+    for row in rows:
+        started = time.perf_counter()
+        outcome = service.ask(row["question"])
+        took_ms = (time.perf_counter() - started) * 1000
+        _print_json(answer_record(row["id"], row["question"], outcome, took_ms, renderer))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    if (options.question is None) == (options.batch is None):
+        raise InputError('give words or --batch FILE, e.g. tanyawarta search "operasi lilin"')
+    settings = _settings(options)
+    rows = list(_read_batch(options.batch)) if options.batch else []
+    from bot.search_output import print_hits, print_trec_run, ranked_documents
+
+    service, _, _ = _load(settings)
+    if options.batch is None:
+        print_hits(service.search(options.question, limit=options.k), as_json=options.json)
+        return 0
+    for row in rows:
+        if options.format == "trec":
+            documents = ranked_documents(service, row["question"], limit=options.k)
+            print_trec_run(str(row["id"]), documents)
+        else:
+            print_hits(
+                service.search(row["question"], limit=options.k), as_json=True, query_id=row["id"]
+            )
+    return 0
+
+
+def _corpus_check(options: argparse.Namespace) -> int:
+    if options.path:
+        options.corpus = options.path
+    settings = _settings(options)
+    from bot.config.lexicon import load_lexicon
+    from bot.corpus_report import print_report
+    from bot.ingest import load_corpus
+
+    corpus = load_corpus(settings.corpus, load_lexicon(settings.lexicon))
+    print_report(corpus, max_words=settings.passages.max_words, as_json=options.json)
+    return _EXIT_REJECTED if corpus.rejected else 0
+
+
+def _eval(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    from bot.evaluation.questions import load_questions
+    from bot.evaluation.report import print_report
+    from bot.evaluation.run import evaluate
+    from bot.service import AnswerService
+
+    questions = load_questions(options.questions)
+    results = evaluate(AnswerService.load(settings), questions)
+    print_report(results, as_json=options.json, show_failures=options.failures)
+    return 0
+
+
+def _chat(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    from bot.terminal import chat
+
+    service, renderer, wording = _load(settings)
+    chat(service, renderer, wording)
+    return 0
+
+
+def _load(settings: Settings) -> tuple[Any, Any, Any]:
+    from bot.config.replies import load_wording
+    from bot.reply import Renderer
+    from bot.service import AnswerService
+
+    wording = load_wording(settings.replies.templates, settings.replies.language)
+    service = AnswerService.load(settings)
+    limit = settings.answering.max_question_characters
+    return service, Renderer(wording, service.snapshot, limit=limit), wording
+
+
+def _print_json(value: object) -> None:
+    print(json.dumps(value, ensure_ascii=False))
+
+
+def _read_batch(name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a batch file; an InputError names the line that is not as it should be."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{name}: cannot be read ({error.strerror}); check --batch") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: is not UTF-8 text; save it as UTF-8") from error
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{name}: line {number}: is not JSON ({error})") from error
+        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("question"), str):
+            raise InputError(f"{name}: line {number}: needs an id and a question as text")
+        yield row

@@ -1,0 +1,53 @@
+"""Sets of questions with what a right answer holds."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import InputError
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedQuestion:
+    """A question; an answerable one names its articles and what the answer must hold.
+
+    Each entry of `must` has to be there; a vertical bar in it parts alternatives.
+    """
+
+    question_id: str
+    kind: str
+    question: str
+    answerable: bool
+    articles: tuple[str, ...]
+    must: tuple[str, ...]
+
+
+def load_questions(path: Path) -> list[JudgedQuestion]:
+    """The questions of a JSON lines file; an InputError names a line that is not one."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: cannot be read ({error}); check --questions") from error
+    questions = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            questions.append(
+                JudgedQuestion(
+                    question_id=str(row["id"]),
+                    kind=str(row.get("kind", "")),
+                    question=row["question"],
+                    answerable=bool(row["answerable"]),
+                    articles=tuple(row.get("articles", ())),
+                    must=tuple(row.get("must", ())),
+                )
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"{path}: line {number}: is no judged question ({error})") from error
+    if not questions:
+        raise InputError(f"{path}: holds no question")
+    return questions

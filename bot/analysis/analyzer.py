@@ -36,6 +36,7 @@ class Analyzer:
         self._base_forms = lexicon.base_forms
         self._stems: dict[str, str] = {}
         self._single: dict[str, str] = {}
+        self._lexical: set[str] = set()
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._protected = (
             lexicon.place_parts
@@ -52,6 +53,7 @@ class Analyzer:
 
     def _add_forms(self, forms: tuple[str, ...]) -> None:
         term = concept_term(forms[0])
+        self._lexical.add(term)
         for form in forms:
             words = tuple(token.form for token in tokenize(form))
             if len(words) == 1:
@@ -79,6 +81,10 @@ class Analyzer:
             elif token.form not in self._stop_words:
                 found.append(Term(self.term(token.form), token.form, token.start, token.end))
         return found
+
+    def is_lexical(self, term: str) -> bool:
+        """Whether a term stands for a lexicon entry, so that all its forms say the same."""
+        return term in self._lexical
 
     def term(self, form: str) -> str:
         """The index term of a single token's form."""

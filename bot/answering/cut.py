@@ -15,7 +15,7 @@ _MEDIUM = re.compile(
     r"tetapi|hingga|saat|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
 )
 _WEAK = re.compile(r"\s+")
-_MIN_LIST_PEOPLE = 3
+_MIN_ENTRIES = 3
 _ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
 _LEAD = re.compile(r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b")
 _SEMICOLON = re.compile(r"\s*;\s*")
@@ -36,12 +36,10 @@ def collapsed_length(document: Document, span: Span) -> int:
 
 def list_entries(sentence: Sentence) -> list[Span]:
     """The entries of a list within a sentence (people, or parts between semicolons), or none."""
-    people = sentence.people
-    with_post = [mention for mention in people if mention.post]
-    if len(with_post) >= _MIN_LIST_PEOPLE:
-        return [mention.entry for mention in people]
+    if sentence.people_listed:
+        return [mention.entry for mention in sentence.people]
     borders = [match.span() for match in _SEMICOLON.finditer(sentence.text)]
-    if len(borders) < _MIN_LIST_PEOPLE - 1:
+    if len(borders) < _MIN_ENTRIES - 1:
         return []
     start = sentence.span.start
     edges = [0, *(end for _, end in borders)], [*(s for s, _ in borders), len(sentence.text)]
@@ -73,10 +71,22 @@ def fit_sentence(
     The part ends at punctuation where it can, else before a conjunction, else between words.
     `from_start` keeps the beginning, for a list of which the first entries are shown.
     """
-    document, span = sentence.document, sentence.span
+    return fit_span(sentence, sentence.span, wanted, limit, from_start=from_start)
+
+
+def fit_span(
+    sentence: Sentence,
+    span: Span,
+    wanted: Sequence[Wanted],
+    limit: int,
+    *,
+    from_start: bool = False,
+) -> Span:
+    """The same for a part of a sentence."""
+    document = sentence.document
     if collapsed_length(document, span) <= limit:
         return span
-    borders = _borders(sentence)
+    borders = _borders(document, span)
     best: tuple[float, Span] | None = None
     starts = [borders[0]] if from_start else borders
     for start, start_cost in starts:
@@ -102,9 +112,9 @@ def _held(piece: Span, wanted: Sequence[Wanted]) -> float:
     return sum(held.values())
 
 
-def _borders(sentence: Sentence) -> list[tuple[int, float]]:
-    """Places to cut at with their price, by position; the ends of the sentence cost nothing."""
-    text, start = sentence.text, sentence.span.start
+def _borders(document: Document, span: Span) -> list[tuple[int, float]]:
+    """Places to cut at with their price, by position; the ends of the span cost nothing."""
+    text, start = document.slice(span), span.start
     prices: dict[int, float] = {}
     for match in _WEAK.finditer(text):
         prices[start + match.end()] = 0.9
@@ -112,6 +122,6 @@ def _borders(sentence: Sentence) -> list[tuple[int, float]]:
         prices[start + match.end()] = 0.5
     for match in _STRONG.finditer(text):
         prices[start + match.end()] = 0.3
-    prices[sentence.span.start] = 0.0
-    prices[sentence.span.end] = 0.0
+    prices[span.start] = 0.0
+    prices[span.end] = 0.0
     return sorted(prices.items())

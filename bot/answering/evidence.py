@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.people import PeopleFinder, PersonMention
@@ -14,10 +15,14 @@ from bot.model import Document, Passage, Span
 
 # What a concept is worth where it stands outside the sentence itself.
 RELATED = 0.8
+# Another word of the same stem: "pengamanan" for "keamanan".
+SAME_STEM = 0.93
 IN_HEADING = 0.95
 IN_PASSAGE = 0.8
 IN_TITLE = 0.8
 IN_DOCUMENT = 0.4
+# So many people with posts in one sentence are a list.
+_LISTED_PEOPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,26 @@ class TermSet:
 
     terms: tuple[Term, ...]
     names: frozenset[str]
+    forms: frozenset[str]
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> TermSet:
         kept = tuple(terms)
-        return cls(kept, frozenset(term.term for term in kept))
+        names = frozenset(term.term for term in kept)
+        return cls(kept, names, frozenset(term.form for term in kept))
+
+    @classmethod
+    def union(cls, parts: Iterable[TermSet]) -> TermSet:
+        """The terms of several texts, without their places."""
+        kept = list(parts)
+        names = frozenset().union(*(part.names for part in kept))
+        return cls((), names, frozenset().union(*(part.forms for part in kept)))
 
     def credit(self, concept: Concept) -> float:
         """How far this text holds the concept: 1 for itself, less for what may stand for it."""
         if concept.term in self.names:
-            return 1.0
+            exact = concept.lexical or concept.surface in self.forms
+            return 1.0 if exact else SAME_STEM
         if any(term in self.names for term in concept.related):
             return RELATED
         if any(all(term in self.names for term in group) for group in concept.loose):
@@ -88,6 +103,11 @@ class Sentence:
     def people(self) -> list[PersonMention]:
         return self._people.find(self.text, self.span.start)
 
+    @property
+    def people_listed(self) -> bool:
+        """Whether the sentence is a list of people with their posts."""
+        return sum(mention.post is not None for mention in self.people) >= _LISTED_PEOPLE
+
     @cached_property
     def posts(self) -> list[Span]:
         """Posts that the sentence names, counted from its start."""
@@ -114,29 +134,31 @@ class DocumentEvidence:
         return TermSet.of(self._analyzer.terms(context_text(self.document)))
 
     @cached_property
+    def texts(self) -> list[TermSet]:
+        """The terms of each sentence and of the context, with their places."""
+        return [self.title, *(s.terms for passage in self.sentences for s in passage)]
+
+    @cached_property
     def whole(self) -> TermSet:
-        names: set[str] = set(self.title.names)
-        for sentences in self.sentences:
-            for sentence in sentences:
-                names |= sentence.terms.names
-        return TermSet((), frozenset(names))
+        """The terms of the whole article, title and context included."""
+        return TermSet.union(self.texts)
 
     def heading(self, passage: Passage) -> TermSet:
+        """The terms of the heading that the passage stands under; none for most."""
         if passage.heading is None:
-            return TermSet((), frozenset())
+            return TermSet.of(())
         return TermSet.of(self._analyzer.terms(self.document.slice(passage.heading)))
 
-    def around(self, passage: Passage) -> frozenset[str]:
+    def around(self, passage: Passage) -> TermSet:
         """The terms of a passage's own sentences."""
-        sentences = self.sentences[passage.number]
-        return frozenset().union(*(sentence.terms.names for sentence in sentences))
+        return TermSet.union(s.terms for s in self.sentences[passage.number])
 
     def credit(self, sentence: Sentence, concept: Concept) -> float:
         """How far the concept is met for a sentence: in itself best, then in what is around it."""
         own = sentence.terms.credit(concept)
         if own == 1.0:
             return own
-        around = TermSet((), self.around(sentence.passage)).credit(concept)
+        around = self.around(sentence.passage).credit(concept)
         return max(
             own,
             IN_HEADING * self.heading(sentence.passage).credit(concept),
@@ -162,18 +184,19 @@ def context_text(document: Document) -> str:
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def contradicts(concepts: Sequence[Concept], terms: TermSet) -> bool:
-    """Whether the text gives another year to what the question names with a year.
+def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
+    """Whether the texts give another year to what the question names with a year.
 
-    "Operasi Lilin 2021" is contradicted by "Operasi Lilin 2023", but not by a text that also
-    has "Operasi Lilin 2021", nor by one that gives it no year.
+    "Operasi Lilin 2021" is contradicted by "Operasi Lilin 2023", but not where "Operasi Lilin
+    2021" stands too, nor where it has no year.
     """
-    for named, year in zip(concepts, concepts[1:], strict=False):
+    for named, year in pairwise(concepts):
         if not year.is_year or named.is_year:
             continue
         years = [
             following.term
-            for term, following in zip(terms.terms, terms.terms[1:], strict=False)
+            for terms in texts
+            for term, following in pairwise(terms.terms)
             if term.term == named.term and _YEAR.fullmatch(following.term)
         ]
         if years and year.term not in years:

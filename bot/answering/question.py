@@ -50,7 +50,7 @@ class Concept:
     """One thing that the question speaks of, and the terms by which a text may speak of it.
 
     `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
-    terms that say it together. `start` and `end` are its place in the question's text.
+    terms that say it together. A `lexical` one says the same in each of its forms. `start` and `end` are its place in the question's text.
     """
 
     surface: str
@@ -61,6 +61,7 @@ class Concept:
     start: int = 0
     end: int = 0
     focus: bool = False
+    lexical: bool = False
 
     @property
     def is_year(self) -> bool:
@@ -135,11 +136,15 @@ class QuestionParser:
         words, corrected, english = self._normalise(text, correct)
         plain = " ".join(words)
         forms = [fold(word) for word in words]
-        kind = self._kind(forms)
+        kind, kind_words = self._kind(forms)
         which_unit = self._which_unit(forms)
         listing = _holds_any(forms, self._lexicon.questions.listing)
         newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
-        concepts = self._concepts(plain, listing=listing, which_unit=bool(which_unit))
+        several = _holds_any(forms, self._lexicon.questions.several)
+        asking = _word_starts(words, kind_words)
+        concepts = self._concepts(
+            plain, asking, listing=listing, which_unit=bool(which_unit), several=several
+        )
         post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
         if kind is None:
             kind = Kind.TOPIC
@@ -148,7 +153,7 @@ class QuestionParser:
             kind=kind,
             concepts=concepts,
             post=post,
-            several=_holds_any(forms, self._lexicon.questions.several),
+            several=several,
             which_unit=which_unit,
             listing=listing,
             newest=newest,
@@ -176,19 +181,21 @@ class QuestionParser:
                 mended.extend(self._chat_forms.get(better, [_like(word, better)]))
         return mended, mended != words, english
 
-    def _kind(self, forms: list[str]) -> Kind | None:
-        """The kind whose words come first, the longest of those; None without a question word."""
-        best: tuple[int, int, Kind] | None = None
+    def _kind(self, forms: list[str]) -> tuple[Kind | None, range]:
+        """The kind whose words come first, the longest of those, and which words they are.
+
+        No kind and no words without a question word.
+        """
+        best: tuple[int, int, Kind, range] | None = None
         for phrase, kind in self._kinds:
             position = _find(forms, phrase)
             if position is None:
                 continue
             # "apa" and "jumlah" yield to a word that asks for something of its own.
             late = position + (100 if kind is Kind.THING else 0)
-            candidate = (late, -len(phrase), kind)
-            if best is None or candidate[:2] < best[:2]:
-                best = candidate
-        return best[2] if best else None
+            if best is None or (late, -len(phrase)) < best[:2]:
+                best = (late, -len(phrase), kind, range(position, position + len(phrase)))
+        return (best[2], best[3]) if best else (None, range(0))
 
     def _which_unit(self, forms: list[str]) -> frozenset[str]:
         """The kinds of unit that "Polres mana saja …" asks for, with the posts that head them.
@@ -203,17 +210,28 @@ class QuestionParser:
                 return frozenset(named | heads)
         return frozenset()
 
-    def _concepts(self, text: str, *, listing: bool, which_unit: bool) -> tuple[Concept, ...]:
+    def _concepts(
+        self,
+        text: str,
+        asking: frozenset[int],
+        *,
+        listing: bool,
+        which_unit: bool,
+        several: bool,
+    ) -> tuple[Concept, ...]:
+        """The concepts of a question; `asking` are the places of words that only ask."""
         skipped = set(self._lexicon.questions.listing_words) if listing else set()
         posts = self._people.post_phrases(text)
         places = self._place_spans(text)
         mixed_case = _is_mixed_case(text)
-        focus = _focus_position(text)
+        focus = _focus_span(text, words=2 if several else 1)
         concepts: list[Concept] = []
         phrase_end = -1
         previous: Term | None = None
         for term in self._analyzer.terms(text):
-            if term.start < phrase_end or term.form in self._question_words or term.form in skipped:
+            if term.start < phrase_end or term.start in asking:
+                continue
+            if term.form in self._question_words or term.form in skipped:
                 continue
             if " " in term.form:
                 phrase_end = term.end
@@ -223,7 +241,7 @@ class QuestionParser:
             role = self._role(term, previous, in_post=in_post, in_place=in_place, capital=capital)
             if which_unit and role is Role.UNIT:
                 continue
-            focused = focus is not None and term.start <= focus < term.end
+            focused = term.start < focus.end and focus.start < term.end
             concepts.append(self._concept(term, role, focus=focused and role is not Role.LIGHT))
             previous = term
         return _without_repeats(concepts)
@@ -238,6 +256,7 @@ class QuestionParser:
             start=term.start,
             end=term.end,
             focus=focus,
+            lexical=self._analyzer.is_lexical(term.term),
         )
 
     def _role(
@@ -296,12 +315,27 @@ _FOCUS = re.compile(
 )
 
 
-def _focus_position(text: str) -> int | None:
-    """Where the noun stands that the question word goes with: "Logistik apa yang", "Apa tema"."""
+def _focus_span(text: str, *, words: int) -> Span:
+    """The noun that the question word goes with, in its first `words` words.
+
+    "Logistik apa yang …", "Apa tema …"; an empty span where there is none.
+    """
     match = _FOCUS.match(text)
     if match is None:
-        return None
-    return match.start("before") if match["before"] else match.start("after")
+        return Span(-1, -1)
+    if match["before"]:
+        return Span(*match.span("before"))
+    following = re.compile(rf"[\w-]+(?:\s+[\w-]+){{0,{words - 1}}}").match(text, match.start("after"))
+    return Span(*following.span()) if following else Span(*match.span("after"))
+
+
+def _word_starts(words: list[str], chosen: range) -> frozenset[int]:
+    """Where the chosen words start in the text that the words make, joined by blanks."""
+    starts, position = [], 0
+    for word in words:
+        starts.append(position)
+        position += len(word) + 1
+    return frozenset(starts[index] for index in chosen)
 
 
 def _phrases(entries: Iterable[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:

@@ -13,6 +13,7 @@ from bot.answering.cut import (
     cite,
     collapsed_length,
     fit_sentence,
+    fit_span,
     is_enumeration,
     list_entries,
 )
@@ -57,7 +58,8 @@ _ASKED_WEIGHT = 6.0
 _MET = 0.6
 _UNMET = 0.45
 _NEAR_TOPIC = 0.3
-_PEOPLE_SENTENCE = 200
+# A second sentence is shown for at least so large a share of the question.
+_NEIGHBOUR_GAIN = 0.25
 
 
 @dataclass(slots=True)
@@ -154,9 +156,16 @@ class Selector:
         if question.kind in WITHOUT and not asked:
             confidence *= WITHOUT[question.kind]
         confidence *= _UNMET ** len(unmet)
-        if contradicts(question.concepts, sentence.terms):
+        if contradicts(question.concepts, evidence.texts):
             confidence *= _UNMET
-        own = self._own_share(question, sentence)
+        elif contradicts(question.concepts, [sentence.terms]):
+            confidence *= _UNMET
+        if question.kind is Kind.NUMBER and (
+            self._misses_focus(question, evidence, sentence)
+            or self._counts_nothing_known(question)
+        ):
+            confidence *= _UNMET
+        own = self._own_share(question, sentence.terms)
         window = smallest_window(question, sentence)
         nearness = _nearness(window, asked) if window else 0.0
         rank_score = confidence + 0.25 * own + 0.15 * nearness + 0.05 * hit_share
@@ -170,11 +179,17 @@ class Selector:
     def _misses_focus(
         self, question: Question, evidence: DocumentEvidence, sentence: Sentence
     ) -> bool:
+        """Whether nothing of what the question word goes with stands in the sentence."""
         heading = evidence.heading(sentence.passage)
-        return any(
-            c.focus and not sentence.terms.credit(c) and not heading.credit(c)
-            for c in question.concepts
+        focus = [c for c in question.concepts if c.focus and self._is_known(c)]
+        return bool(focus) and not any(
+            sentence.terms.credit(c) or heading.credit(c) for c in focus
         )
+
+    def _counts_nothing_known(self, question: Question) -> bool:
+        """ "Berapa korban …" in a corpus without the word: any number would be another's."""
+        focus = [c for c in question.concepts if c.focus]
+        return bool(focus) and not any(self._is_known(c) for c in focus)
 
     def _new_to(self, question: Question, sentence: Sentence, asked: list[Span]) -> list[Span]:
         """The spans that tell something which the question does not say itself."""
@@ -186,9 +201,9 @@ class Selector:
                 told.append(span)
         return told
 
-    def _own_share(self, question: Question, sentence: Sentence) -> float:
-        """The weighted share of the concepts that stand in the sentence itself."""
-        weights = [(self.concept_weight(c), sentence.terms.credit(c)) for c in question.concepts]
+    def _own_share(self, question: Question, terms: TermSet) -> float:
+        """The weighted share of the concepts that stand in a text itself."""
+        weights = [(self.concept_weight(c), terms.credit(c)) for c in question.concepts]
         total = sum(weight for weight, _ in weights)
         return sum(weight * credit for weight, credit in weights) / total if total else 0.0
 
@@ -389,10 +404,46 @@ class Selector:
         span = fit_sentence(
             sentence, candidate.wanted, limit, from_start=question.several and bool(list_entries(sentence))
         )
-        first = cite(sentence.document, span, sentence.span)
         if span == sentence.span:
+            first = cite(sentence.document, span, sentence.span)
             return self._with_continuation(question, candidate, first, limit)
-        return [first]
+        if not question.several and (parts := self._lead_and_entry(question, candidate, limit)):
+            return parts
+        return [cite(sentence.document, span, sentence.span)]
+
+    def _lead_and_entry(
+        self, question: Question, candidate: Candidate, limit: int
+    ) -> list[Citation] | None:
+        """Of a list too long to show, its opening words and the entry that was asked about."""
+        sentence = candidate.sentence
+        entries = list_entries(sentence)
+        if not entries or sentence.people_listed:
+            return None
+        scored = [(self._held_weight(question, sentence, entry), entry) for entry in entries[1:]]
+        weight, entry = max(scored, key=lambda pair: pair[0], default=(0.0, entries[0]))
+        lead_weight = self._held_weight(question, sentence, entries[0])
+        own = {c.term for c in question.concepts if self._in_span(c, sentence, entry)}
+        lead = {c.term for c in question.concepts if self._in_span(c, sentence, entries[0])}
+        if not weight or own <= lead or not lead_weight:
+            return None
+        room = limit - collapsed_length(sentence.document, entry)
+        opening = fit_span(sentence, entries[0], candidate.wanted, max(80, min(room, limit // 2)))
+        if collapsed_length(sentence.document, opening) > room:
+            return None
+        return [cite(sentence.document, part, sentence.span) for part in (opening, entry)]
+
+    def _in_span(self, concept: Concept, sentence: Sentence, span: Span) -> bool:
+        return any(
+            span.start <= term.start and term.end <= span.end
+            for term in sentence.terms.positions(concept)
+        )
+
+    def _held_weight(self, question: Question, sentence: Sentence, span: Span) -> float:
+        return sum(
+            self.concept_weight(c)
+            for c in question.concepts
+            if c.role is not Role.LIGHT and self._in_span(c, sentence, span)
+        )
 
     def _entry(self, question: Question, candidate: Candidate) -> Span | None:
         """The one list entry that answers, where the sentence is a list."""
@@ -465,11 +516,32 @@ class Selector:
             both = Span(sentence.span.start, following.end)
             if collapsed_length(document, both) <= limit:
                 return [Citation(document, both)]
-        return [first]
+        return [self._with_neighbour(question, candidate, limit) or first]
+
+    def _with_neighbour(
+        self, question: Question, candidate: Candidate, limit: int
+    ) -> Citation | None:
+        """The sentence with the one before or after it, where that holds what this one lacks."""
+        sentence = candidate.sentence
+        group = candidate.evidence.sentences[sentence.passage.number]
+        alone = self._own_share(question, sentence.terms)
+        best: tuple[float, Span] | None = None
+        for index in (sentence.index - 1, sentence.index + 1):
+            if not 0 <= index < len(group):
+                continue
+            other = group[index]
+            span = Span(
+                min(sentence.span.start, other.span.start), max(sentence.span.end, other.span.end)
+            )
+            share = self._own_share(question, TermSet.union([sentence.terms, other.terms]))
+            fits = collapsed_length(sentence.document, span) <= limit
+            if fits and share - alone >= _NEIGHBOUR_GAIN and (best is None or share > best[0]):
+                best = (share, span)
+        return Citation(sentence.document, best[1]) if best else None
 
 
 # Words that make a post another one, though the rest is the same.
-_DISTINGUISHING = frozenset({"agama", "wakil", "waka", "mantan", "sekretaris", "plt", "pjs", "pj"})
+_DISTINGUISHING = frozenset({"agama", "wakil", "waka", "mantan", "eks", "calon", "sekretaris", "plt", "pjs", "pj"})
 
 
 def _items_led_by(passages: Sequence[Passage], lead: Span) -> list[Span]:

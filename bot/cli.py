@@ -48,38 +48,83 @@ def _build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"tanyawarta {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
-    ask = _add(commands, "ask", _ask, "answer one question, or a file of them",
-               'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"')
+    ask = _add(
+        commands,
+        "ask",
+        _ask,
+        "answer one question, or a file of them",
+        'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"',
+    )
     ask.add_argument("question", nargs="?", help="the question")
     ask.add_argument("--json", action="store_true", help="print one JSON object")
-    ask.add_argument("--batch", metavar="FILE",
-                     help="JSON lines with id and question, - for standard input; one object a line out")
+    ask.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="JSON lines with id and question, - for standard input; one object a line out",
+    )
 
-    search = _add(commands, "search", _search, "list the passages that match best, without choosing",
-                  'tanyawarta search "operasi lilin" -k 3')
+    search = _add(
+        commands,
+        "search",
+        _search,
+        "list the passages that match best, without choosing",
+        'tanyawarta search "operasi lilin" -k 3',
+    )
     search.add_argument("question", nargs="?", help="the words to search for")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
     search.add_argument("--json", action="store_true", help="print one JSON object a hit")
-    search.add_argument("--batch", metavar="FILE", help="JSON lines with id and question, - for standard input")
-    search.add_argument("--format", choices=("trec", "jsonl"), default="jsonl",
-                        help="of a batch: a TREC run over documents, or JSON lines (default)")
+    search.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with id and question, - for standard input"
+    )
+    search.add_argument(
+        "--format",
+        choices=("trec", "jsonl"),
+        default="jsonl",
+        help="of a batch: a TREC run over documents, or JSON lines (default)",
+    )
 
-    corpus = commands.add_parser("corpus", help="look at the corpus",
-                                 epilog="example: tanyawarta corpus check seeds")
+    corpus = commands.add_parser(
+        "corpus", help="look at the corpus", epilog="example: tanyawarta corpus check seeds"
+    )
     corpus_commands = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
-    check = _add(corpus_commands, "check", _corpus_check, "show what is read from each article, and what is rejected",
-                 "tanyawarta corpus check --json articles/")
-    check.add_argument("path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus")
-    check.add_argument("--json", action="store_true", help="print one object a document, then the summary")
+    check = _add(
+        corpus_commands,
+        "check",
+        _corpus_check,
+        "show what is read from each article, and what is rejected",
+        "tanyawarta corpus check --json articles/",
+    )
+    check.add_argument(
+        "path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus"
+    )
+    check.add_argument(
+        "--json", action="store_true", help="print one object a document, then the summary"
+    )
 
-    evaluate = _add(commands, "eval", _eval, "measure the answers on a set of questions",
-                    "tanyawarta eval --questions tests/quality/questions.jsonl")
-    evaluate.add_argument("--questions", type=Path, required=True, metavar="FILE",
-                          help="JSON lines with id, question, answerable, articles and must")
+    evaluate = _add(
+        commands,
+        "eval",
+        _eval,
+        "measure the answers on a set of questions",
+        "tanyawarta eval --questions tests/quality/questions.jsonl",
+    )
+    evaluate.add_argument(
+        "--questions",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="JSON lines with id, question, answerable, articles and must",
+    )
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
 
-    _add(commands, "chat", _chat, "chat in the terminal", "echo 'Siapa Kapolda Jambi?' | tanyawarta chat")
+    _add(
+        commands,
+        "chat",
+        _chat,
+        "chat in the terminal",
+        "echo 'Siapa Kapolda Jambi?' | tanyawarta chat",
+    )
     return parser
 
 
@@ -90,7 +135,12 @@ def _add(
         name, help=summary, description=summary, epilog=f"example: {example}"
     )
     parser.set_defaults(run=run)
-    parser.add_argument("--corpus", type=Path, metavar="PATH", help="a folder or one file, instead of the configured corpus")
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="PATH",
+        help="a folder or one file, instead of the configured corpus",
+    )
     parser.add_argument("--config", type=Path, metavar="FILE", help="the configuration file")
     return parser
 
@@ -112,7 +162,9 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 def _ask(options: argparse.Namespace) -> int:
     if (options.question is None) == (options.batch is None):
-        raise InputError('give one question or --batch FILE, e.g. tanyawarta ask "Siapa Kapolres Tabanan?"')
+        raise InputError(
+            'give one question or --batch FILE, e.g. tanyawarta ask "Siapa Kapolres Tabanan?"'
+        )
     settings = _settings(options)
     rows = list(_read_batch(options.batch)) if options.batch else []
     from bot.records import answer_record

@@ -68,9 +68,7 @@ def document_record(document: Document, passages: int) -> dict[str, Any]:
         "paragraphs": len(document.paragraphs),
         "passages": passages,
         "removed": len(document.removed),
-        "removed_lines": [
-            {"line": line.line, "reason": line.reason} for line in document.removed
-        ],
+        "removed_lines": [{"line": line.line, "reason": line.reason} for line in document.removed],
     }
 
 
@@ -82,4 +80,3 @@ def report_record(documents: Sequence[Document], rejected: Sequence[Rejected]) -
             {"path": item.path, "line": item.line, "reason": item.reason} for item in rejected
         ],
     }
-

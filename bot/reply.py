@@ -204,4 +204,3 @@ def plain_text(lines: list[ReplyLine]) -> str:
             parts.append("")
         parts.append(line.text)
     return "\n".join(parts)
-

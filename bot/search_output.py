@@ -31,10 +31,16 @@ def print_hits(hits: Sequence[Hit], *, as_json: bool, query_id: object = None) -
             "end": passage.span.end,
             "text": text,
         }
-        print(json.dumps({"id": query_id, **record} if query_id is not None else record, ensure_ascii=False))
+        print(
+            json.dumps(
+                {"id": query_id, **record} if query_id is not None else record, ensure_ascii=False
+            )
+        )
 
 
-def ranked_documents(service: AnswerService, question: str, *, limit: int) -> list[tuple[str, float]]:
+def ranked_documents(
+    service: AnswerService, question: str, *, limit: int
+) -> list[tuple[str, float]]:
     """Documents with the score of their best passage, best first, none twice."""
     scores: dict[str, float] = {}
     for hit in service.search(question, limit=service.passage_count):

@@ -67,7 +67,9 @@ def build_snapshot(settings: Settings) -> Snapshot:
         for passage in split:
             words.update(token.form for token in tokenize(document.slice(passage.span)))
     indexed = [
-        (passage, _index_terms(passage, analyzer)) for split in passages.values() for passage in split
+        (passage, _index_terms(passage, analyzer))
+        for split in passages.values()
+        for passage in split
     ]
     engine = build_engine(indexed, settings.retrieval)
     answerer = Answerer(

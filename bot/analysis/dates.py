@@ -28,13 +28,39 @@ MONTHS = {
     )
     for name in names.split()
 }
-MONTH_NAMES = (
-    "januari februari maret april mei juni juli agustus september oktober november desember".split()
-)
-WEEKDAYS = (
-    "senin selasa rabu kamis jumat jum'at jum’at sabtu minggu ahad "
-    "monday tuesday wednesday thursday friday saturday sunday"
-).split()
+MONTH_NAMES = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+WEEKDAYS = [
+    "senin",
+    "selasa",
+    "rabu",
+    "kamis",
+    "jumat",
+    "jum'at",
+    "jum’at",
+    "sabtu",
+    "minggu",
+    "ahad",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+]
 # Indonesia's three zones have had no daylight saving since 1964.
 ZONES = {
     "wib": timezone(timedelta(hours=7), "WIB"),
@@ -112,9 +138,7 @@ def _all_mentions(text: str) -> Iterator[DateMention]:
             # A leap year lets 29 Februari through where the year is not given.
             if _calendar_day(year or 2000, month, int(groups["day"])) is None:
                 continue
-            yield DateMention(
-                match.start(), match.end(), int(groups["day"]), month, year, weekday
-            )
+            yield DateMention(match.start(), match.end(), int(groups["day"]), month, year, weekday)
 
 
 def _year(digits: str | None) -> int | None:

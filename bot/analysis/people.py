@@ -10,16 +10,33 @@ from bot.analysis.tokenizer import Token, tokenize
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 
-_DEGREE = re.compile(r"(?:[A-Z][a-zA-Z]{0,3}\.){1,4}[A-Za-z]{0,4}\.?|S\.?[A-Z][a-z]{0,3}|M\.[A-Z][a-z]+")
+_DEGREE = re.compile(
+    r"(?:[A-Z][a-zA-Z]{0,3}\.){1,4}[A-Za-z]{0,4}\.?|S\.?[A-Z][a-z]{0,3}|M\.[A-Z][a-z]+"
+)
 _INITIAL = re.compile(r"[A-Z]\.?")
 # What may stand between a name and the post behind it.
-_BEHIND = re.compile(r"[\s,(.]*(?:(?:selaku|sebagai|yang menjabat|yang merupakan|menjabat|yakni|yaitu)\s+)*")
+_BEHIND = re.compile(
+    r"[\s,(.]*(?:(?:selaku|sebagai|yang menjabat|yang merupakan|menjabat|yakni|yaitu)\s+)*"
+)
 # What may stand between a post and the name behind it.
 _BEFORE = re.compile(r"[\s.]*,?\s*(?:(?:atas nama|yaitu|yakni|bernama)\s+)?[\s)]*")
 _INSIDE_NAME = re.compile(r"[\s.'’]*")
 _BEFORE_DEGREE = re.compile(r"[\s,.]*")
 _AREA_WORDS = frozenset(
-    "kamp kampung desa kelurahan kecamatan kec kab kabupaten kota prov provinsi dusun".split()
+    [
+        "kamp",
+        "kampung",
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "kec",
+        "kab",
+        "kabupaten",
+        "kota",
+        "prov",
+        "provinsi",
+        "dusun",
+    ]
 )
 _ABBREVIATION_LENGTH = 4
 _OPERATION_WORDS = ("operasi", "ops")
@@ -105,7 +122,9 @@ class PeopleFinder:
             return _Kind.HONORIFIC
         if form in self._qualifiers:
             return _Kind.QUALIFIER
-        if form in self._lexicon.degrees or (_DEGREE.fullmatch(raw) and "." in raw and len(raw) > 2):
+        if form in self._lexicon.degrees or (
+            _DEGREE.fullmatch(raw) and "." in raw and len(raw) > 2
+        ):
             return _Kind.DEGREE
         if form in self._lexicon.stop_words or any(c.isdigit() for c in raw):
             return _Kind.OTHER
@@ -118,7 +137,8 @@ class PeopleFinder:
         titled = False
         start = index
         while index < len(tokens) and (
-            kinds[index] in (_Kind.RANK, _Kind.HONORIFIC) or (titled and self._is_rank_part(tokens, index))
+            kinds[index] in (_Kind.RANK, _Kind.HONORIFIC)
+            or (titled and self._is_rank_part(tokens, index))
         ):
             titled = True
             index += 1
@@ -169,7 +189,9 @@ class PeopleFinder:
         # After a rank a place may be a name ("Ipda Sukoco Jaya"), and an honorific an initial.
         if titled and kind is _Kind.QUALIFIER:
             return tokens[index].form not in self._lexicon.post_words | self._lexicon.units
-        return bool(_INITIAL.fullmatch(raw)) and index > first or kind is _Kind.HONORIFIC and index > first
+        return (bool(_INITIAL.fullmatch(raw)) and index > first) or (
+            kind is _Kind.HONORIFIC and index > first
+        )
 
     def _mention(
         self,
@@ -239,8 +261,11 @@ class PeopleFinder:
         if index >= len(tokens) or tokens[index].form not in self._lexicon.posts:
             skipped = _BEHIND.match(text, tokens[name.degrees - 1].end)
             index = next(
-                (i for i in range(name.degrees, min(name.degrees + 4, len(tokens)))
-                 if skipped and tokens[i].start == skipped.end()),
+                (
+                    i
+                    for i in range(name.degrees, min(name.degrees + 4, len(tokens)))
+                    if skipped and tokens[i].start == skipped.end()
+                ),
                 len(tokens),
             )
         if index >= len(tokens) or tokens[index].form not in self._lexicon.posts:
@@ -252,7 +277,9 @@ class PeopleFinder:
         opens_sentence = name.start == 0 or text[tokens[name.start - 1].end :].lstrip()[0] == "."
         if single and ("," in gap or (opens_sentence and "(" not in gap)):
             # "Diterima Ketua KPU …" opens with a verb, not with a name.
-            listed = name.start and "," in text[tokens[name.start - 1].end : tokens[name.start].start]
+            listed = (
+                name.start and "," in text[tokens[name.start - 1].end : tokens[name.start].start]
+            )
             if not listed:
                 return None
         name.degrees = index

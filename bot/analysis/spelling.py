@@ -68,4 +68,3 @@ class SpellingCorrector:
                 word,
             ),
         )
-

@@ -9,13 +9,17 @@ from bot.analysis.people import PeopleFinder
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import fold, tokenize
 from bot.answering.chitchat import ChitchatDetector
+from bot.answering.concepts import CRITICAL, Kind, Question, Role
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.listing import list_about, list_newest
-from bot.answering.question import CRITICAL, Kind, Question, QuestionParser, Role
+from bot.answering.posts import PostFinder
+from bot.answering.question import QuestionParser
+from bot.answering.scoring import Scorer, Weights
 from bot.answering.select import Selector
+from bot.answering.show import Presenter
 from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
-from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
+from bot.model import Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
 from bot.retrieval.engine import Engine
 
 _TOPIC_WORDS = 4
@@ -56,12 +60,14 @@ class Answerer:
         )
         self._corrector = SpellingCorrector(words, lexicon_words)
         self._words = words
+        limit = settings.answering.max_quote_characters
+        self._weights = Weights(engine)
         self._selector = Selector(
-            lexicon,
             settings.answering,
-            evidence_of=self.evidence_of,
-            statistics=engine,
-            terms_of=lambda text: TermSet.of(analyzer.terms(text)),
+            self._weights,
+            scorer=Scorer(lexicon, self._weights, self.evidence_of),
+            posts=PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t))),
+            presenter=Presenter(lexicon, self._weights, limit=limit),
         )
 
     def answer(self, text: str) -> Outcome:
@@ -77,15 +83,15 @@ class Answerer:
         question = self.parse(text)
         if question.listing and not self._topic(question):
             documents = [passages[0].document for passages in self._passages.values()]
-            searched_for = question.text if question.corrected else None
-            return list_newest(documents, self._settings.answering, self.evidence_of, searched_for)
+            return list_newest(question, documents, self._settings.answering, self.evidence_of)
         if not any(c.role is not Role.LIGHT for c in question.concepts):
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
         hits = self.search(question, limit=self._settings.retrieval.candidates)
         if question.listing or self._is_bare_topic(question):
-            return list_about(
-                question, hits, self._selector, self._settings.answering, self.evidence_of
+            articles = list_about(
+                question, hits, self._weights, self._settings.answering, self.evidence_of
             )
+            return articles or self._selector.refuse(question, hits)
         return self._selector.select(question, hits)
 
     @property
@@ -153,9 +159,9 @@ class Answerer:
         """A name without a question: "polres bontang", "operasi lilin 2023"."""
         if question.kind is not Kind.TOPIC or len(question.concepts) > _TOPIC_WORDS:
             return False
-        return all(
-            c.role in CRITICAL or c.term == "operasi" for c in question.concepts
-        ) and any(c.role in (Role.PLACE, Role.OPERATION, Role.UNIT) for c in question.concepts)
+        return all(c.role in CRITICAL or c.term == "operasi" for c in question.concepts) and any(
+            c.role in (Role.PLACE, Role.OPERATION, Role.UNIT) for c in question.concepts
+        )
 
 
 # Documents whose sentences are kept analysed; some 5 kB each.

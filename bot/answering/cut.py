@@ -17,7 +17,9 @@ _MEDIUM = re.compile(
 _WEAK = re.compile(r"\s+")
 _MIN_ENTRIES = 3
 _ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
-_LEAD = re.compile(r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b")
+_LEAD = re.compile(
+    r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b"
+)
 _SEMICOLON = re.compile(r"\s*;\s*")
 
 
@@ -50,7 +52,11 @@ def list_entries(sentence: Sentence) -> list[Span]:
 def is_enumeration(sentence: Sentence) -> bool:
     """Whether a sentence lists things, so that it may answer "apa saja"."""
     text = sentence.text
-    return bool(_SEMICOLON.search(text)) or len(_ENUMERATED.findall(text)) >= 2 or bool(_LEAD.search(text))
+    return (
+        bool(_SEMICOLON.search(text))
+        or len(_ENUMERATED.findall(text)) >= 2
+        or bool(_LEAD.search(text))
+    )
 
 
 def cite(document: Document, span: Span, sentence: Span) -> Citation:

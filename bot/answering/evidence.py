@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.people import PeopleFinder, PersonMention
-from bot.answering.question import Concept
+from bot.answering.concepts import Concept
 from bot.model import Document, Passage, Span
 
 # What a concept is worth where it stands outside the sentence itself.
@@ -80,7 +80,9 @@ class TermSet:
 class Sentence:
     """A sentence of a passage with what is known of it."""
 
-    def __init__(self, passage: Passage, index: int, analyzer: Analyzer, people: PeopleFinder) -> None:
+    def __init__(
+        self, passage: Passage, index: int, analyzer: Analyzer, people: PeopleFinder
+    ) -> None:
         self.passage = passage
         self.index = index
         self.span = passage.sentences[index]
@@ -126,7 +128,8 @@ class DocumentEvidence:
             [Sentence(passage, i, analyzer, people) for i in range(len(passage.sentences))]
             for passage in passages
         ]
-        self.passages = list(passages)
+        self._headings: dict[int, TermSet] = {}
+        self._around: dict[int, TermSet] = {}
 
     @cached_property
     def title(self) -> TermSet:
@@ -145,13 +148,19 @@ class DocumentEvidence:
 
     def heading(self, passage: Passage) -> TermSet:
         """The terms of the heading that the passage stands under; none for most."""
-        if passage.heading is None:
-            return TermSet.of(())
-        return TermSet.of(self._analyzer.terms(self.document.slice(passage.heading)))
+        terms = self._headings.get(passage.number)
+        if terms is None:
+            text = self.document.slice(passage.heading) if passage.heading else ""
+            terms = self._headings[passage.number] = TermSet.of(self._analyzer.terms(text))
+        return terms
 
     def around(self, passage: Passage) -> TermSet:
         """The terms of a passage's own sentences."""
-        return TermSet.union(s.terms for s in self.sentences[passage.number])
+        terms = self._around.get(passage.number)
+        if terms is None:
+            terms = TermSet.union(s.terms for s in self.sentences[passage.number])
+            self._around[passage.number] = terms
+        return terms
 
     def credit(self, sentence: Sentence, concept: Concept) -> float:
         """How far the concept is met for a sentence: in itself best, then in what is around it."""

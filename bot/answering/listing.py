@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.answering.cut import Wanted, cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, Sentence
-from bot.answering.question import CRITICAL, Question
-from bot.answering.select import Selector
+from bot.answering.concepts import CRITICAL, Question
+from bot.answering.scoring import Weights
 from bot.config.settings import AnsweringSettings
-from bot.model import Answer, AnswerForm, Citation, Document, Hit, NoAnswer, Span
+from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
 
 _SURE = 0.9
 
@@ -23,29 +23,29 @@ def newest_first(documents: Iterable[Document]) -> list[Document]:
 
 
 def list_newest(
+    question: Question,
     documents: Sequence[Document],
     settings: AnsweringSettings,
     evidence_of: Callable[[Document], DocumentEvidence],
-    searched_for: str | None,
 ) -> Answer:
     """The newest articles, each with its first sentence; `documents` must not be empty."""
     chosen = newest_first(documents)[: settings.max_articles]
     limit = settings.max_quote_characters // len(chosen)
     citations = [_cite(evidence_of(d).sentences[0][0], [], limit) for d in chosen]
-    return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, searched_for)
+    return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
 
 
 def list_about(
     question: Question,
     hits: Sequence[Hit],
-    selector: Selector,
+    weights: Weights,
     settings: AnsweringSettings,
     evidence_of: Callable[[Document], DocumentEvidence],
-) -> Answer | NoAnswer:
+) -> Answer | None:
     """The articles that speak of a topic, each with its first sentence that does.
 
     An article counts if it holds every named thing of the topic. Best first, or newest first
-    where the question asks for the newest.
+    where the question asks for the newest. None where no article does.
     """
     chosen: list[tuple[Document, Sentence, float]] = []
     seen: set[str] = set()
@@ -55,11 +55,11 @@ def list_about(
             continue
         seen.add(document.document_id)
         evidence = evidence_of(document)
-        share = _topic_share(question, evidence, selector)
+        share = _topic_share(question, evidence, weights)
         if share >= settings.threshold:
-            chosen.append((document, _first_sentence(question, evidence, selector), share))
+            chosen.append((document, _first_sentence(question, evidence, weights), share))
     if not chosen:
-        return selector.refuse(question, hits)
+        return None
     if question.newest:
         order = {d.document_id: i for i, d in enumerate(newest_first(d for d, _, _ in chosen))}
         chosen.sort(key=lambda entry: order[entry[0].document_id])
@@ -68,21 +68,20 @@ def list_about(
     citations = []
     for _, sentence, _ in chosen:
         wanted = [
-            Wanted(Span(t.start, t.end), selector.concept_weight(c), c.term)
+            Wanted(Span(t.start, t.end), weights.of(c), c.term)
             for c in question.concepts
             for t in sentence.terms.positions(c)
         ]
         citations.append(_cite(sentence, wanted, limit))
     confidence = min(1.0, max(share for _, _, share in chosen))
-    searched_for = question.text if question.corrected else None
-    return Answer(tuple(citations), round(confidence, 4), AnswerForm.ARTICLES, searched_for)
+    return Answer(tuple(citations), round(confidence, 4), AnswerForm.ARTICLES, question.shown)
 
 
-def _topic_share(question: Question, evidence: DocumentEvidence, selector: Selector) -> float:
+def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:
     """How much of the topic the article holds; 0 if a named thing is nowhere in it."""
     total = held = 0.0
     for concept in question.concepts:
-        weight = selector.concept_weight(concept)
+        weight = weights.of(concept)
         credit = max(evidence.title.credit(concept), evidence.whole.credit(concept))
         if concept.role in CRITICAL and credit == 0:
             return 0.0
@@ -91,18 +90,15 @@ def _topic_share(question: Question, evidence: DocumentEvidence, selector: Selec
     return held / total if total else 0.0
 
 
-def _first_sentence(
-    question: Question, evidence: DocumentEvidence, selector: Selector
-) -> Sentence:
+def _first_sentence(question: Question, evidence: DocumentEvidence, weights: Weights) -> Sentence:
     """The first of the sentences that hold most of the topic by themselves."""
     sentences = [sentence for passage in evidence.sentences for sentence in passage]
     return max(
         sentences,
-        key=lambda s: sum(selector.concept_weight(c) * s.terms.credit(c) for c in question.concepts),
+        key=lambda s: sum(weights.of(c) * s.terms.credit(c) for c in question.concepts),
     )
 
 
 def _cite(sentence: Sentence, wanted: Sequence[Wanted], limit: int) -> Citation:
     span = fit_sentence(sentence, wanted, limit)
     return cite(sentence.document, span, sentence.span)
-

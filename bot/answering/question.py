@@ -1,97 +1,16 @@
-"""What a person asks: the kind of question, and the concepts that an answer must speak of."""
+"""Text to question: the kind that is asked for, and the concepts that an answer must speak of."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.people import PeopleFinder
 from bot.analysis.tokenizer import Token, fold, tokenize
+from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.config.lexicon import Lexicon
 from bot.model import Span
-
-
-class Kind(StrEnum):
-    """What an answer must hold; THING is anything, TOPIC is a bare name without a question."""
-
-    PERSON = "person"
-    TIME = "time"
-    DURATION = "duration"
-    PLACE = "place"
-    NUMBER = "number"
-    REASON = "reason"
-    MANNER = "manner"
-    YESNO = "yesno"
-    THING = "thing"
-    TOPIC = "topic"
-
-
-class Role(StrEnum):
-    """What a concept is in the question; all but PLAIN and LIGHT must be met by an answer."""
-
-    PLAIN = "plain"
-    LIGHT = "light"
-    NUMBER = "number"
-    PLACE = "place"
-    OPERATION = "operation"
-    POST = "post"
-    UNIT = "unit"
-    NAME = "name"
-
-
-CRITICAL = frozenset(Role) - {Role.PLAIN, Role.LIGHT}
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing that the question speaks of, and the terms by which a text may speak of it.
-
-    `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
-    terms that say it together. A `lexical` one says the same in each of its forms. `start` and `end` are its place in the question's text.
-    """
-
-    surface: str
-    term: str
-    role: Role
-    related: tuple[str, ...] = ()
-    loose: tuple[tuple[str, ...], ...] = ()
-    start: int = 0
-    end: int = 0
-    focus: bool = False
-    lexical: bool = False
-
-    @property
-    def is_year(self) -> bool:
-        return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An understood question; `text` is as searched for, with short forms and slips mended."""
-
-    text: str
-    kind: Kind
-    concepts: tuple[Concept, ...]
-    post: tuple[Concept, ...] = ()
-    several: bool = False
-    which_unit: frozenset[str] = frozenset()
-    listing: bool = False
-    newest: bool = False
-    corrected: bool = False
-    english: bool = False
-
-    @property
-    def terms(self) -> list[str]:
-        """The terms to search for: each concept's own, and those that may stand for it."""
-        found: dict[str, None] = {}
-        for concept in self.concepts:
-            found.update(dict.fromkeys([concept.term, *concept.related]))
-            for group in concept.loose:
-                found.update(dict.fromkeys(group))
-        return list(found)
 
 
 class QuestionParser:
@@ -106,7 +25,9 @@ class QuestionParser:
         self._english = _phrases(words.english.items())
         self._paraphrases = _phrases(words.paraphrases.items())
         self._kinds = [
-            (phrase.split(), Kind(kind)) for kind, phrases in words.kinds.items() for phrase in phrases
+            (phrase.split(), Kind(kind))
+            for kind, phrases in words.kinds.items()
+            for phrase in phrases
         ]
         self._question_words = frozenset(words.question_words.split()) | {
             word for phrase, _ in self._kinds for word in phrase if word in lexicon.stop_words
@@ -124,7 +45,9 @@ class QuestionParser:
         known = set(self._question_words) | set(self._light)
         known.update(word for phrase, _ in self._kinds for word in phrase)
         known.update(word for key in words.english for word in key.split())
-        known.update(word for values in words.chitchat.values() for v in values for word in v.split())
+        known.update(
+            word for values in words.chitchat.values() for v in values for word in v.split()
+        )
         known.update(words.listing_words)
         return frozenset(known)
 
@@ -325,7 +248,9 @@ def _focus_span(text: str, *, words: int) -> Span:
         return Span(-1, -1)
     if match["before"]:
         return Span(*match.span("before"))
-    following = re.compile(rf"[\w-]+(?:\s+[\w-]+){{0,{words - 1}}}").match(text, match.start("after"))
+    following = re.compile(rf"[\w-]+(?:\s+[\w-]+){{0,{words - 1}}}").match(
+        text, match.start("after")
+    )
     return Span(*following.span()) if following else Span(*match.span("after"))
 
 
@@ -410,7 +335,11 @@ def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[
     for entry in lexicon.abbreviations:
         if entry.loose:
             groups = (
-                tuple(analyzer.term(t.form) for t in tokenize(form) if t.form not in lexicon.stop_words)
+                tuple(
+                    analyzer.term(t.form)
+                    for t in tokenize(form)
+                    if t.form not in lexicon.stop_words
+                )
                 for form in entry.forms[1:]
             )
             loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)

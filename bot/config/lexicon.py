@@ -11,7 +11,21 @@ from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
 _GENERIC_PLACE_WORDS = frozenset(
-    "kabupaten kota provinsi administrasi adm daerah khusus istimewa ibukota dki di kep kepulauan".split()
+    [
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "administrasi",
+        "adm",
+        "daerah",
+        "khusus",
+        "istimewa",
+        "ibukota",
+        "dki",
+        "di",
+        "kep",
+        "kepulauan",
+    ]
 )
 
 
@@ -39,6 +53,7 @@ class PoliceFile:
     place_words: str
     place_kinds: str
     not_places: str
+    other_posts: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,7 @@ class QuestionFile:
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
     post_fillers: str
+    announcers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +97,7 @@ class Lexicon:
     place_words: frozenset[str]
     place_kinds: frozenset[str]
     not_places: frozenset[str]
+    other_posts: frozenset[str]
     places: frozenset[str]
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
@@ -114,6 +131,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_words=_words(police.place_words),
         place_kinds=_words(police.place_kinds),
         not_places=_words(police.not_places),
+        other_posts=_words(police.other_posts),
         places=places,
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,

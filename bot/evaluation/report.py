@@ -42,7 +42,9 @@ def _summary(judgements: Sequence[Judgement]) -> dict[str, Any]:
         "unanswerable": len(others),
         "refused": sum(j.right for j in others),
         "mean_shown_characters": sum(j.shown_characters for j in answered) / max(1, len(answered)),
-        "kinds": {kind: _counts([j for j in answerable if j.question.kind == kind]) for kind in kinds},
+        "kinds": {
+            kind: _counts([j for j in answerable if j.question.kind == kind]) for kind in kinds
+        },
         "failures": [j.question.question_id for j in judgements if not j.right],
     }
 

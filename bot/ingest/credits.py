@@ -11,7 +11,9 @@ from bot.model import Span
 
 _NAME = r"[^|/:;,()\n]{2,60}?"
 _SIGNATURE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.*]*\s*$")
-_INITIALS = re.compile(r"\*+|[a-z]{1,10}\d*(?:[/\-. &][a-z]{1,10}\d*)*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|\d+")
+_INITIALS = re.compile(
+    r"\*+|[a-z]{1,10}\d*(?:[/\-. &][a-z]{1,10}\d*)*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|\d+"
+)
 _STARS = re.compile(r"\s*(?:\*{1,}|[-–—=]{2,})\s*$")
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,4}")
 _ORIGIN = re.compile(r"(?i:humas|dok humas|bid ?humas|divisi humas|penmas)\b.*")

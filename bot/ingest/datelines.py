@@ -22,7 +22,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _MAX_CHARACTERS = 90
 # Shorter capitals before a dash are more often an abbreviation than a town.
 _MIN_CAPITALS = 5
-_UNIT_WORDS = ("polres", "polda", "polsek", "polresta", "polrestabes", "polri", "mabes", "humas", "satgas")
+_UNIT_WORDS = (
+    "polres",
+    "polda",
+    "polsek",
+    "polresta",
+    "polrestabes",
+    "polri",
+    "mabes",
+    "humas",
+    "satgas",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +90,7 @@ def _publisher_with_stop(text: str, rules: CleaningRules) -> Dateline | None:
     return None
 
 
-def _parse_head(
-    head: str, length: int, rules: CleaningRules, lexicon: Lexicon
-) -> Dateline | None:
+def _parse_head(head: str, length: int, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
     dates = find_dates(head)
     rest = head
     for mention in reversed(dates):
@@ -93,9 +101,7 @@ def _parse_head(
         rest = rest[: site.start()] + "," + rest[site.end() :]
     elif publisher:
         rest = re.sub(re.escape(publisher.name), ",", rest, flags=re.IGNORECASE)
-    parts = [
-        " ".join(_WORD.findall(part)) for part in re.split(r"[,|/()\[\]—–:]|-{1,2}", rest)
-    ]
+    parts = [" ".join(_WORD.findall(part)) for part in re.split(r"[,|/()\[\]—–:]|-{1,2}", rest)]
     parts = [part for part in parts if part]
     named = publisher is not None
     if not all(_may_be_place(part, lexicon, with_publisher=named) for part in parts):

@@ -46,7 +46,9 @@ _MAX_CAPTION_WORDS = 40
 _DATELINE_PARAGRAPHS = 2
 _LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
 _MAX_HEADING_WORDS = 12
-_LIST_LEAD = re.compile(r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$")
+_LIST_LEAD = re.compile(
+    r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$"
+)
 _SUB_ITEM = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-•*–]\s")
 _COPYRIGHT = re.compile(
     r"(?:(?i:copyright|hak cipta)\s*(?:©|\([cC]\))?|©|\([cC]\))\s*(?:\d{4}\s*[-–]?\s*){0,2}([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)"
@@ -238,7 +240,7 @@ def _may_be_title(
     if line.key in repeated and line.words >= _MIN_TITLE_WORDS:
         return True
     if line.words < _MIN_TITLE_WORDS and any(
-        _MIN_TITLE_WORDS <= other.words and not other.is_sentence for other in later[:3]
+        other.words >= _MIN_TITLE_WORDS and not other.is_sentence for other in later[:3]
     ):
         return False
     if line.text.endswith((".", ",", ";", ":", ".”", '."')):

@@ -15,7 +15,9 @@ from bot.model import Publication, Rejected, Span
 
 _FIELDS = ("title", "publisher", "url", "reporter", "editor", "place", "origin")
 _FIELD_NAMES = {"author": "reporter", "source": "origin", "link": "url", "site": "site"}
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,7 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
     published = parse_publication(value.get("date"))
     if isinstance(published, str):
         return Rejected(path, f"{document_id}: {published}", number)
-    return RawArticle(
-        document_id, path, text, Span(0, len(text)), fields, published, line=number
-    )
+    return RawArticle(document_id, path, text, Span(0, len(text)), fields, published, line=number)
 
 
 def _text_fields(values: dict[object, object]) -> dict[str, str] | str:

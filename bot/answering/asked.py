@@ -6,7 +6,7 @@ import re
 
 from bot.analysis.dates import find_clock, find_dates
 from bot.answering.evidence import Sentence
-from bot.answering.question import Kind, Question
+from bot.answering.concepts import Kind, Question
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 

@@ -1,0 +1,112 @@
+"""Who holds a post: the one that is named with it, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.analysis.people import PersonMention
+from bot.answering.concepts import CRITICAL, Concept, Question, Role
+from bot.answering.cut import Wanted
+from bot.answering.evidence import TermSet
+from bot.answering.scoring import UNMET, Candidate, Weights
+from bot.config.lexicon import Lexicon
+
+# A post that matches is nearly certain by itself; the rest of the question decides the rest.
+_MATCHED = 0.4
+_REST = 0.55
+
+
+class PostFinder:
+    """Finds the holders of asked posts; `terms_of` analyses a text."""
+
+    def __init__(
+        self, lexicon: Lexicon, weights: Weights, terms_of: Callable[[str], TermSet]
+    ) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        self._terms_of = terms_of
+
+    def holders(self, question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """A candidate for each person in the sentences whose post is the asked one, best first."""
+        found = [
+            Candidate(
+                candidate.sentence,
+                candidate.evidence,
+                self._confidence(question, candidate),
+                candidate.rank_score,
+                [Wanted(mention.entry, 1.0, "entry")],
+                mention,
+            )
+            for candidate in candidates
+            for mention in candidate.sentence.people
+            if mention.post and self._is_asked(question, candidate, mention)
+        ]
+        return sorted(found, key=lambda holder: -holder.rank_score)
+
+    def choices(self, question: Question, holders: Sequence[Candidate]) -> tuple[str, ...]:
+        """The posts to choose from, where the question names neither place nor unit.
+
+        Empty where only one post or one person is meant.
+        """
+        if any(c.role in (Role.PLACE, Role.NAME, Role.OPERATION) for c in question.concepts):
+            return ()
+        posts: dict[str, str] = {}
+        names: set[str] = set()
+        for holder in holders:
+            mention = holder.mention
+            if mention and mention.post:
+                shown = " ".join(holder.document.slice(mention.post).split())
+                posts.setdefault(shown.casefold(), shown)
+                names.add(holder.document.slice(mention.name).casefold())
+        return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
+
+    def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
+        """Whether a person's post is the one asked for, its unit's place included.
+
+        A post that names no place of its own ("Wakapolres Kompol …") has that of the article.
+        """
+        if mention.post is None:
+            return False
+        own = self._terms_of(candidate.document.slice(mention.post))
+        has_place = any(
+            term.term in self._lexicon.place_parts or term.form in self._lexicon.place_parts
+            for term in own.terms
+        )
+        for concept in question.post:
+            if own.credit(concept) > 0:
+                continue
+            in_title = candidate.evidence.title.credit(concept) > 0
+            if concept.role is Role.PLACE and not has_place and in_title:
+                continue
+            if concept.role is Role.UNIT and self._heads_unit(concept, own):
+                continue
+            return False
+        return not self._is_other_post(question, own)
+
+    def _heads_unit(self, concept: Concept, own: TermSet) -> bool:
+        """ "Kapolres" says Polres without the word."""
+        return any(self._lexicon.unit_posts.get(term) == concept.term for term in own.names)
+
+    def _is_other_post(self, question: Question, own: TermSet) -> bool:
+        """Whether the found post has a word that sets it apart and that was not asked for.
+
+        "Ketua Pengadilan Tinggi Agama Jambi" holds every word of "Ketua Pengadilan Tinggi Jambi".
+        """
+        asked = {concept.term for concept in question.post}
+        asked.update(t for concept in question.post for t in concept.related)
+        return bool((own.outer - asked) & self._lexicon.other_posts)
+
+    def _confidence(self, question: Question, candidate: Candidate) -> float:
+        """Sure of the post by its match; the rest of the question may lower it."""
+        others = [
+            c for c in question.concepts if c not in question.post and c.role is not Role.LIGHT
+        ]
+        if not others:
+            return _MATCHED + _REST
+        evidence, sentence = candidate.evidence, candidate.sentence
+        share = self._weights.share(others, lambda c: evidence.credit(sentence, c))
+        confidence = _MATCHED + _REST * share
+        for concept in others:
+            if concept.role in CRITICAL and not evidence.whole.credit(concept):
+                confidence *= UNMET
+        return confidence

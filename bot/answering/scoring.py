@@ -1,0 +1,256 @@
+"""How sure a sentence is as an answer, and how well it ranks among the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from bot.analysis.people import PersonMention
+from bot.answering.asked import WITHOUT, find_asked
+from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
+from bot.answering.cut import Wanted, is_enumeration
+from bot.answering.evidence import DocumentEvidence, Sentence, TermSet, contradicts
+from bot.config.lexicon import Lexicon
+from bot.model import Document, Hit, Span
+
+# The numbers below were chosen on tests/quality/questions.jsonl and a second set of the same kinds
+# by `tanyawarta eval`: each is the middle of the range in which both stay at their best.
+
+# The share that words of nearly any event have in what an answer must cover.
+_LIGHT_SHARE = 0.25
+# What is asked for by name ("Logistik apa …", "Apa tema …") counts more than the rest.
+_FOCUS_SHARE = 1.5
+# A word that the corpus lacks may be another word for what it has; so may a verb.
+_UNKNOWN_SHARE = 0.6
+_VERB_SHARE = 0.6
+_VERB_PREFIXES = ("me", "di", "ber", "ter", "ke")
+# A named thing must stand in the sentence, its passage, its heading or the title.
+_MET = 0.6
+# What is left of the confidence for each named thing that is not met, or contradicted.
+UNMET = 0.45
+# Shares of the rank beside the confidence.
+_OWN_SHARE = 0.25
+_NEARNESS_SHARE = 0.15
+_HIT_SHARE = 0.05
+_FOCUS_PENALTY = 0.15
+_LIST_BONUS = 0.12
+_NEAR_CHARACTERS = 60
+# In a cut, what was asked for counts like two rare words of the question.
+ASKED_WEIGHT = 6.0
+
+
+class Statistics(Protocol):
+    """What is asked of the index beside hits: in how many passages a term stands, of how many."""
+
+    def document_frequency(self, term: str) -> int: ...
+
+    def __len__(self) -> int: ...
+
+
+class Weights:
+    """How much each concept of a question counts."""
+
+    def __init__(self, statistics: Statistics) -> None:
+        self._statistics = statistics
+
+    def of(self, concept: Concept) -> float:
+        """The concept's weight: rare words count more, words of any event little."""
+        terms = (concept.term, *concept.related)
+        frequency = max(self._statistics.document_frequency(term) for term in terms)
+        weight = _idf(len(self._statistics), frequency)
+        if concept.role is Role.LIGHT:
+            return weight * _LIGHT_SHARE
+        if concept.role is Role.PLAIN and not frequency:
+            weight *= _UNKNOWN_SHARE
+        if concept.role is Role.PLAIN and concept.surface.startswith(_VERB_PREFIXES):
+            weight *= _VERB_SHARE
+        return weight * _FOCUS_SHARE if concept.focus else weight
+
+    def is_known(self, concept: Concept) -> bool:
+        """Whether the corpus holds the concept in any of its forms."""
+        terms = (concept.term, *concept.related, *(t for group in concept.loose for t in group))
+        return any(self._statistics.document_frequency(term) for term in terms)
+
+    def share(self, concepts: Sequence[Concept], credit: Callable[[Concept], float]) -> float:
+        """The weighted share of the concepts that `credit` (0 to 1) grants; 0 for no concepts."""
+        weights = [(self.of(concept), credit(concept)) for concept in concepts]
+        total = sum(weight for weight, _ in weights)
+        return sum(weight * granted for weight, granted in weights) / total if total else 0.0
+
+
+def _idf(passages: int, containing: int) -> float:
+    """How telling a term is; the IDF of Lucene's BM25Similarity, positive and monotone."""
+    return math.log(1 + (passages - containing + 0.5) / (containing + 0.5))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A sentence with its confidence (0 to 1) and rank score; `wanted` is what to show of it.
+
+    `mention` is the person whose post was asked for, where one was.
+    """
+
+    sentence: Sentence
+    evidence: DocumentEvidence
+    confidence: float
+    rank_score: float
+    wanted: list[Wanted] = field(default_factory=list)
+    mention: PersonMention | None = None
+
+    @property
+    def document(self) -> Document:
+        return self.sentence.document
+
+
+class Scorer:
+    """Scores sentences; `evidence_of` gives a document's analysed sentences."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        weights: Weights,
+        evidence_of: Callable[[Document], DocumentEvidence],
+    ) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        self._evidence_of = evidence_of
+
+    def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
+        """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
+        best_score = hits[0].score if hits and hits[0].score > 0 else 1.0
+        found = []
+        for hit in hits:
+            evidence = self._evidence_of(hit.passage.document)
+            contradicted = contradicts(question.concepts, evidence.texts)
+            for sentence in evidence.sentences[hit.passage.number]:
+                candidate = self._candidate(question, evidence, sentence, contradicted=contradicted)
+                candidate.rank_score += _HIT_SHARE * hit.score / best_score
+                found.append(candidate)
+        return sorted(found, key=lambda candidate: -candidate.rank_score)
+
+    def coverage(self, question: Question, candidate: Candidate) -> float:
+        """The weighted share of the concepts that a sentence and what is around it meet."""
+        return self._weights.share(
+            question.concepts, lambda c: candidate.evidence.credit(candidate.sentence, c)
+        )
+
+    def _candidate(
+        self,
+        question: Question,
+        evidence: DocumentEvidence,
+        sentence: Sentence,
+        *,
+        contradicted: bool,
+    ) -> Candidate:
+        asked = self._new_to(question, sentence, find_asked(question, sentence, self._lexicon))
+        candidate = Candidate(sentence, evidence, 0.0, 0.0)
+        candidate.confidence = self._confidence(question, candidate, asked)
+        if contradicted or contradicts(question.concepts, [sentence.terms]):
+            candidate.confidence *= UNMET
+        window = smallest_window(question, sentence)
+        candidate.rank_score = self._rank_score(question, candidate, window, asked)
+        candidate.wanted = [
+            Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
+            for concept in question.concepts
+            for term in sentence.terms.positions(concept)
+        ] + _wanted_answers(window, asked)
+        return candidate
+
+    def _confidence(self, question: Question, candidate: Candidate, asked: Sequence[Span]) -> float:
+        evidence, sentence = candidate.evidence, candidate.sentence
+        confidence = self.coverage(question, candidate)
+        if question.kind in WITHOUT and not asked:
+            confidence *= WITHOUT[question.kind]
+        for concept in question.concepts:
+            if concept.role in CRITICAL and evidence.credit(sentence, concept) < _MET:
+                confidence *= UNMET
+        if question.kind is Kind.NUMBER and (
+            self._misses_focus(question, candidate) or self._counts_unknown(question)
+        ):
+            confidence *= UNMET
+        return confidence
+
+    def _rank_score(
+        self,
+        question: Question,
+        candidate: Candidate,
+        window: Span | None,
+        asked: Sequence[Span],
+    ) -> float:
+        sentence = candidate.sentence
+        own = self._weights.share(question.concepts, sentence.terms.credit)
+        nearness = _nearness(window, asked) if window else 0.0
+        score = candidate.confidence + _OWN_SHARE * own + _NEARNESS_SHARE * nearness
+        if self._misses_focus(question, candidate):
+            score -= _FOCUS_PENALTY
+        if question.several and is_enumeration(sentence):
+            score += _LIST_BONUS
+        return score
+
+    def _misses_focus(self, question: Question, candidate: Candidate) -> bool:
+        """Whether nothing of what the question word goes with stands in the sentence."""
+        sentence = candidate.sentence
+        heading = candidate.evidence.heading(sentence.passage)
+        focus = [c for c in question.concepts if c.focus and self._weights.is_known(c)]
+        return bool(focus) and not any(sentence.terms.credit(c) or heading.credit(c) for c in focus)
+
+    def _counts_unknown(self, question: Question) -> bool:
+        """ "Berapa korban …" in a corpus without the word: any number would be another's."""
+        focus = [c for c in question.concepts if c.focus]
+        return bool(focus) and not any(self._weights.is_known(c) for c in focus)
+
+    def _new_to(self, question: Question, sentence: Sentence, asked: Sequence[Span]) -> list[Span]:
+        """The spans that tell something which the question does not say itself."""
+        said = {term for c in question.concepts for term in (c.term, *c.related)}
+        said |= self._lexicon.place_kinds
+        return [
+            span
+            for span in asked
+            if any(
+                term.term not in said
+                for term in sentence.terms.terms
+                if span.start <= term.start and term.end <= span.end
+            )
+        ]
+
+
+def smallest_window(question: Question, sentence: Sentence) -> Span | None:
+    """The shortest stretch of the sentence that holds one of each concept that it has.
+
+    The first of equally short ones; None where it has none.
+    """
+    places = sorted(
+        (term.start, term.end, number)
+        for number, concept in enumerate(question.concepts)
+        for term in sentence.terms.positions(concept)
+    )
+    needed = len({number for _, _, number in places})
+    best: Span | None = None
+    last: dict[int, tuple[int, int]] = {}
+    for start, end, number in places:
+        last[number] = (start, end)
+        if len(last) == needed:
+            window = Span(min(s for s, _ in last.values()), max(e for _, e in last.values()))
+            if best is None or window.end - window.start < best.end - best.start:
+                best = window
+    return best
+
+
+def _wanted_answers(window: Span | None, asked: Sequence[Span]) -> list[Wanted]:
+    """The asked-for things of a sentence: the one nearest to the question's words most."""
+    if not asked:
+        return []
+    middle = window or asked[0]
+    ordered = sorted(asked, key=lambda s: max(middle.start - s.end, s.start - middle.end, 0))
+    return [
+        Wanted(span, ASKED_WEIGHT / (1 + rank), f"asked {rank}")
+        for rank, span in enumerate(ordered[:3])
+    ]
+
+
+def _nearness(window: Span, asked: Sequence[Span]) -> float:
+    """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
+    gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
+    return math.exp(-min(gaps) / _NEAR_CHARACTERS) if gaps else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -17,8 +17,15 @@ _LONG_WORD = 9
 class SpellingCorrector:
     """Finds the word that was meant; words with digits and known words are never touched."""
 
-    def __init__(self, frequencies: Mapping[str, int], lexicon_words: Iterable[str]) -> None:
+    def __init__(
+        self,
+        frequencies: Mapping[str, int],
+        lexicon_words: Iterable[str],
+        stem: Callable[[str], str],
+    ) -> None:
+        self._stem = stem
         self._frequencies = dict(frequencies)
+        self._stems = frozenset(stem(word) for word in frequencies)
         for word in lexicon_words:
             self._frequencies.setdefault(word, 0)
         self._by_length: dict[int, list[str]] = {}
@@ -45,7 +52,8 @@ class SpellingCorrector:
         """
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
-        if self.is_dictionary_word(form):
+        # "diantisipasi" is no slip where "mengantisipasi" is known.
+        if self._stem(form) in self._stems or self.is_dictionary_word(form):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [

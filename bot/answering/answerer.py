@@ -58,7 +58,7 @@ class Answerer:
             | lexicon.stop_words
             | _abbreviation_words(lexicon)
         )
-        self._corrector = SpellingCorrector(words, lexicon_words)
+        self._corrector = SpellingCorrector(words, lexicon_words, analyzer.term)
         self._words = words
         limit = settings.answering.max_quote_characters
         self._weights = Weights(engine)

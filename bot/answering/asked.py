@@ -39,6 +39,7 @@ _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 WITHOUT = {
     Kind.PERSON: 0.7,
     Kind.TIME: 0.45,
+    Kind.CLOCK: 0.45,
     Kind.DURATION: 0.5,
     Kind.PLACE: 0.7,
     Kind.NUMBER: 0.5,
@@ -57,8 +58,9 @@ def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> list
         case Kind.TIME:
             spans = [Span(d.start, d.end) for d in find_dates(text)]
             spans += [Span(*m.span()) for m in _MONTH_YEAR.finditer(text)]
-            if clock := find_clock(text):
-                spans.append(Span(clock.start, clock.end))
+        case Kind.CLOCK:
+            clock = find_clock(text)
+            spans = [Span(clock.start, clock.end)] if clock else []
         case Kind.DURATION:
             spans = [Span(*m.span()) for m in _DURATION.finditer(text)]
         case Kind.NUMBER:

@@ -12,6 +12,7 @@ class Kind(StrEnum):
 
     PERSON = "person"
     TIME = "time"
+    CLOCK = "clock"
     DURATION = "duration"
     PLACE = "place"
     NUMBER = "number"

@@ -128,6 +128,7 @@ class DocumentEvidence:
             [Sentence(passage, i, analyzer, people) for i in range(len(passage.sentences))]
             for passage in passages
         ]
+        self.passages = list(passages)
         self._headings: dict[int, TermSet] = {}
         self._around: dict[int, TermSet] = {}
 

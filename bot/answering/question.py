@@ -162,6 +162,8 @@ class QuestionParser:
             in_place = any(span.start <= term.start < span.end for span in places)
             capital = mixed_case and term.start > 0 and text[term.start].isupper()
             role = self._role(term, previous, in_post=in_post, in_place=in_place, capital=capital)
+            if role is Role.PLAIN and _VOWELLESS.fullmatch(text[term.start : term.end]):
+                role = Role.LIGHT
             if which_unit and role is Role.UNIT:
                 continue
             focused = term.start < focus.end and focus.start < term.end
@@ -230,6 +232,8 @@ class QuestionParser:
         return ()
 
 
+# Chat spelling that no table knows: short and without a vowel, it proves nothing.
+_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5
 _FOCUS = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.cut import (
     cite,
@@ -13,7 +15,7 @@ from bot.answering.cut import (
 from bot.answering.evidence import Sentence, TermSet
 from bot.answering.scoring import Candidate, Weights
 from bot.config.lexicon import Lexicon
-from bot.model import Citation, Document, Span
+from bot.model import Citation, Document, Passage, Span
 
 # A second sentence is shown for at least so large a share of the question.
 _NEIGHBOUR_GAIN = 0.25
@@ -136,12 +138,7 @@ class Presenter:
         ]
         if in_heading == 0 or sum(beyond) > in_heading:
             return None
-        end = None
-        for sentence in passage.sentences:
-            span = Span(heading.start, sentence.end)
-            if sentence.start > heading.start and collapsed_length(passage.document, span) <= limit:
-                end = sentence.end
-        return Span(heading.start, end) if end else None
+        return _filled(passage, limit)
 
     def _with_continuation(
         self, question: Question, candidate: Candidate, first: Citation, limit: int
@@ -151,6 +148,8 @@ class Presenter:
         document = sentence.document
         items = _items_led_by(document, sentence.span)
         if items:
+            if group := self._asked_item(question, candidate, items):
+                return [group]
             citations, room = [first], limit - collapsed_length(document, first.span)
             for item in items:
                 room -= collapsed_length(document, item) + 1
@@ -164,6 +163,28 @@ class Presenter:
             if collapsed_length(document, both) <= limit:
                 return [Citation(document, both)]
         return [self._with_neighbour(question, candidate, limit) or first]
+
+    def _asked_item(
+        self, question: Question, candidate: Candidate, items: Sequence[Span]
+    ) -> Citation | None:
+        """The one list item that the question names, with what stands under it.
+
+        "Apa … pada aspek keamanan?" asks for the last of four items, not for all.
+        """
+        evidence = candidate.evidence
+        groups = [
+            passage
+            for passage in evidence.passages
+            if passage.heading
+            and passage.heading in items
+            and passage.sentences[0] == passage.heading
+        ]
+        for concept in question.concepts:
+            naming = [p for p in groups if evidence.heading(p).credit(concept) == 1.0]
+            if len(naming) == 1 and len(groups) > 1 and concept.role is not Role.LIGHT:
+                span = _filled(naming[0], self._limit)
+                return Citation(candidate.document, span) if span else None
+        return None
 
     def _with_neighbour(
         self, question: Question, candidate: Candidate, limit: int
@@ -190,6 +211,19 @@ class Presenter:
     def _announces(self, text: str) -> bool:
         """Whether a sentence tells the details of the one before: "Di antaranya …"."""
         return text.lower().lstrip("“\"'").startswith(self._lexicon.questions.announcers)
+
+
+def _filled(passage: Passage, limit: int) -> Span | None:
+    """A passage's heading with as many of the items under it as fit; None if none does."""
+    heading = passage.heading
+    if heading is None:
+        return None
+    end = None
+    for sentence in passage.sentences:
+        span = Span(heading.start, sentence.end)
+        if sentence.start > heading.start and collapsed_length(passage.document, span) <= limit:
+            end = sentence.end
+    return Span(heading.start, end) if end else None
 
 
 def _items_led_by(document: Document, lead: Span) -> list[Span]:

@@ -80,7 +80,7 @@ def _problems(error: BaseException) -> list[str]:
             return str(inner)
         return f"wrong value ({inner})"
 
-    lines = transform_error(error, format_exception=describe)  # type: ignore[arg-type]
+    lines = transform_error(error, format_exception=describe)
     return [_key_first(line) for line in lines]
 
 

@@ -15,6 +15,7 @@ from bot.model import Publication, Rejected, Span
 
 _FIELDS = ("title", "publisher", "url", "reporter", "editor", "place", "origin")
 _FIELD_NAMES = {"author": "reporter", "source": "origin", "link": "url", "site": "site"}
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )

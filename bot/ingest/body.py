@@ -1,0 +1,188 @@
+"""The article's own lines as paragraphs, without datelines, signatures and advertising in them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.analysis.dates import find_dates
+from bot.config.cleaning import CleaningRules
+from bot.config.lexicon import Lexicon
+from bot.ingest.credits import parse_credit_line, split_signature
+from bot.ingest.datelines import find_publisher, parse_dateline
+from bot.ingest.findings import Findings
+from bot.ingest.formats import MARKDOWN_HEADING, RawArticle
+from bot.ingest.head import publication_of
+from bot.ingest.lines import Line, mark_page_tail
+from bot.model import Paragraph, Publisher, Span
+
+# A summary may stand above the paragraph that the dateline opens.
+_DATELINE_PARAGRAPHS = 2
+_LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
+_MAX_HEADING_WORDS = 12
+_LIST_LEAD = re.compile(
+    r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$"
+)
+_SUB_ITEM = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-•*–]\s")
+_COPYRIGHT = re.compile(
+    r"(?:(?i:copyright|hak cipta)\s*(?:©|\([cC]\))?|©|\([cC]\))\s*(?:\d{4}\s*[-–]?\s*){0,2}"
+    r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)"
+    r"\s*(?:\d{4})?[.,|]?\s*(?i:all rights reserved)?\.?"
+)
+
+
+def read_credit_lines(lines: list[Line], found: Findings, rules: CleaningRules) -> None:
+    """Credit lines between and after the paragraphs: "Editor: …", "(Sumber: Humas …)"."""
+    for line in lines:
+        if line.removed:
+            # A page footer may still hold credits: "Editor: …" under the links to other articles.
+            if line.removed == "related" and (credits := parse_credit_line(line.text, rules)):
+                found.credits.append(credits)
+            continue
+        if credits := parse_credit_line(line.text, rules):
+            found.credits.append(credits)
+            line.removed = "credit"
+
+
+def read_copyright(lines: list[Line], found: Findings, rules: CleaningRules) -> None:
+    """The publisher that the page's footer names: "© 2023 Warta Singaraja"."""
+    for line in lines:
+        if copyright := _COPYRIGHT.fullmatch(line.text):
+            name = copyright.group(1)
+            named = find_publisher(name, rules) or Publisher(name, None)
+            found.add_publisher(named)
+
+
+def build_paragraphs(
+    raw: RawArticle,
+    lines: list[Line],
+    found: Findings,
+    rules: CleaningRules,
+    lexicon: Lexicon,
+) -> list[Paragraph]:
+    kept = [line for line in lines if not line.removed]
+    mark_page_tail(kept)
+    kept = [line for line in kept if not line.removed]
+    _drop_copies(kept)
+    kept = [line for line in kept if not line.removed]
+    spans = _join_lines(raw, kept)
+    for index, span in enumerate(spans[:_DATELINE_PARAGRAPHS]):
+        if found.dateline is None:
+            spans[index] = _without_dateline(raw.text, span, found, rules, lexicon)
+    spans = [piece for span in spans for piece in _cut_inline(raw.text, span, rules)]
+    while spans:
+        last, credits = split_signature(raw.text, spans[-1], rules)
+        found.credits.append(credits)
+        if last.end > last.start:
+            spans[-1] = last
+            break
+        spans.pop()
+    return _with_headings(raw.text, [_without_markup(raw, span) for span in spans])
+
+
+def _drop_copies(lines: list[Line]) -> None:
+    """A paragraph that stands twice is kept once, and a first sentence with its paragraph only."""
+    seen: set[str] = set()
+    if len(lines) > 1 and lines[1].key.startswith(lines[0].key):
+        lines[0].removed = "repeated"
+    for line in lines:
+        if line.removed:
+            continue
+        if line.key in seen and line.words >= 4:
+            line.removed = "repeated"
+        seen.add(line.key)
+
+
+def _join_lines(raw: RawArticle, lines: list[Line]) -> list[Span]:
+    """Lines to paragraphs: hard-wrapped text and lists cut at a semicolon are made whole."""
+    spans: list[Span] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and _continues(previous, line, markdown=raw.markdown):
+            spans[-1] = Span(spans[-1].start, line.span.end)
+        else:
+            spans.append(line.span)
+        previous = line
+    return spans
+
+
+def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
+    if line.after_blank or line.is_list_item or line.number != previous.number + 1:
+        return False
+    if MARKDOWN_HEADING.match(line.text) or MARKDOWN_HEADING.match(previous.text):
+        return not markdown
+    if markdown or previous.text.endswith((";", ",")):
+        return True
+    open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
+    return open_end and line.text[0].islower()
+
+
+def _without_dateline(
+    text: str, span: Span, found: Findings, rules: CleaningRules, lexicon: Lexicon
+) -> Span:
+    dateline = parse_dateline(text[span.start : span.end], rules, lexicon)
+    if dateline is None or dateline.length >= span.end - span.start:
+        return span
+    found.dateline = dateline
+    found.add_publisher(dateline.publisher)
+    if found.published is None:
+        dates = find_dates(dateline.text)
+        found.published = publication_of(dates[0], None) if dates else None
+    rest = text[span.start + dateline.length : span.end]
+    skipped = len(rest) - len(rest.lstrip(" \t\xa0-–—|"))
+    return Span(span.start + dateline.length + skipped, span.end)
+
+
+def _cut_inline(text: str, span: Span, rules: CleaningRules) -> list[Span]:
+    """A paragraph around the advertising inside it, as pieces without white space outside."""
+    pieces = []
+    start = span.start
+    for match in rules.inline.finditer(text, span.start, span.end):
+        pieces.append(Span(start, match.start()))
+        start = match.end()
+    pieces.append(Span(start, span.end))
+    trimmed = [_trim(text, piece) for piece in pieces]
+    return [piece for piece in trimmed if piece.end > piece.start]
+
+
+def _trim(text: str, span: Span) -> Span:
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip())
+    return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip()))))
+
+
+def _without_markup(raw: RawArticle, span: Span) -> Span:
+    if raw.markdown and (mark := MARKDOWN_HEADING.match(raw.text, span.start, span.end)):
+        return Span(mark.end(), span.end)
+    return span
+
+
+def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
+    """Paragraphs in order; a list's items point to the line above them, at two levels.
+
+    "… yaitu" leads to "1) Pada Aspek Politik", and that one to "a) …".
+    """
+    pieces = [text[span.start : span.end] for span in spans]
+    paragraphs: list[Paragraph] = []
+    lead: Span | None = None
+    heading: Span | None = None
+    for index, (span, piece) in enumerate(zip(spans, pieces, strict=True)):
+        following = pieces[index + 1] if index + 1 < len(pieces) else ""
+        if _is_list_heading(piece, following):
+            paragraphs.append(Paragraph(span, lead))
+            heading = span
+        elif _SUB_ITEM.match(piece):
+            numbered = piece[0].isdigit()
+            heading = None if numbered else heading
+            paragraphs.append(Paragraph(span, heading or lead))
+        else:
+            paragraphs.append(Paragraph(span))
+            heading = None
+            lead = span if _LIST_LEAD.search(piece) and _SUB_ITEM.match(following) else None
+    return paragraphs
+
+
+def _is_list_heading(piece: str, following: str) -> bool:
+    """ "2) Pada Aspek Ekonomi" before "a) …": a short numbered line with lettered items under it."""
+    if not _LIST_HEADING.match(piece) or len(piece.split()) > _MAX_HEADING_WORDS:
+        return False
+    return bool(_SUB_ITEM.match(following)) and not _LIST_HEADING.match(following)

@@ -1,0 +1,49 @@
+"""The day that an article reports on, apart from the day on which it came out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from bot.analysis.dates import find_dates
+from bot.analysis.sentences import split_sentences
+from bot.model import Document
+
+_SPEECH = re.compile(
+    r"\b(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|papar|imbuh|tandas|sebut|pungkas|lanjut"
+    r"|beber|tambah)(?:nya)?\b"
+    r"|\bkepada (?:wartawan|awak media)\b|\bdikonfirmasi\b|\b(?:dalam|melalui|lewat) keterangan",
+    re.IGNORECASE,
+)
+# A report comes out soon after its event; an older date in it is background.
+_MAX_EVENT_AGE = timedelta(days=60)
+
+
+def find_event_date(document: Document) -> date | None:
+    """The day that the article reports on: the first one its text gives with a day's name.
+
+    A date of somebody's words ("kata dia, Senin (4/3)") is not that of the event, nor is one
+    after the publication or long before it.
+    """
+    year = document.published.day.year if document.published else None
+    candidates = [
+        (mention, sentence)
+        for paragraph in document.paragraphs
+        for sentence in split_sentences(document.text, paragraph.span)
+        for mention in find_dates(document.slice(sentence))
+    ]
+    for weekday in (True, False):
+        for position, (mention, sentence) in enumerate(candidates):
+            if mention.weekday != weekday or (not weekday and position > 0):
+                continue
+            day = mention.resolve(year)
+            spoken = _SPEECH.search(document.slice(sentence)[: mention.start])
+            if day and not spoken and _is_event_day(day, document):
+                return day
+    return None
+
+
+def _is_event_day(day: date, document: Document) -> bool:
+    if document.published is None:
+        return True
+    return timedelta(0) <= document.published.day - day <= _MAX_EVENT_AGE

@@ -1,0 +1,211 @@
+"""The lines before an article's first sentence: its title, its date, its authors, and clutter."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.analysis.dates import ZONES, Clock, DateMention, find_clock, find_dates
+from bot.config.cleaning import CleaningRules
+from bot.config.lexicon import Lexicon
+from bot.ingest.credits import Credits, is_credit_label, is_name, parse_credit_line
+from bot.ingest.datelines import find_publisher, parse_dateline, parse_dateline_line
+from bot.ingest.findings import Findings
+from bot.ingest.formats import MARKDOWN_HEADING, RawArticle
+from bot.ingest.lines import Line
+from bot.model import Publication, Publisher
+
+_TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+([^|»]{2,50}?)\s*(?:-->)?$|\s*-->$")
+_WORD = re.compile(r"[^\W\d_]+")
+_NAME_END = re.compile(r"\s+[-–|]\s+|,")
+_MAX_TITLE_WORDS = 30
+_MIN_TITLE_WORDS = 4
+_MAX_CAPTION_WORDS = 40
+_MAX_DATE_LINE_WORDS = 20
+
+
+def read_head(
+    lines: list[Line], raw: RawArticle, found: Findings, rules: CleaningRules, lexicon: Lexicon
+) -> int:
+    """Read title, date and credits off the lines before the body; the body's first index.
+
+    The body starts with the first sentence; a text without one has nothing but a title before it.
+    """
+    head = _Head(raw, found, rules, lexicon, _repeated_keys(lines))
+    kept = [(index, line) for index, line in enumerate(lines) if not line.removed]
+    has_sentence = any(line.is_sentence for _, line in kept)
+    for position, (index, line) in enumerate(kept):
+        later = [other for _, other in kept[position + 1 :]]
+        reason = head.reason(line, later) if later else None
+        if reason is None and has_sentence and later and not head.starts_body(line):
+            reason = "page"
+        if reason is None:
+            return index
+        line.removed = reason
+    return len(lines)
+
+
+@dataclass(slots=True)
+class _Head:
+    """The lines before the body, read one by one in their order."""
+
+    raw: RawArticle
+    found: Findings
+    rules: CleaningRules
+    lexicon: Lexicon
+    repeated: frozenset[str]
+    label: str | None = None
+    after_date: bool = False
+
+    def starts_body(self, line: Line) -> bool:
+        if line.is_sentence or line.is_list_item:
+            return True
+        return parse_dateline(line.text, self.rules, self.lexicon) is not None
+
+    def reason(self, line: Line, later: list[Line]) -> str | None:
+        """Why a line before the body is not of the body, or None where it may be."""
+        label, self.label = self.label, is_credit_label(line.text, self.rules)
+        if self.label:
+            return "credit"
+        if label and is_name(line.text, self.rules):
+            self.found.credits.append(Credits(**{label: line.text}))
+            return "credit"
+        after_date, self.after_date = self.after_date, False
+        if _read_date_line(line.text, self.found, self.rules):
+            self.after_date = True
+            return "date"
+        if credits := parse_credit_line(line.text, self.rules):
+            self.found.credits.append(credits)
+            return "credit"
+        return self._title_reason(line, later) or self._after_title(line, later, after_date)
+
+    def _title_reason(self, line: Line, later: list[Line]) -> str | None:
+        bare = _bare_title(line, self.raw.markdown)
+        if self.found.title and _same_words(bare, self.found.title):
+            _read_title_suffix(line.text, self.found, self.rules)
+            return "title"
+        if self.rules.category.fullmatch(line.text) and not self.found.title:
+            return "category"
+        if dateline := parse_dateline_line(line.text, self.rules, self.lexicon):
+            self.found.dateline = dateline
+            self.found.add_publisher(dateline.publisher)
+            return "dateline"
+        if self.found.title or parse_dateline(line.text, self.rules, self.lexicon):
+            return None
+        if _may_be_title(line, later, self.repeated, markdown=self.raw.markdown):
+            _read_title_suffix(line.text, self.found, self.rules)
+            self.found.title = bare
+            return "title"
+        return None
+
+    def _after_title(self, line: Line, later: list[Line], after_date: bool) -> str | None:
+        if not self.found.title:
+            if publisher := find_publisher(line.text, self.rules):
+                known = len(line.text) <= len(publisher.name) + 4
+                self.found.publisher = publisher if known else self.found.publisher
+            return None
+        if self.rules.head_caption.fullmatch(line.text) and not _is_body(line, later):
+            return "caption"
+        if _is_bare_name(line, self.rules) and (
+            after_date or _read_date_line(later[0].text, Findings(), self.rules)
+        ):
+            name = _NAME_END.split(line.text)[0].strip()
+            self.found.credits.append(Credits(reporter=name))
+            self.found.publisher = self.found.publisher or find_publisher(line.text, self.rules)
+            return "credit"
+        return None
+
+
+def _repeated_keys(lines: list[Line]) -> frozenset[str]:
+    """Keys of lines that occur twice: a headline and its copies."""
+    seen: set[str] = set()
+    twice: set[str] = set()
+    for line in lines:
+        (twice if line.key in seen else seen).add(line.key)
+    return frozenset(twice)
+
+
+def _may_be_title(
+    line: Line, later: list[Line], repeated: frozenset[str], *, markdown: bool
+) -> bool:
+    if markdown and MARKDOWN_HEADING.match(line.text):
+        return True
+    if line.words > _MAX_TITLE_WORDS or line.words < 2 or line.is_list_item:
+        return False
+    if line.key in repeated and line.words >= _MIN_TITLE_WORDS:
+        return True
+    if line.words < _MIN_TITLE_WORDS and any(
+        other.words >= _MIN_TITLE_WORDS and not other.is_sentence for other in later[:3]
+    ):
+        return False
+    if line.text.endswith((".", ",", ";", ":", ".”", '."')):
+        return False
+    # A headline heads something longer than itself, or at least whole sentences.
+    return any(other.is_prose or other.text.endswith((".", '"', "”")) for other in later)
+
+
+def _bare_title(line: Line, markdown: bool) -> str:
+    text = MARKDOWN_HEADING.sub("", line.text, count=1) if markdown else line.text
+    suffix = _TITLE_SUFFIX.search(text)
+    if suffix and ("|" in suffix.group() or "-->" in suffix.group()):
+        text = text[: suffix.start()]
+    return " ".join(text.split())
+
+
+def _read_title_suffix(text: str, found: Findings, rules: CleaningRules) -> None:
+    """The publisher behind a headline: "… | Media Sergap -->"."""
+    suffix = _TITLE_SUFFIX.search(text)
+    name = suffix.group(1) if suffix else None
+    if suffix is None or not name:
+        return
+    known = find_publisher(name, rules)
+    if known and len(known.name) >= len(name) - 4:
+        found.add_publisher(known)
+    elif "|" in suffix.group() or "-->" in suffix.group():
+        found.add_publisher(Publisher(name.strip(), None))
+
+
+def _same_words(text: str, title: str) -> bool:
+    return _WORD.findall(text.casefold()) == _WORD.findall(title.casefold())
+
+
+def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
+    """Whether a line only tells when the article came out; if so, keep the first such date."""
+    dates = find_dates(text)
+    if not dates or len(text.split()) > _MAX_DATE_LINE_WORDS:
+        return False
+    clock = find_clock(text, dates[0].end)
+    rest = text
+    for start, end in sorted([(d.start, d.end) for d in dates], reverse=True):
+        rest = rest[:start] + " " + rest[end:]
+    words = [w for w in _WORD.findall(rest.lower()) if w not in rules.date_words]
+    if len(words) > (5 if clock else 1):
+        return False
+    if words:
+        found.add_publisher(find_publisher(rest, rules))
+        author = re.split(r"\s*[,|·–-]\s*|\s{2,}", rest.strip(" ,|·-–"))[0]
+        if 2 <= len(author.split()) <= 4 and is_name(author, rules):
+            found.credits.append(Credits(reporter=author))
+    changed = text.lower().startswith(rules.updated_words)
+    if found.published is None and not changed:
+        found.published = publication_of(dates[0], clock)
+    return True
+
+
+def publication_of(mention: DateMention, clock: Clock | None) -> Publication | None:
+    day = mention.resolve()
+    if day is None or clock is None:
+        return Publication(day) if day else None
+    return Publication(day, datetime.combine(day, clock.time, clock.zone or ZONES["wib"]))
+
+
+def _is_body(line: Line, later: list[Line]) -> bool:
+    """Whether a line that ends in brackets is the article's first paragraph all the same."""
+    return line.words > _MAX_CAPTION_WORDS or not any(other.is_prose for other in later)
+
+
+def _is_bare_name(line: Line, rules: CleaningRules) -> bool:
+    """A person's name and nothing else, with the name of the publisher at most."""
+    words = _NAME_END.split(line.text)[0].split()
+    return 2 <= len(words) <= 4 and is_name(" ".join(words), rules) and len(line.text) <= 60

@@ -225,7 +225,7 @@ class PeopleFinder:
         if last < used_until:
             return None
         gap = text[tokens[last].end : tokens[name.start].start]
-        if not _BEFORE.fullmatch(gap) or ("," in gap and name.titled):
+        if not _BEFORE.fullmatch(gap):
             return None
         if "." in gap and len(tokens[last].form) > _ABBREVIATION_LENGTH:
             return None
@@ -273,14 +273,13 @@ class PeopleFinder:
         gap = text[tokens[name.degrees - 1].end : tokens[index].start]
         if not _BEHIND.fullmatch(gap) or ("." in gap and name.degrees == name.end):
             return None
-        single = name.end - name.first == 1 and not name.titled
-        opens_sentence = name.start == 0 or text[tokens[name.start - 1].end :].lstrip()[0] == "."
-        if single and ("," in gap or (opens_sentence and "(" not in gap)):
-            # "Diterima Ketua KPU …" opens with a verb, not with a name.
-            listed = (
-                name.start and "," in text[tokens[name.start - 1].end : tokens[name.start].start]
+        if name.end - name.first == 1 and not name.titled and "(" not in gap:
+            # "Diterima Ketua KPU …" and "Rapim Wakapolri" name nobody; in a list, ", Yurang Kepala
+            # Adat …" does.
+            before = (
+                text[tokens[name.start - 1].end : tokens[name.start].start] if name.start else ""
             )
-            if not listed:
+            if "," not in before or "," in gap:
                 return None
         name.degrees = index
         return self._post_end(text, tokens, index)

@@ -47,8 +47,8 @@ class SpellingCorrector:
         """The nearest known word, or None if there is none near enough or the word is fine.
 
         Distance is counted in dropped, added, changed and exchanged neighbouring letters. Of
-        equally near words the one with the same first letter wins, then the more frequent, then
-        the first in the alphabet.
+        equally near words the one with the same first letter wins, then one with the same letters,
+        then one that is not shorter, then the more frequent, then the first in the alphabet.
         """
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
@@ -72,6 +72,7 @@ class SpellingCorrector:
                 OSA.distance(form, word),
                 word[0] != form[0],
                 sorted(word) != sorted(form),
+                len(word) < len(form),
                 -self._frequencies[word],
                 word,
             ),

@@ -1,84 +1,133 @@
-"""Whether a sentence holds the kind of thing that was asked for: a date, a place, a number."""
+"""Whether a sentence holds the kind of thing that was asked for: a date, a place, a person."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from bot.analysis.dates import find_clock, find_dates
-from bot.answering.evidence import Sentence
 from bot.answering.concepts import Kind, Question
+from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 
 _MONTH_YEAR = re.compile(
-    r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)\s+(?:19|20)\d\d\b"
+    r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
+    r"\s+(?:19|20)\d\d\b"
     r"|\b(?:tahun|sejak|abad)\s+(?:ke-?)?\d+\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
 )
 _NUMBER_WORDS = (
-    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|ribu|juta|miliar|triliun|"
-    "belasan|puluhan|ratusan|ribuan|jutaan|setengah|seorang|sebuah|kedua|ketiga|pertama|seluruh"
+    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|ribu|juta|miliar|"
+    "triliun|belasan|puluhan|ratusan|ribuan|jutaan|setengah|seorang|sebuah|kedua|ketiga"
 )
 _NUMBER = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DURATION = re.compile(
-    rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
+    rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+"
+    r"(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:karena|sebab|akibat|lantaran|agar|supaya|guna|untuk|demi|mengingat|sehingga|dipicu|disebabkan|bertujuan|"
-    r"dalam rangka|berkat|akibatnya|alasan|penyebab|oleh karena)\b",
+    r"\b(?:karena|sebab|akibat|akibatnya|lantaran|dipicu|disebabkan|alasan|penyebab|motif|berkat|bertujuan|tujuan|"
+    r"mengingat|dilatarbelakangi|gara-gara)\b",
     re.IGNORECASE,
 )
-_MANNER = re.compile(r"\b(?:dengan|melalui|secara|cara|lewat|menggunakan|berupa)\b", re.IGNORECASE)
+_WEAK_REASON = re.compile(
+    r"\b(?:agar|supaya|guna|untuk|demi|sehingga|dalam rangka)\b", re.IGNORECASE
+)
+_MANNER = re.compile(
+    r"\b(?:dengan cara|cara|caranya|modus|modusnya|menggunakan|melalui|berpura-pura)\b",
+    re.IGNORECASE,
+)
+_WEAK_MANNER = re.compile(r"\b(?:dengan|secara|lewat|berupa)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:di|ke|dari|menuju)\s+(\w+)(?:\s+\w+)?", re.IGNORECASE)
+# News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
+_AGED = re.compile(r"[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)")
+_INITIALLED = re.compile(
+    r"\b(?:berinisial|inisial|bernama|atas nama|yakni|yaitu|alias)\s+[A-Z][\w'’.]*"
+)
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
 _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
-# What a sentence is worth without the kind of thing that was asked for; chosen on the
-# questions in tests/quality by `tanyawarta eval`.
-WITHOUT = {
+
+class Asked(NamedTuple):
+    """Where a sentence holds the kind of thing that was asked for, and what that is worth (0 to 1)."""
+
+    spans: list[Span]
+    worth: float
+
+
+# What a sentence is worth with weak signs of the kind that was asked for, and with none. Chosen
+# with the numbers in scoring.py.
+_WEAK = {Kind.PERSON: 0.9, Kind.REASON: 0.92, Kind.MANNER: 0.96}
+_WITHOUT = {
     Kind.PERSON: 0.7,
     Kind.TIME: 0.45,
     Kind.CLOCK: 0.45,
     Kind.DURATION: 0.5,
     Kind.PLACE: 0.7,
     Kind.NUMBER: 0.5,
-    Kind.REASON: 0.85,
-    Kind.MANNER: 0.95,
+    Kind.REASON: 0.82,
+    Kind.MANNER: 0.9,
 }
 
 
-def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
-    """Where the sentence holds the kind of thing that was asked for, by position.
+def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> Asked:
+    """What the sentence holds of the kind that was asked for, and that the question does not say.
 
-    Empty for a kind that anything may answer.
+    Spans are in order of position. A kind that anything may answer has none and is worth 1.
     """
-    text, start = sentence.text, sentence.span.start
-    match question.kind:
+    if question.kind not in _WITHOUT:
+        return Asked([], 1.0)
+    strong, weak = _find(question.kind, sentence, lexicon)
+    for spans, worth in ((strong, 1.0), (weak, _WEAK.get(question.kind, 1.0))):
+        told = _new_to(question, sentence, spans, lexicon)
+        if told:
+            return Asked(told, worth)
+    return Asked([], _WITHOUT[question.kind])
+
+
+def _find(kind: Kind, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Span], list[Span]]:
+    """Strong and weak signs of a kind, counted in the document's text."""
+    text = sentence.text
+    strong: list[Span] = []
+    weak: list[Span] = []
+    match kind:
         case Kind.TIME:
-            spans = [Span(d.start, d.end) for d in find_dates(text)]
-            spans += [Span(*m.span()) for m in _MONTH_YEAR.finditer(text)]
+            strong = [Span(d.start, d.end) for d in find_dates(text)] + _matches(_MONTH_YEAR, text)
         case Kind.CLOCK:
             clock = find_clock(text)
-            spans = [Span(clock.start, clock.end)] if clock else []
+            strong = [Span(clock.start, clock.end)] if clock else []
         case Kind.DURATION:
-            spans = [Span(*m.span()) for m in _DURATION.finditer(text)]
+            strong = _matches(_DURATION, text)
         case Kind.NUMBER:
-            spans = [Span(*m.span()) for m in _NUMBER.finditer(text)]
+            # A year counts nothing.
+            strong = [
+                s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])
+            ]
         case Kind.PLACE:
-            spans = _places(text, lexicon)
+            strong = _places(text, lexicon)
         case Kind.PERSON:
-            spans = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-            spans = spans or sentence.posts
-            spans = spans or [Span(*m.span()) for m in _CAPITALISED.finditer(text)]
-            spans = spans or [Span(*m.span()) for m in _SINGLE_NAME.finditer(text)]
+            start = sentence.span.start
+            strong = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
+            strong += _matches(_AGED, text) + _matches(_INITIALLED, text)
+            weak = sentence.posts + _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
         case Kind.REASON:
-            spans = [Span(*m.span()) for m in _REASON.finditer(text)]
+            strong, weak = _matches(_REASON, text), _matches(_WEAK_REASON, text)
         case Kind.MANNER:
-            spans = [Span(*m.span()) for m in _MANNER.finditer(text)]
-        case _:
-            spans = []
-    return sorted(Span(s.start + start, s.end + start) for s in spans)
+            strong, weak = _matches(_MANNER, text), _matches(_WEAK_MANNER, text)
+    return _moved(strong, sentence), _moved(weak, sentence)
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _moved(spans: Iterable[Span], sentence: Sentence) -> list[Span]:
+    start = sentence.span.start
+    return sorted(Span(span.start + start, span.end + start) for span in spans)
 
 
 def _places(text: str, lexicon: Lexicon) -> list[Span]:
@@ -90,3 +139,22 @@ def _places(text: str, lexicon: Lexicon) -> list[Span]:
         if word[0].isupper() or word.lower() in lexicon.place_words:
             spans.append(Span(match.start(), match.end()))
     return spans
+
+
+def _new_to(
+    question: Question, sentence: Sentence, spans: list[Span], lexicon: Lexicon
+) -> list[Span]:
+    """The spans that tell something which the question does not say itself."""
+    if question.kind in (Kind.REASON, Kind.MANNER):
+        return spans
+    said = {term for c in question.concepts for term in (c.term, *c.related)}
+    said |= lexicon.place_kinds
+    return [
+        span
+        for span in spans
+        if any(
+            term.term not in said
+            for term in sentence.terms.terms
+            if span.start <= term.start and term.end <= span.end
+        )
+    ]

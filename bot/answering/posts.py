@@ -63,7 +63,8 @@ class PostFinder:
     def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
         """Whether a person's post is the one asked for, its unit's place included.
 
-        A post that names no place of its own ("Wakapolres Kompol …") has that of the article.
+        A post that names no place of its own ("Wakapolres Kompol …") has that of the sentence
+        or the article.
         """
         if mention.post is None:
             return False
@@ -75,13 +76,17 @@ class PostFinder:
         for concept in question.post:
             if own.credit(concept) > 0:
                 continue
-            in_title = candidate.evidence.title.credit(concept) > 0
-            if concept.role is Role.PLACE and not has_place and in_title:
+            if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
                 continue
             if concept.role is Role.UNIT and self._heads_unit(concept, own):
                 continue
             return False
         return not self._is_other_post(question, own)
+
+    def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
+        """Whether the sentence or the article's title gives the place that a post leaves out."""
+        around = (candidate.sentence.terms, candidate.evidence.title)
+        return any(terms.credit(concept) > 0 for terms in around)
 
     def _heads_unit(self, concept: Concept, own: TermSet) -> bool:
         """ "Kapolres" says Polres without the word."""

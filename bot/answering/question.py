@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.people import PeopleFinder
@@ -147,7 +148,6 @@ class QuestionParser:
         posts = self._people.post_phrases(text)
         places = self._place_spans(text)
         mixed_case = _is_mixed_case(text)
-        focus = _focus_span(text, words=2 if several else 1)
         concepts: list[Concept] = []
         phrase_end = -1
         previous: Term | None = None
@@ -166,12 +166,32 @@ class QuestionParser:
                 role = Role.LIGHT
             if which_unit and role is Role.UNIT:
                 continue
-            focused = term.start < focus.end and focus.start < term.end
-            concepts.append(self._concept(term, role, focus=focused and role is not Role.LIGHT))
+            concepts.append(self._concept(term, role))
             previous = term
-        return _without_repeats(concepts)
+        return self._with_focus(text, _without_repeats(concepts), 2 if several else 1)
 
-    def _concept(self, term: Term, role: Role, *, focus: bool) -> Concept:
+    def _with_focus(
+        self, text: str, concepts: tuple[Concept, ...], size: int
+    ) -> tuple[Concept, ...]:
+        """The concepts with those marked that the question word goes with.
+
+        "Logistik apa yang …", "pasal apa?": the word right before; "Apa tema …", "Berapa
+        personel …": the first `size` after it. "Di mana" and "apa yang …" go with none.
+        """
+        tokens = tokenize(text)
+        asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
+        if asking is None or (asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS):
+            return concepts
+        heavy = [c for c in concepts if c.role is not Role.LIGHT]
+        before = tokens[asking - 1] if asking else None
+        chosen = [c for c in heavy if before and c.start <= before.start < c.end]
+        clause = asking + 1 < len(tokens) and tokens[asking + 1].form == "yang"
+        if not chosen and not clause:
+            limit = tokens[min(asking + _FOCUS_REACH + size, len(tokens)) - 1].end
+            chosen = [c for c in heavy if tokens[asking].end <= c.start < limit][:size]
+        return tuple(replace(c, focus=True) if c in chosen else c for c in concepts)
+
+    def _concept(self, term: Term, role: Role) -> Concept:
         return Concept(
             surface=term.form,
             term=term.term,
@@ -180,7 +200,6 @@ class QuestionParser:
             loose=self._loose.get(term.term, ()),
             start=term.start,
             end=term.end,
-            focus=focus,
             lexical=self._analyzer.is_lexical(term.term),
         )
 
@@ -234,28 +253,12 @@ class QuestionParser:
 
 # Chat spelling that no table knows: short and without a vowel, it proves nothing.
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
+# Question words that go with a noun, and how many words may stand between the two.
+_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
+_FOCUS_REACH = 2
+_PLACE_PREPOSITIONS = ("di", "ke", "dari")
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5
-_FOCUS = re.compile(
-    r"(?i)(?:^|.*?\s)(?P<before>[\w-]+)\s+(?:apa|apakah|mana|manakah)\s+(?:yang|saja)\b"
-    r"|.*?\b(?:apa|apakah|berapa|berapakah)\s+(?:saja\s+)?(?:jumlah\s+)?(?P<after>[\w-]+)"
-)
-
-
-def _focus_span(text: str, *, words: int) -> Span:
-    """The noun that the question word goes with, in its first `words` words.
-
-    "Logistik apa yang …", "Apa tema …"; an empty span where there is none.
-    """
-    match = _FOCUS.match(text)
-    if match is None:
-        return Span(-1, -1)
-    if match["before"]:
-        return Span(*match.span("before"))
-    following = re.compile(rf"[\w-]+(?:\s+[\w-]+){{0,{words - 1}}}").match(
-        text, match.start("after")
-    )
-    return Span(*following.span()) if following else Span(*match.span("after"))
 
 
 def _word_starts(words: list[str], chosen: range) -> frozenset[int]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from bot.analysis.people import PersonMention
-from bot.answering.asked import WITHOUT, find_asked
+from bot.answering.asked import Asked, find_asked
 from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.cut import Wanted, is_enumeration
-from bot.answering.evidence import DocumentEvidence, Sentence, TermSet, contradicts
+from bot.answering.evidence import DocumentEvidence, Sentence, contradicts
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
 
@@ -66,7 +66,7 @@ class Weights:
             weight *= _UNKNOWN_SHARE
         if concept.role is Role.PLAIN and concept.surface.startswith(_VERB_PREFIXES):
             weight *= _VERB_SHARE
-        return weight * _FOCUS_SHARE if concept.focus else weight
+        return weight * _FOCUS_SHARE if concept.focus and frequency else weight
 
     def is_known(self, concept: Concept) -> bool:
         """Whether the corpus holds the concept in any of its forms."""
@@ -144,25 +144,23 @@ class Scorer:
         *,
         contradicted: bool,
     ) -> Candidate:
-        asked = self._new_to(question, sentence, find_asked(question, sentence, self._lexicon))
+        asked = find_asked(question, sentence, self._lexicon)
         candidate = Candidate(sentence, evidence, 0.0, 0.0)
         candidate.confidence = self._confidence(question, candidate, asked)
         if contradicted or contradicts(question.concepts, [sentence.terms]):
             candidate.confidence *= UNMET
         window = smallest_window(question, sentence)
-        candidate.rank_score = self._rank_score(question, candidate, window, asked)
+        candidate.rank_score = self._rank_score(question, candidate, window, asked.spans)
         candidate.wanted = [
             Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
             for concept in question.concepts
             for term in sentence.terms.positions(concept)
-        ] + _wanted_answers(window, asked)
+        ] + _wanted_answers(window, asked.spans)
         return candidate
 
-    def _confidence(self, question: Question, candidate: Candidate, asked: Sequence[Span]) -> float:
+    def _confidence(self, question: Question, candidate: Candidate, asked: Asked) -> float:
         evidence, sentence = candidate.evidence, candidate.sentence
-        confidence = self.coverage(question, candidate)
-        if question.kind in WITHOUT and not asked:
-            confidence *= WITHOUT[question.kind]
+        confidence = self.coverage(question, candidate) * asked.worth
         for concept in question.concepts:
             if concept.role in CRITICAL and evidence.credit(sentence, concept) < _MET:
                 confidence *= UNMET
@@ -200,20 +198,6 @@ class Scorer:
         """ "Berapa korban …" in a corpus without the word: any number would be another's."""
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
-
-    def _new_to(self, question: Question, sentence: Sentence, asked: Sequence[Span]) -> list[Span]:
-        """The spans that tell something which the question does not say itself."""
-        said = {term for c in question.concepts for term in (c.term, *c.related)}
-        said |= self._lexicon.place_kinds
-        return [
-            span
-            for span in asked
-            if any(
-                term.term not in said
-                for term in sentence.terms.terms
-                if span.start <= term.start and term.end <= span.end
-            )
-        ]
 
 
 def smallest_window(question: Question, sentence: Sentence) -> Span | None:

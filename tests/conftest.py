@@ -1,0 +1,77 @@
+"""What tests share: the shipped settings and lexicon, a service over the seeds, and small corpora."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.analysis.analyzer import Analyzer
+from bot.analysis.people import PeopleFinder
+from bot.config.lexicon import Lexicon, load_lexicon
+from bot.config.settings import Settings, load_settings
+from bot.ingest import Corpus, load_corpus
+from bot.service import AnswerService
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return load_settings(ROOT / "config" / "bot.yaml")
+
+
+@pytest.fixture(scope="session")
+def lexicon(settings: Settings) -> Lexicon:
+    return load_lexicon(settings.lexicon)
+
+
+@pytest.fixture(scope="session")
+def analyzer(lexicon: Lexicon) -> Analyzer:
+    return Analyzer(lexicon)
+
+
+@pytest.fixture(scope="session")
+def people(lexicon: Lexicon) -> PeopleFinder:
+    return PeopleFinder(lexicon)
+
+
+@pytest.fixture(scope="session")
+def service(settings: Settings) -> AnswerService:
+    """The answer service over the five seeds."""
+    return AnswerService.load(settings)
+
+
+@pytest.fixture
+def corpus_of(
+    tmp_path: Path, settings: Settings, lexicon: Lexicon
+) -> Callable[[dict[str, str | bytes]], Corpus]:
+    """Loads files given by name and content."""
+
+    def load(files: dict[str, str | bytes]) -> Corpus:
+        return load_corpus(settings.with_corpus(write_files(tmp_path, files)).corpus, lexicon)
+
+    return load
+
+
+@pytest.fixture
+def service_of(tmp_path: Path, settings: Settings) -> Callable[[dict[str, str]], AnswerService]:
+    """A service over files given by name and content."""
+
+    def load(files: dict[str, str]) -> AnswerService:
+        return AnswerService.load(settings.with_corpus(write_files(tmp_path, dict(files))))
+
+    return load
+
+
+def write_files(folder: Path, files: dict[str, str | bytes]) -> Path:
+    """Write files below a new folder `corpus`; the folder."""
+    corpus = folder / "corpus"
+    corpus.mkdir(exist_ok=True)
+    for name, content in files.items():
+        path = corpus / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        path.write_bytes(data)
+    return corpus

@@ -1,0 +1,78 @@
+"""Data flows one way, so imports point back along it; each library has one module that knows it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+BOT = Path(__file__).resolve().parent.parent / "bot"
+
+# From the first stage to the last; a module may import from its own stage and those before it.
+STAGES = [
+    ["errors", "model"],
+    ["config"],
+    ["analysis"],
+    ["ingest"],
+    ["passages"],
+    ["retrieval"],
+    ["answering"],
+    ["snapshot"],
+    ["service"],
+    ["reply"],
+    ["records", "evaluation"],
+    ["terminal", "search_output", "corpus_report"],
+    ["cli"],
+    ["__main__"],
+]
+LIBRARIES = {
+    "yaml": {"config/yaml_file.py"},
+    "cattrs": {"config/structure.py"},
+    "rank_bm25": {"retrieval/rank_bm25_engine.py"},
+    "Stemmer": {"analysis/analyzer.py"},
+    "rapidfuzz": {"analysis/spelling.py"},
+    "simplemma": {"analysis/spelling.py"},
+    "telegram": set(),
+}
+
+MODULES = sorted(path.relative_to(BOT).as_posix() for path in BOT.rglob("*.py"))
+
+
+def imports_of(module: str) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((BOT / module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def stage_of(name: str) -> int:
+    return next(number for number, stage in enumerate(STAGES) if name in stage)
+
+
+def top_name(module: str) -> str:
+    return module.split("/")[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m != "__init__.py"])
+def test_imports_point_back_along_the_stages(module: str) -> None:
+    own = stage_of(top_name(module))
+    for name in imports_of(module):
+        parts = name.split(".")
+        if parts[0] == "bot" and len(parts) > 1:
+            assert stage_of(parts[1]) <= own, f"{module} imports {name}, a later stage"
+
+
+@pytest.mark.parametrize("library", sorted(LIBRARIES))
+def test_only_its_own_module_knows_a_library(library: str) -> None:
+    importers = {m for m in MODULES if library in {n.split(".")[0] for n in imports_of(m)}}
+    assert importers == LIBRARIES[library]
+
+
+def test_only_the_configuration_reads_the_environment() -> None:
+    readers = {m for m in MODULES if "os.environ" in (BOT / m).read_text(encoding="utf-8")}
+    # The terminal asks for the person's own places and colours, which are no settings of the bot.
+    assert readers == {"config/settings.py", "terminal.py"}

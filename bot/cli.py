@@ -1,4 +1,4 @@
-"""The command tanyawarta: reads arguments, calls, prints; exit status 2 for what the user must mend."""
+"""The command tanyawarta: reads arguments, calls, prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from bot import __version__
 from bot.config.settings import Settings, find_settings, load_settings
@@ -17,6 +17,8 @@ from bot.errors import BotError, InputError
 
 _EXIT_REJECTED = 1
 _EXIT_USAGE = 2
+
+_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,7 +131,11 @@ def _build_parser() -> argparse.ArgumentParser:
 
 
 def _add(
-    commands: Any, name: str, run: Callable[[argparse.Namespace], int], summary: str, example: str
+    commands: _Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+    example: str,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary, epilog=f"example: {example}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.analyzer import Analyzer
-from bot.analysis.people import PeopleFinder
+from bot.analysis.language import Language
 from bot.analysis.tokenizer import tokenize
 from bot.answering.answerer import Answerer
 from bot.answering.evidence import context_text
@@ -57,7 +57,7 @@ def build_snapshot(settings: Settings) -> Snapshot:
         raise CorpusError(
             paths, f"no usable article, {count} rejected; see `tanyawarta corpus check`"
         )
-    analyzer, people = Analyzer(lexicon), PeopleFinder(lexicon)
+    language = Language.of(lexicon)
     passages: dict[str, list[Passage]] = {}
     words: Counter[str] = Counter()
     for document in corpus.documents:
@@ -67,14 +67,12 @@ def build_snapshot(settings: Settings) -> Snapshot:
         for passage in split:
             words.update(token.form for token in tokenize(document.slice(passage.span)))
     indexed = [
-        (passage, _index_terms(passage, analyzer))
+        (passage, _index_terms(passage, language.analyzer))
         for split in passages.values()
         for passage in split
     ]
     engine = build_engine(indexed, settings.retrieval)
-    answerer = Answerer(
-        settings, lexicon, analyzer, people, engine=engine, passages=passages, words=words
-    )
+    answerer = Answerer(settings, language, engine=engine, passages=passages, words=words)
     return Snapshot(corpus.documents, corpus.rejected, answerer)
 
 

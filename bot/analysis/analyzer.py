@@ -71,7 +71,7 @@ class Analyzer:
         found: list[Term] = []
         phrase_end = offset
         for index, token in enumerate(tokens):
-            # A phrase within a phrase is another thing: "Wakil Kepala Polres" is no "Kepala Polres".
+            # A phrase within a phrase differs: "Wakil Kepala Polres" has no "Kepala Polres".
             if token.form in self._phrases and token.start >= phrase_end:
                 phrase = self._phrase_terms(tokens, index)
                 phrase_end = phrase[0].end if phrase else phrase_end

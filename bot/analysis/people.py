@@ -293,7 +293,7 @@ class PeopleFinder:
             and _INSIDE_POST.fullmatch(text, tokens[end - 1].end, tokens[end].start)
         ):
             end += 1
-        # A place that the lexicon lacks still belongs to the post: "Kepala Adat Kamp. Sekolaq Darat".
+        # A place that the lexicon lacks belongs to the post too: "Kepala Adat Kamp. Sekolaq Darat".
         if tokens[end - 1].form in self._lexicon.units | _AREA_WORDS:
             while (
                 end < len(tokens)
@@ -334,4 +334,4 @@ def _shift(mention: PersonMention, offset: int) -> PersonMention:
 
 def _is_inner_initial(text: str, token: Token) -> bool:
     """ "H" is an honorific with a full stop only: "H. Al Haris", but "Budi H"."""
-    return token.end - token.start == 1 and not text[token.end : token.end + 1] == "."
+    return token.end - token.start == 1 and text[token.end : token.end + 1] != "."

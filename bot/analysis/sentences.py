@@ -165,7 +165,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
 
 
 def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:
-    """A piece without two words, such as "Rabu (29/11/2023)." after a quote, joins the one before."""
+    """A piece without two words ("Rabu (29/11/2023)." after a quote) joins the one before."""
     joined: list[Span] = []
     for piece in pieces:
         words = _WORD.findall(text, piece.start, piece.end)

@@ -37,7 +37,7 @@ class SpellingCorrector:
         return form in self._frequencies
 
     def is_dictionary_word(self, form: str) -> bool:
-        """Whether a general dictionary has the word, so that it is no slip: "beras" is not "bebas"."""
+        """Whether a general dictionary has the word: "beras" is no slip for "bebas"."""
         # Its tables take 60 ms to load, and most questions hold no unknown word.
         import simplemma
 

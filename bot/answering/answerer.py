@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from bot.analysis.analyzer import Analyzer
-from bot.analysis.people import PeopleFinder
+from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import fold, tokenize
 from bot.answering.chitchat import ChitchatDetector
@@ -31,22 +30,19 @@ class Answerer:
     def __init__(
         self,
         settings: Settings,
-        lexicon: Lexicon,
-        analyzer: Analyzer,
-        people: PeopleFinder,
+        language: Language,
         *,
         engine: Engine,
         passages: Mapping[str, Sequence[Passage]],
         words: Mapping[str, int],
     ) -> None:
         self._settings = settings
-        self._lexicon = lexicon
-        self._analyzer = analyzer
-        self._people = people
+        lexicon, analyzer = language.lexicon, language.analyzer
+        self._language = language
         self._engine = engine
         self._passages = passages
         self._evidence: dict[str, DocumentEvidence] = {}
-        self._parser = QuestionParser(lexicon, analyzer, people)
+        self._parser = QuestionParser(language)
         self._chitchat = ChitchatDetector(lexicon)
         lexicon_words = (
             self._parser.vocabulary
@@ -59,7 +55,6 @@ class Answerer:
             | _abbreviation_words(lexicon)
         )
         self._corrector = SpellingCorrector(words, lexicon_words, analyzer.term)
-        self._words = words
         limit = settings.answering.max_quote_characters
         self._weights = Weights(engine)
         self._selector = Selector(
@@ -123,21 +118,21 @@ class Answerer:
         evidence = self._evidence.get(document.document_id)
         if evidence is None:
             passages = self._passages[document.document_id]
-            evidence = DocumentEvidence(passages, self._analyzer, self._people)
+            evidence = DocumentEvidence(passages, self._language)
             if len(self._evidence) >= _KEPT_DOCUMENTS:
                 self._evidence.clear()
             self._evidence[document.document_id] = evidence
         return evidence
 
     def example_post(self) -> str | None:
-        """The first post in the corpus that a police unit's name goes with, and that names someone."""
+        """The first post of a named police unit in the corpus that somebody holds, or None."""
         for passages in self._passages.values():
             evidence = self.evidence_of(passages[0].document)
             for sentence in (s for group in evidence.sentences for s in group):
                 for mention in sentence.people:
                     post = sentence.document.slice(mention.post) if mention.post else ""
                     words = post.split()
-                    if len(words) > 1 and words[0].lower() in self._lexicon.unit_posts:
+                    if len(words) > 1 and words[0].lower() in self._language.lexicon.unit_posts:
                         return " ".join(words)
         return None
 

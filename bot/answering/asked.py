@@ -53,7 +53,7 @@ _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 class Asked(NamedTuple):
-    """Where a sentence holds the kind of thing that was asked for, and what that is worth (0 to 1)."""
+    """Where a sentence holds the kind of thing that was asked for, and its worth (0 to 1)."""
 
     spans: list[Span]
     worth: float

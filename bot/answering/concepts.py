@@ -44,7 +44,8 @@ class Concept:
     """One thing that the question speaks of, and the terms by which a text may speak of it.
 
     `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
-    terms that say it together. A `lexical` one says the same in each of its forms. `start` and `end` are its place in the question's text.
+    terms that say it together. A `lexical` one says the same in each of its forms. `start` and
+    `end` are its place in the question's text. `focus` marks what the question word goes with.
     """
 
     surface: str

@@ -11,8 +11,8 @@ from bot.model import Citation, Document, Span
 
 _STRONG = re.compile(r"[,;:—–]\s+|\)\s+|\.\s+")
 _MEDIUM = re.compile(
-    r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|dalam rangka|sementara|namun|"
-    r"tetapi|hingga|saat|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
+    r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|hingga|saat"
+    r"|dalam rangka|sementara|namun|tetapi|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
 )
 _WEAK = re.compile(r"\s+")
 _MIN_ENTRIES = 3

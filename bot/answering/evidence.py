@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from bot.analysis.analyzer import Analyzer, Term
-from bot.analysis.people import PeopleFinder, PersonMention
+from bot.analysis.analyzer import Term
+from bot.analysis.language import Language
+from bot.analysis.people import PersonMention
 from bot.answering.concepts import Concept
 from bot.model import Document, Passage, Span
 
@@ -80,14 +81,11 @@ class TermSet:
 class Sentence:
     """A sentence of a passage with what is known of it."""
 
-    def __init__(
-        self, passage: Passage, index: int, analyzer: Analyzer, people: PeopleFinder
-    ) -> None:
+    def __init__(self, passage: Passage, index: int, language: Language) -> None:
         self.passage = passage
         self.index = index
         self.span = passage.sentences[index]
-        self._analyzer = analyzer
-        self._people = people
+        self._language = language
 
     @property
     def document(self) -> Document:
@@ -99,11 +97,11 @@ class Sentence:
 
     @cached_property
     def terms(self) -> TermSet:
-        return TermSet.of(self._analyzer.terms(self.text, self.span.start))
+        return TermSet.of(self._language.analyzer.terms(self.text, self.span.start))
 
     @cached_property
     def people(self) -> list[PersonMention]:
-        return self._people.find(self.text, self.span.start)
+        return self._language.people.find(self.text, self.span.start)
 
     @property
     def people_listed(self) -> bool:
@@ -113,19 +111,17 @@ class Sentence:
     @cached_property
     def posts(self) -> list[Span]:
         """Posts that the sentence names, counted from its start."""
-        return self._people.post_phrases(self.text)
+        return self._language.people.post_phrases(self.text)
 
 
 class DocumentEvidence:
     """A document's sentences and the terms around them."""
 
-    def __init__(
-        self, passages: Sequence[Passage], analyzer: Analyzer, people: PeopleFinder
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage], language: Language) -> None:
         self.document = passages[0].document
-        self._analyzer = analyzer
+        self._language = language
         self.sentences = [
-            [Sentence(passage, i, analyzer, people) for i in range(len(passage.sentences))]
+            [Sentence(passage, i, language) for i in range(len(passage.sentences))]
             for passage in passages
         ]
         self.passages = list(passages)
@@ -135,7 +131,7 @@ class DocumentEvidence:
     @cached_property
     def title(self) -> TermSet:
         """The terms of title, dateline, origin and date: what the whole article is about."""
-        return TermSet.of(self._analyzer.terms(context_text(self.document)))
+        return TermSet.of(self._language.analyzer.terms(context_text(self.document)))
 
     @cached_property
     def texts(self) -> list[TermSet]:
@@ -152,7 +148,7 @@ class DocumentEvidence:
         terms = self._headings.get(passage.number)
         if terms is None:
             text = self.document.slice(passage.heading) if passage.heading else ""
-            terms = self._headings[passage.number] = TermSet.of(self._analyzer.terms(text))
+            terms = self._headings[passage.number] = TermSet.of(self._language.analyzer.terms(text))
         return terms
 
     def around(self, passage: Passage) -> TermSet:

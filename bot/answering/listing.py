@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.answering.concepts import CRITICAL, Question
 from bot.answering.cut import Wanted, cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, Sentence
-from bot.answering.concepts import CRITICAL, Question
 from bot.answering.scoring import Weights
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
-from bot.analysis.people import PeopleFinder
+from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.config.lexicon import Lexicon
@@ -17,11 +17,12 @@ from bot.model import Span
 class QuestionParser:
     """Reads questions in Indonesian, in chat spelling and in simple English."""
 
-    def __init__(self, lexicon: Lexicon, analyzer: Analyzer, people: PeopleFinder) -> None:
+    def __init__(self, language: Language) -> None:
+        lexicon, analyzer = language.lexicon, language.analyzer
         words = lexicon.questions
         self._lexicon = lexicon
         self._analyzer = analyzer
-        self._people = people
+        self._people = language.people
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         self._english = _phrases(words.english.items())
         self._paraphrases = _phrases(words.paraphrases.items())
@@ -311,7 +312,7 @@ def _like(word: str, better: str) -> str:
 
 
 def _is_mixed_case(text: str) -> bool:
-    """Whether capitals mean something: in all capitals, or with a capital at each word, they do not."""
+    """Whether capitals mean something; where all words or none have them, they do not."""
     tokens: list[Token] = tokenize(text)[1:]
     capitals = sum(text[token.start].isupper() for token in tokens)
     return 0 < capitals < len(tokens)

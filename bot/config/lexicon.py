@@ -200,7 +200,7 @@ def _load_base_forms(path: Path) -> dict[str, str]:
     """The base of each word that the stemmer would part from it."""
     pairs = (line.split("\t") for line in _read(path).splitlines() if not line.startswith("#"))
     try:
-        return {form: base for form, base in pairs}
+        return dict(pairs)
     except ValueError as error:
         raise ConfigError(path, ["a row is not a form, a tab and its base"]) from error
 

@@ -16,7 +16,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _shipped_root() -> Path:
-    """Where `config/` and `seeds/` stand: inside an installed package, or beside it in a checkout."""
+    """Where `config/` and `seeds/` stand: in an installed package, or beside it in a checkout."""
     inside = _PACKAGE / "_default"
     return inside if inside.is_dir() else _PACKAGE.parent
 
@@ -75,7 +75,7 @@ class Settings:
 
 
 def find_settings() -> Path:
-    """The configuration file: TANYAWARTA_CONFIG, else config/bot.yaml here, else the shipped one."""
+    """The configuration: TANYAWARTA_CONFIG, else config/bot.yaml here, else the shipped one."""
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
         return Path(named)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from types import GenericAlias
+from typing import TypeVar
 
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, transform_error
 
@@ -12,7 +14,7 @@ from bot.errors import ConfigError
 T = TypeVar("T")
 
 
-class _WrongType(TypeError):
+class _WrongTypeError(TypeError):
     """A value of another type than the key takes."""
 
 
@@ -23,25 +25,25 @@ def structure(value: object, cls: type[T], path: Path) -> T:
     """
     try:
         return _converter(path.parent).structure({} if value is None else value, cls)
-    except (BaseValidationError, _WrongType, TypeError, ValueError) as error:
+    except (BaseValidationError, _WrongTypeError, TypeError, ValueError) as error:
         raise ConfigError(path, _problems(error)) from error
 
 
 def _converter(folder: Path) -> Converter:
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
 
-    def strict(name: str, *accepted: type) -> Any:
+    def strict(name: str, *accepted: type) -> Callable[[object, type], object]:
         def structure_value(value: object, cls: type) -> object:
             # YAML's true is an int to Python; only a key of type bool takes it.
             if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
-                raise _WrongType(f"{value!r} is not {name}")
+                raise _WrongTypeError(f"{value!r} is not {name}")
             return cls(value)
 
         return structure_value
 
     def structure_path(value: object, _: type) -> Path:
         if not isinstance(value, str) or not value:
-            raise _WrongType(f"{value!r} is not a path")
+            raise _WrongTypeError(f"{value!r} is not a path")
         return (folder / Path(value).expanduser()).resolve()
 
     converter.register_structure_hook(str, strict("text", str))
@@ -53,17 +55,19 @@ def _converter(folder: Path) -> Converter:
     return converter
 
 
-def _is_sequence(cls: Any) -> bool:
+def _is_sequence(cls: object) -> bool:
     return getattr(cls, "__origin__", None) in (tuple, frozenset)
 
 
-def _sequence_hook(converter: Converter) -> Any:
+def _sequence_hook(converter: Converter) -> Callable[[object, GenericAlias], object]:
     """Tuples and sets from YAML lists alone: a bare string would fall apart into letters."""
 
-    def structure_sequence(value: object, cls: Any) -> object:
+    def structure_sequence(value: object, cls: GenericAlias) -> object:
         if not isinstance(value, list):
-            raise _WrongType(f"{value!r} is not a list")
-        return cls.__origin__(converter.structure(value, list[cls.__args__[0]]))
+            raise _WrongTypeError(f"{value!r} is not a list")
+        element: type[object] = cls.__args__[0]
+        items = converter.structure(value, list[element])  # type: ignore[valid-type]
+        return tuple(items) if cls.__origin__ is tuple else frozenset(items)
 
     return structure_sequence
 
@@ -76,7 +80,7 @@ def _problems(error: BaseException) -> list[str]:
             return f"unknown key {unknown}; known are {known}"
         if isinstance(inner, KeyError):
             return f"missing key {inner}"
-        if isinstance(inner, _WrongType):
+        if isinstance(inner, _WrongTypeError):
             return str(inner)
         return f"wrong value ({inner})"
 

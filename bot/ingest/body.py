@@ -182,7 +182,7 @@ def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
 
 
 def _is_list_heading(piece: str, following: str) -> bool:
-    """ "2) Pada Aspek Ekonomi" before "a) …": a short numbered line with lettered items under it."""
+    """A short numbered line with lettered items under it: "2) Pada Aspek Ekonomi"."""
     if not _LIST_HEADING.match(piece) or len(piece.split()) > _MAX_HEADING_WORDS:
         return False
     return bool(_SUB_ITEM.match(following)) and not _LIST_HEADING.match(following)

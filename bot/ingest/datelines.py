@@ -46,7 +46,10 @@ class Dateline:
 
 
 def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
-    """The dateline at the start of a paragraph, or None; the first head with place and publisher, else the longest."""
+    """The dateline at the start of a paragraph, or None.
+
+    Of several heads that are one, the first with place and publisher, else the longest.
+    """
     best = _publisher_with_stop(text, rules)
     for separator in _SEPARATOR.finditer(text[:_MAX_CHARACTERS]):
         head = text[: separator.start()]

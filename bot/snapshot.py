@@ -6,9 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from bot.analysis.analyzer import Analyzer
+from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
-from bot.analysis.tokenizer import tokenize
 from bot.answering.answerer import Answerer
 from bot.answering.evidence import context_text
 from bot.config.lexicon import load_lexicon
@@ -17,7 +16,7 @@ from bot.errors import CorpusError
 from bot.ingest import load_corpus
 from bot.model import Document, Passage, Rejected
 from bot.passages import split_passages
-from bot.retrieval.engine import build_engine
+from bot.retrieval.engine import IndexedPassage, build_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +58,30 @@ def build_snapshot(settings: Settings) -> Snapshot:
         )
     language = Language.of(lexicon)
     passages: dict[str, list[Passage]] = {}
+    indexed: list[IndexedPassage] = []
     words: Counter[str] = Counter()
     for document in corpus.documents:
         split = split_passages(document, max_words=settings.passages.max_words)
         passages[document.document_id] = split
-        words.update(token.form for token in tokenize(document.title))
         for passage in split:
-            words.update(token.form for token in tokenize(document.slice(passage.span)))
-    indexed = [
-        (passage, _index_terms(passage, language.analyzer))
-        for split in passages.values()
-        for passage in split
-    ]
+            terms = _index_terms(passage, language.analyzer)
+            indexed.append((passage, [term.term for term in terms]))
+            words.update(term.form for term in terms)
     engine = build_engine(indexed, settings.retrieval)
     answerer = Answerer(settings, language, engine=engine, passages=passages, words=words)
     return Snapshot(corpus.documents, corpus.rejected, answerer)
 
 
-def _index_terms(passage: Passage, analyzer: Analyzer) -> list[str]:
+def _index_terms(passage: Passage, analyzer: Analyzer) -> list[Term]:
     """The terms of a passage, and once those of its heading and of its document's context."""
     document = passage.document
-    terms = [term.term for term in analyzer.terms(document.slice(passage.span))]
+    terms = analyzer.terms(document.slice(passage.span))
     context = context_text(document)
     if passage.heading and not _holds(passage, passage.heading.start):
         context = f"{context} . {document.slice(passage.heading)}"
-    own = set(terms)
-    around = dict.fromkeys(term.term for term in analyzer.terms(context))
-    return terms + [term for term in around if term not in own]
+    own = {term.term for term in terms}
+    around = {term.term: term for term in analyzer.terms(context) if term.term not in own}
+    return [*terms, *around.values()]
 
 
 def _holds(passage: Passage, position: int) -> bool:

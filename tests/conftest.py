@@ -1,4 +1,4 @@
-"""What tests share: the shipped settings and lexicon, a service over the seeds, and small corpora."""
+"""What tests share: the shipped settings and lexicon, a service over the seeds, small corpora."""
 
 from __future__ import annotations
 

@@ -87,6 +87,7 @@ _MONTH_FIRST = re.compile(
     rf"(?:\b{_WEEKDAY}\b,?\s+)?\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?"
     r"\s*(?:(?P<half>am|pm)\b)?\s*(?P<zone>wib|wita|wit)?\b",
@@ -119,6 +120,8 @@ def find_dates(text: str) -> list[DateMention]:
 
     A numeric date without a year counts only with a weekday before it: "Rabu (29/11)".
     """
+    if not _DIGIT.search(text):
+        return []
     found: list[DateMention] = []
     for mention in sorted(_all_mentions(text), key=lambda m: (m.start, -m.end)):
         if not found or mention.start >= found[-1].end:

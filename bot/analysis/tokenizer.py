@@ -50,6 +50,8 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
 def fold(word: str) -> str:
     """A word's comparable form: lower case, no accents, no dots or apostrophes."""
     word = word.lower()
+    if word.isascii() and word.isalnum():
+        return word
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
         word = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")

@@ -16,6 +16,7 @@ from bot.model import Publication, Rejected, Span
 _FIELDS = ("title", "publisher", "url", "reporter", "editor", "place", "origin")
 _FIELD_NAMES = {"author": "reporter", "source": "origin", "link": "url", "site": "site"}
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -94,7 +95,7 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
     if not text.strip():
         return Rejected(path, f"without a body: the text of {document_id} is blank", number)
     # Lone surrogates can be written in JSON, but can be neither printed nor stored.
-    if any("\ud800" <= c <= "\udfff" for c in document_id + text):
+    if _SURROGATE.search(document_id) or _SURROGATE.search(text):
         return Rejected(path, f"not decodable: {document_id!a} holds half a character", number)
     fields = _text_fields(value)
     if isinstance(fields, str):

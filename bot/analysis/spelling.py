@@ -43,8 +43,10 @@ class SpellingCorrector:
 
         return bool(simplemma.is_known(form, lang="id"))
 
-    def correct(self, form: str) -> str | None:
+    def correct(self, form: str, is_name: bool = False) -> str | None:
         """The nearest known word, or None if there is none near enough or the word is fine.
+
+        A word of the general dictionary is fine, unless it must be a name.
 
         Distance is counted in dropped, added, changed and exchanged neighbouring letters. Of
         equally near words the one with the same first letter wins, then one with the same letters,
@@ -53,7 +55,7 @@ class SpellingCorrector:
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
         # "diantisipasi" is no slip where "mengantisipasi" is known.
-        if self._stem(form) in self._stems or self.is_dictionary_word(form):
+        if not is_name and (self._stem(form) in self._stems or self.is_dictionary_word(form)):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [

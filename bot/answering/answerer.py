@@ -8,7 +8,7 @@ from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import fold, tokenize
 from bot.answering.chitchat import ChitchatDetector
-from bot.answering.concepts import CRITICAL, Kind, Question, Role
+from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.listing import list_about, list_newest
 from bot.answering.posts import PostFinder
@@ -79,7 +79,7 @@ class Answerer:
         if question.listing and not self._topic(question):
             documents = [passages[0].document for passages in self._passages.values()]
             return list_newest(question, documents, self._settings.answering, self.evidence_of)
-        if not any(c.role is not Role.LIGHT for c in question.concepts):
+        if not any(_names_something(c) for c in question.concepts):
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
         hits = self.search(question, limit=self._settings.retrieval.candidates)
         if question.listing or self._is_bare_topic(question):
@@ -151,12 +151,15 @@ class Answerer:
         return any(c.role is not Role.LIGHT for c in question.concepts)
 
     def _is_bare_topic(self, question: Question) -> bool:
-        """A name without a question: "polres bontang", "operasi lilin 2023"."""
-        if question.kind is not Kind.TOPIC or len(question.concepts) > _TOPIC_WORDS:
-            return False
-        return all(c.role in CRITICAL or c.term == "operasi" for c in question.concepts) and any(
-            c.role in (Role.PLACE, Role.OPERATION, Role.UNIT) for c in question.concepts
-        )
+        """A few words without a question: "polres bontang", "operasi lilin 2023", "pemilu"."""
+        return question.kind is Kind.TOPIC and len(question.concepts) <= _TOPIC_WORDS
+
+
+def _names_something(concept: Concept) -> bool:
+    """Whether a concept can be searched for; a bare number ("1+1") cannot."""
+    if concept.role is Role.NUMBER:
+        return concept.is_year
+    return concept.role is not Role.LIGHT
 
 
 # Documents whose sentences are kept analysed; some 5 kB each.

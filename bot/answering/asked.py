@@ -15,8 +15,11 @@ from bot.model import Span
 _MONTH_YEAR = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
     r"\s+(?:19|20)\d\d\b"
-    r"|\b(?:tahun|sejak|abad)\s+(?:ke-?)?\d+\b|\b(?:1[5-9]|20)\d\d\b|\b\d{1,2}/\d{1,2}\b",
+    r"|\b\d{1,2}/\d{1,2}\b",
     re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"\b(?:tahun|sejak|abad)\s+(?:ke-?)?\d+\b|\b(?:1[5-9]|20)\d\d\b", re.IGNORECASE
 )
 _NUMBER_WORDS = (
     "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|ribu|juta|miliar|"
@@ -49,6 +52,8 @@ _INITIALLED = re.compile(
     r"\b(?:berinisial|inisial|bernama|atas nama|yakni|yaitu|alias)\s+[A-Z][\w'’.]*"
 )
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
+# Between a number and what it counts, in characters: "dua juta orang", "4,2 ton".
+_UNIT_REACH = 14
 _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
@@ -61,7 +66,7 @@ class Asked(NamedTuple):
 
 # What a sentence is worth with weak signs of the kind that was asked for, and with none. Chosen
 # with the numbers in scoring.py.
-_WEAK = {Kind.PERSON: 0.9, Kind.REASON: 0.92, Kind.MANNER: 0.96}
+_WEAK = {Kind.TIME: 0.6, Kind.NUMBER: 0.7, Kind.PERSON: 0.9, Kind.REASON: 0.92, Kind.MANNER: 0.96}
 _WITHOUT = {
     Kind.PERSON: 0.7,
     Kind.TIME: 0.45,
@@ -81,7 +86,7 @@ def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> Aske
     """
     if question.kind not in _WITHOUT:
         return Asked([], 1.0)
-    strong, weak = _find(question.kind, sentence, lexicon)
+    strong, weak = _find(question, sentence, lexicon)
     for spans, worth in ((strong, 1.0), (weak, _WEAK.get(question.kind, 1.0))):
         told = _new_to(question, sentence, spans, lexicon)
         if told:
@@ -89,14 +94,19 @@ def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> Aske
     return Asked([], _WITHOUT[question.kind])
 
 
-def _find(kind: Kind, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Span], list[Span]]:
-    """Strong and weak signs of a kind, counted in the document's text."""
+def _find(
+    question: Question, sentence: Sentence, lexicon: Lexicon
+) -> tuple[list[Span], list[Span]]:
+    """Strong and weak signs of the question's kind, counted in the document's text."""
     text = sentence.text
     strong: list[Span] = []
     weak: list[Span] = []
-    match kind:
+    match question.kind:
         case Kind.TIME:
             strong = [Span(d.start, d.end) for d in find_dates(text)] + _matches(_MONTH_YEAR, text)
+            # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
+            years = _matches(_BARE_YEAR, text)
+            strong, weak = (strong + years, []) if question.asks_year else (strong, years)
         case Kind.CLOCK:
             clock = find_clock(text)
             strong = [Span(clock.start, clock.end)] if clock else []
@@ -104,9 +114,10 @@ def _find(kind: Kind, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Span],
             strong = _matches(_DURATION, text)
         case Kind.NUMBER:
             # A year counts nothing.
-            strong = [
+            found = [
                 s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])
             ]
+            strong, weak = _of_unit(found, question.unit, sentence)
         case Kind.PLACE:
             strong = _places(text, lexicon)
         case Kind.PERSON:
@@ -123,6 +134,18 @@ def _find(kind: Kind, sentence: Sentence, lexicon: Lexicon) -> tuple[list[Span],
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _of_unit(
+    numbers: list[Span], unit: str | None, sentence: Sentence
+) -> tuple[list[Span], list[Span]]:
+    """Numbers that count the asked unit ("berapa orang": "dua orang"), and the others."""
+    if unit is None:
+        return numbers, []
+    start = sentence.span.start
+    ends = {term.start - start for term in sentence.terms.terms if unit in (term.term, term.form)}
+    counting = [n for n in numbers if any(0 < at - n.end <= _UNIT_REACH for at in ends)]
+    return counting, [n for n in numbers if n not in counting]
 
 
 def _moved(spans: Iterable[Span], sentence: Sentence) -> list[Span]:

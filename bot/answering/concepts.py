@@ -65,7 +65,10 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An understood question; `text` is as searched for, with short forms and slips mended."""
+    """An understood question; `text` is as searched for, with short forms and slips mended.
+
+    `unit` is what a number is asked of, where it is a word of measure ("berapa orang").
+    """
 
     text: str
     kind: Kind
@@ -77,6 +80,8 @@ class Question:
     newest: bool = False
     corrected: bool = False
     english: bool = False
+    unit: str | None = None
+    asks_year: bool = False
 
     @property
     def terms(self) -> list[str]:

@@ -12,8 +12,8 @@ from bot.answering.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
 
 # A post that matches is nearly certain by itself; the rest of the question decides the rest.
-_MATCHED = 0.4
-_REST = 0.55
+_MATCHED = 0.55
+_REST = 0.4
 
 
 class PostFinder:
@@ -69,8 +69,9 @@ class PostFinder:
         if mention.post is None:
             return False
         own = self._terms_of(candidate.document.slice(mention.post))
+        kinds = self._lexicon.posts | self._lexicon.post_words | self._lexicon.units
         has_place = any(
-            term.term in self._lexicon.place_parts or term.form in self._lexicon.place_parts
+            term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
             for term in own.terms
         )
         for concept in question.post:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import pairwise
+from typing import TypeAlias
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.language import Language
@@ -12,6 +14,9 @@ from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.config.lexicon import Lexicon
 from bot.model import Span
+
+# Gives the word that a typed one was meant to be, or None; told whether it must be a name.
+Correct: TypeAlias = Callable[[str, bool], str | None]
 
 
 class QuestionParser:
@@ -34,7 +39,11 @@ class QuestionParser:
         self._question_words = frozenset(words.question_words.split()) | {
             word for phrase, _ in self._kinds for word in phrase if word in lexicon.stop_words
         }
-        self._light = frozenset(words.light_words.split())
+        self._light = frozenset(words.light_words.split() + words.measure_words.split())
+        self._measures = frozenset(words.measure_words.split())
+        # Polri is the whole country's: what follows it is no place.
+        heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
+        self._placed = (lexicon.units - {_NATIONAL}) | heads
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
         self._related = _related_terms(lexicon, analyzer)
@@ -53,7 +62,7 @@ class QuestionParser:
         known.update(words.listing_words)
         return frozenset(known)
 
-    def parse(self, text: str, correct: Callable[[str], str | None]) -> Question:
+    def parse(self, text: str, correct: Correct) -> Question:
         """The question in `text`; `correct` gives the word that an unknown one was meant to be.
 
         A text without anything to look for has no concepts.
@@ -84,11 +93,11 @@ class QuestionParser:
             newest=newest,
             corrected=corrected,
             english=english,
+            unit=self._counted_unit(forms),
+            asks_year="tahun" in [forms[index] for index in kind_words],
         )
 
-    def _normalise(
-        self, text: str, correct: Callable[[str], str | None]
-    ) -> tuple[list[str], bool, bool]:
+    def _normalise(self, text: str, correct: Correct) -> tuple[list[str], bool, bool]:
         """The words of a question as meant, whether any was respelt, and if it is in English."""
         raw = [text[t.start : t.end] for t in tokenize(" ".join(text.split()))]
         words: list[str] = []
@@ -98,8 +107,12 @@ class QuestionParser:
         english = typed != words
         words = _replace_phrases(words, self._paraphrases)
         mended: list[str] = []
+        previous = ""
         for word in words:
-            better = None if english and word.islower() else correct(fold(word))
+            # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
+            is_name = previous in self._placed
+            better = None if english and word.islower() else correct(fold(word), is_name)
+            previous = fold(word)
             if better is None:
                 mended.append(word)
             else:
@@ -121,6 +134,13 @@ class QuestionParser:
             if best is None or (late, -len(phrase)) < best[:2]:
                 best = (late, -len(phrase), kind, range(position, position + len(phrase)))
         return (best[2], best[3]) if best else (None, range(0))
+
+    def _counted_unit(self, forms: list[str]) -> str | None:
+        """The word of measure after "berapa", as a term; None where another word is counted."""
+        for form, following in pairwise(forms):
+            if form in ("berapa", "berapakah") and following in self._measures:
+                return self._analyzer.term(following)
+        return None
 
     def _which_unit(self, forms: list[str]) -> frozenset[str]:
         """The kinds of unit that "Polres mana saja …" asks for, with the posts that head them.
@@ -146,8 +166,8 @@ class QuestionParser:
     ) -> tuple[Concept, ...]:
         """The concepts of a question; `asking` are the places of words that only ask."""
         skipped = set(self._lexicon.questions.listing_words) if listing else set()
-        posts = self._people.post_phrases(text)
-        places = self._place_spans(text)
+        posts = self._post_spans(text)
+        places = [*self._place_spans(text), *self._unit_places(text)]
         mixed_case = _is_mixed_case(text)
         concepts: list[Concept] = []
         phrase_end = -1
@@ -224,6 +244,36 @@ class QuestionParser:
             return Role.LIGHT
         return Role.NAME if capital else Role.PLAIN
 
+    def _post_spans(self, text: str) -> list[Span]:
+        """The posts in a question, each with its unit's place even where no lexicon has it."""
+        places = {span.start: span for span in self._unit_places(text)}
+        return [
+            Span(post.start, places[post.end + 1].end if post.end + 1 in places else post.end)
+            for post in self._people.post_phrases(text)
+        ]
+
+    def _unit_places(self, text: str) -> list[Span]:
+        """Names right behind a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
+        tokens = tokenize(text)
+        spans: list[Span] = []
+        for index, token in enumerate(tokens):
+            if token.form not in self._placed:
+                continue
+            end = index + 1
+            while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
+                if not self._may_name_place(tokens[end].form):
+                    break
+                end += 1
+            if end > index + 1:
+                spans.append(Span(tokens[index + 1].start, tokens[end - 1].end))
+        return spans
+
+    def _may_name_place(self, form: str) -> bool:
+        known = self._question_words | self._light | self._lexicon.stop_words | self._lexicon.posts
+        if form in known or form in self._lexicon.units or not form.isalpha():
+            return False
+        return form in self._lexicon.place_parts or not form.startswith(_VERB_PREFIXES)
+
     def _place_spans(self, text: str) -> list[Span]:
         """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
         tokens = tokenize(text)
@@ -244,7 +294,7 @@ class QuestionParser:
         asking = next((t for t in tokens if t.form.startswith("siapa")), None)
         if asking is None:
             return ()
-        for phrase in self._people.post_phrases(text):
+        for phrase in self._post_spans(text):
             between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
             inner = [t for t in tokens if t.start in between and t.end <= between.stop]
             if all(t.form in self._post_fillers for t in inner):
@@ -258,6 +308,10 @@ _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
 _FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
 _FOCUS_REACH = 2
 _PLACE_PREPOSITIONS = ("di", "ke", "dari")
+# The longest name of a unit's place that is looked for: "Praya Timur".
+_UNIT_PLACE_WORDS = 2
+_NATIONAL = "polri"
+_VERB_PREFIXES = ("me", "di", "ber", "ter")
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5
 

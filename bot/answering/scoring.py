@@ -36,6 +36,7 @@ _NEARNESS_SHARE = 0.15
 _HIT_SHARE = 0.05
 _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
+_PEOPLE_BONUS = 0.4
 _NEAR_CHARACTERS = 60
 # In a cut, what was asked for counts like two rare words of the question.
 ASKED_WEIGHT = 6.0
@@ -183,7 +184,9 @@ class Scorer:
         score = candidate.confidence + _OWN_SHARE * own + _NEARNESS_SHARE * nearness
         if self._misses_focus(question, candidate):
             score -= _FOCUS_PENALTY
-        if question.several and is_enumeration(sentence):
+        if question.several and question.kind is Kind.PERSON and sentence.people_listed:
+            score += _PEOPLE_BONUS
+        elif question.several and is_enumeration(sentence):
             score += _LIST_BONUS
         return score
 

@@ -71,6 +71,7 @@ class QuestionFile:
     listing_words: tuple[str, ...]
     question_words: str
     light_words: str
+    measure_words: str
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
     post_fillers: str

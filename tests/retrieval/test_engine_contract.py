@@ -1,11 +1,10 @@
-"""What every search engine promises; an engine that the settings can name is tested here by itself."""
+"""What every search engine promises; each one that the settings can name is held to it."""
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import permutations, product
+from itertools import pairwise, permutations, product
 from typing import get_args, get_type_hints
 
 import pytest
@@ -99,17 +98,16 @@ def test_a_match_scores_above_zero_however_small_the_corpus(build: Build, texts:
 # --- what a term is worth ------------------------------------------------------------------------
 
 
-def test_a_word_in_60_percent_never_outweighs_one_in_20_percent(build: Build) -> None:
-    common, rare = ["polres isi"] * 6, ["lilin isi"] * 2
-    engine = build(corpus(*common, *rare, "lain isi", "lagi isi"))
+@pytest.mark.parametrize("size", [10, 1000])
+def test_a_word_in_60_percent_never_outweighs_one_in_20_percent(build: Build, size: int) -> None:
+    # In the larger corpus nearly all words stand in one passage, as they do in news.
+    shares = ["polres"] * (size * 6 // 10) + ["lilin"] * (size * 2 // 10) + ["isi"] * (size // 5)
+    indexed = [(passage(f"{n:04}"), [word, f"x{n}"]) for n, word in enumerate(shares)]
     scores = {
-        hit.passage.passage_id: hit.score for hit in engine.search(["polres", "lilin"], limit=10)
+        shares[int(hit.passage.document.document_id)]: hit.score
+        for hit in build(indexed).search(["polres", "lilin"], limit=size)
     }
-    assert min(scores["g#0"], scores["h#0"]) > max(scores[i] for i in ids_of(range(6)))
-
-
-def ids_of(numbers: Iterable[int]) -> list[str]:
-    return [f"{chr(ord('a') + number)}#0" for number in numbers]
+    assert scores["lilin"] > scores["polres"] > 0
 
 
 def test_a_term_is_worth_less_the_more_passages_hold_it(build: Build) -> None:
@@ -118,7 +116,7 @@ def test_a_term_is_worth_less_the_more_passages_hold_it(build: Build) -> None:
     engine = build(corpus(*texts))
     worth = [engine.search([f"t{k}"], limit=1)[0].score for k in range(10)]
     assert [engine.document_frequency(f"t{k}") for k in range(10)] == list(range(1, 11))
-    assert all(rarer > commoner > 0 for rarer, commoner in zip(worth, worth[1:], strict=False))
+    assert all(rarer > commoner > 0 for rarer, commoner in pairwise(worth))
 
 
 def test_more_of_the_terms_score_higher_than_fewer(build: Build) -> None:
@@ -244,12 +242,7 @@ def test_any_order_of_insertion_gives_the_same_hits(build: Build) -> None:
     ]
     expected = build(indexed).search(["lilin", "zebra"], limit=9)
     for order in permutations(indexed):
-        if random.Random(str(ids_in(order))).random() < 0.1:
-            assert build(order).search(["lilin", "zebra"], limit=9) == expected
-
-
-def ids_in(indexed: Iterable[Indexed]) -> list[str]:
-    return [p.passage_id for p, _ in indexed]
+        assert build(order).search(["lilin", "zebra"], limit=9) == expected
 
 
 def test_any_order_of_terms_gives_the_same_order_of_hits(build: Build) -> None:

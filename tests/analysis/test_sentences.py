@@ -1,0 +1,212 @@
+"""Paragraphs to sentences: where a full stop ends one, and that nothing gets lost."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.analysis.sentences import split_sentences
+from bot.model import Span
+
+# The pieces that borders depend on; random letters would seldom put two of them together.
+PIECES = st.lists(
+    st.sampled_from(
+        ["Kapolres", "AKBP", "S.H.", "dll.", "Pol.", "hadir", "a.", "1.", "2)", "No.", "Rp", "2,5"]
+        + ["29/11/2023", ".", "?", "!", "…", "...", ",", "“", "”", '"', "(", ")", " ", "\n", "\t"]
+        + ["\u00a0", "• ", "- "]
+    ),
+    max_size=25,
+).map("".join)
+
+
+def sentences(text: str, span: Span | None = None) -> list[str]:
+    return [text[s.start : s.end] for s in split_sentences(text, span)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Apel dipimpin AKBP Rina Wulandari sore itu.", id="rank without a stop"),
+        pytest.param("Apel dipimpin AKBP. Rina Wulandari sore itu.", id="rank with a stop"),
+        pytest.param("Sambutan Irjen. Pol. Drs. Bambang Wijaya.", id="rank, branch and degree"),
+        pytest.param("Hadir Kombes Pol. Mulia Prianto bersama staf.", id="Kombes Pol."),
+        pytest.param("Rapat dipimpin Letkol. Joko Susilo di aula.", id="army rank"),
+        pytest.param("Hadir Dr. H. Ahmad Fauzi dan Hj. Siti Aminah.", id="honorifics"),
+        pytest.param("Rina Wulandari, S.H., M.H memimpin rapat.", id="degrees inside"),
+        pytest.param("Rina Wulandari, S.I.K., M.Si. mengatakan situasi aman.", id="lower case"),
+        pytest.param("Dimas Pratama, S.H. M.H. AKBP Rina hadir.", id="degree, degree and rank"),
+        pytest.param("AKBP Alex F.L Tobing membuka acara itu.", id="initials in one"),
+        pytest.param("AKBP Alex F.L. Tobing membuka acara itu.", id="initials with stops"),
+        pytest.param("Iptu Dedi S. Pratama membuka acara itu.", id="initial of a name"),
+        pytest.param("Sesuai Surat No. 45 dan UU No. 2 Tahun 2002.", id="No."),
+        pytest.param("Alamatnya Jl. Melati No. 5, Kel. Sukajadi, Kec. Praya.", id="address"),
+        pytest.param("Warga RT. 05 RW. 02 ikut ronda malam.", id="RT and RW"),
+        pytest.param("Digelar tgl. 21 Desember di alun-alun.", id="tgl."),
+        pytest.param("Operasi 21 Desember s.d. 2 Januari 2024.", id="s.d. before a number"),
+        pytest.param("Operasi 21 Desember s.d 2 Januari 2024.", id="s.d before a number"),
+        pytest.param("Membawa spanduk, poster, dll. untuk aksi itu.", id="dll. inside"),
+        pytest.param("PT. Maju Jaya dan CV. Sejahtera diperiksa.", id="companies"),
+        pytest.param("Kerugian Rp. 12.500.000 dan Rp 2,5 miliar.", id="amounts"),
+        pytest.param("Tingkat kehadiran 98.5 persen dari target.", id="decimal stop"),
+        pytest.param("Rapat Rabu, 29.11.2023 di aula polres.", id="date with stops"),
+        pytest.param("Apel pukul 08.00 WIB di halaman.", id="time"),
+        pytest.param("Situs contoh.co.id memuat berita itu.", id="site"),
+        pytest.param("“Benarkah aman?” tanya seorang warga.", id="question in a quote"),
+        pytest.param('"Awas!" teriak petugas kepada warga.', id="shout in a quote"),
+        pytest.param("Polisi datang... lalu semua pergi.", id="dots inside"),
+    ],
+)
+def test_a_full_stop_inside_does_not_end_the_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Letjen TNI (Purn.) Joko Susilo hadir di sana.", id="retired"),
+        pytest.param("Surat a.n. Kapolres Demak sudah terbit.", id="a.n."),
+        pytest.param("Hadir 20 orang, a.l. Kapolres dan Dandim.", id="a.l."),
+        pytest.param("Rapat dihadiri Letkol Inf. Joko Susilo.", id="branch of the army"),
+    ],
+)
+def test_a_short_form_before_a_name_does_not_end_the_sentence(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Apel berjalan lancar.", "Warga ikut hadir.", id="plain"),
+        pytest.param("Apa sudah aman?", "Warga ikut hadir.", id="question"),
+        pytest.param("Semua harus siap!", "Warga ikut hadir.", id="shout"),
+        pytest.param("Polisi terus mencari…", "Warga ikut hadir.", id="ellipsis"),
+        pytest.param("Polisi terus mencari...", "Warga ikut hadir.", id="three dots"),
+        pytest.param("Hadir Rina Wulandari, S.H., M.H.", "Dalam apel itu ia bicara.", id="degree"),
+        pytest.param("Membawa spanduk, poster, dll.", "Polisi mengawal aksi.", id="dll."),
+        pytest.param("Membawa (spanduk, dll.).", "Warga ikut hadir.", id="dll. in brackets"),
+        pytest.param("Rapat Rabu (29/11/2023).", "Hadir 20 orang.", id="date in brackets"),
+        pytest.param("Rapat Rabu, 29.11.2023.", "Hadir 20 orang.", id="date with stops"),
+        pytest.param("Kerugian Rp. 12.500.000.", "Pelaku ditahan.", id="amount"),
+        pytest.param("Apel mulai pukul 08.00.", "Setelah itu patroli.", id="time"),
+        pytest.param("Terjadi pada tahun 2023.", "Polisi bergerak.", id="year"),
+        pytest.param("Warga sudah tenang.", "15 orang diperiksa.", id="number first"),
+        pytest.param("Warga sudah tenang.", "“Kami siap,” katanya.", id="quote first"),
+        pytest.param('"Kami siap mengamankan."', "Demikian kata Kapolres.", id="quote last"),
+        pytest.param("“Kami siap mengamankan.”", "Demikian kata Kapolres.", id="curly quote last"),
+        pytest.param("“Kami siap,” katanya.", "Ia menambah personel.", id="speaker last"),
+    ],
+)
+def test_a_sentence_ends_before_the_next_one(first: str, second: str) -> None:
+    assert sentences(f"{first} {second}") == [first, second]
+
+
+def test_a_sentence_ends_where_the_space_was_forgotten() -> None:
+    assert sentences("Situasi sudah aman.Warga pun tenang.") == [
+        "Situasi sudah aman.",
+        "Warga pun tenang.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        pytest.param("Rabu (29/11/2023).", id="date behind a quote"),
+        pytest.param("(hms)", id="signature"),
+        pytest.param("(*)", id="star"),
+    ],
+)
+def test_a_piece_without_two_words_stays_with_the_sentence_before(scrap: str) -> None:
+    text = f"“Kami siap menjaga warga.” {scrap}"
+    assert sentences(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(["1. Rina Wulandari, Kapolres.", "2. Joko Susilo, Dandim."], id="1."),
+        pytest.param(["1) Rina Wulandari", "2) Joko Susilo"], id="1)"),
+        pytest.param(["a. Patroli malam hari.", "b. Patroli pagi hari."], id="a."),
+        pytest.param(["a) Harga beras naik.", "b) Pupuk sulit dicari."], id="a)"),
+        pytest.param(["9. Kasat Lantas AKP Deni.", "10. Kanit Iptu Hadi."], id="two digits"),
+        pytest.param(["(1) Harga beras naik.", "(2) Pupuk sulit dicari."], id="(1)"),
+        pytest.param(["1. Rina", "2. Joko"], id="one word each"),
+    ],
+)
+def test_each_line_of_a_list_is_a_sentence_with_its_mark(items: list[str]) -> None:
+    assert sentences("\n".join(items)) == items
+
+
+def test_indented_lines_of_a_list_keep_their_marks() -> None:
+    text = "Hadir di sana:\n   1. Rina Wulandari, Kapolres.\n   2. Joko Susilo, Dandim."
+    assert sentences(text) == [
+        "Hadir di sana:",
+        "1. Rina Wulandari, Kapolres.",
+        "2. Joko Susilo, Dandim.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(["1. Aspek politik aman.", "2. Aspek ekonomi stabil."], id="1."),
+        pytest.param(["a. Patroli malam hari.", "b. Patroli pagi hari."], id="a."),
+        pytest.param(["1) Aspek politik aman.", "2) Aspek ekonomi stabil."], id="1)"),
+    ],
+)
+def test_a_list_on_one_line_keeps_each_mark_with_its_own_item(items: list[str]) -> None:
+    assert sentences(" ".join(items)) == items
+
+
+@pytest.mark.parametrize("mark", ["1.", "2)", "a."])
+def test_a_span_behind_the_indentation_keeps_the_mark_with_its_item(mark: str) -> None:
+    text = f"Hadir di sana:\n   {mark} Rina Wulandari memimpin apel."
+    start = text.index(mark)
+    assert sentences(text, Span(start, len(text))) == [text[start:]]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\t \u00a0"])
+def test_a_blank_text_has_no_sentences(text: str) -> None:
+    assert split_sentences(text) == []
+
+
+def test_a_text_without_a_full_stop_is_one_sentence() -> None:
+    assert sentences("  Polres Demak menggelar apel\n") == ["Polres Demak menggelar apel"]
+
+
+def test_only_the_span_is_split_and_offsets_count_from_the_text() -> None:
+    text = "Apel sudah selesai. Warga sudah pulang. Polisi masih siaga."
+    span = Span(text.index("Warga"), text.index(" Polisi"))
+    assert split_sentences(text, span) == [span]
+
+
+def test_an_empty_span_has_no_sentences() -> None:
+    assert split_sentences("Apel sudah selesai.", Span(4, 4)) == []
+
+
+@given(PIECES)
+def test_sentences_together_hold_everything_but_white_space(text: str) -> None:
+    held = "".join(sentences(text))
+    assert "".join(held.split()) == "".join(text.split())
+
+
+@given(st.text(max_size=80))
+def test_sentences_hold_everything_of_any_text(text: str) -> None:
+    held = "".join(sentences(text))
+    assert "".join(held.split()) == "".join(text.split())
+
+
+@given(PIECES, st.data())
+def test_sentences_of_a_span_hold_everything_in_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    held = "".join(sentences(text, Span(start, end)))
+    assert "".join(held.split()) == "".join(text[start:end].split())
+
+
+@given(PIECES)
+def test_sentences_stand_in_order_without_outer_white_space(text: str) -> None:
+    found = split_sentences(text)
+    borders = [border for sentence in found for border in sentence]
+    assert borders == sorted(borders)
+    assert [s for s in sentences(text) if s != s.strip() or not s] == []

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
-from typing import TypeAlias
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.answering.concepts import Concept, Kind, Question, Role
+from bot.answering.normalise import Correct, Normaliser
 from bot.config.lexicon import Lexicon
 from bot.model import Span
-
-# Gives the word that a typed one was meant to be, or None; told whether it must be a name.
-Correct: TypeAlias = Callable[[str, bool], str | None]
 
 
 class QuestionParser:
@@ -28,9 +25,6 @@ class QuestionParser:
         self._lexicon = lexicon
         self._analyzer = analyzer
         self._people = language.people
-        self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
-        self._english = _phrases(words.english.items())
-        self._paraphrases = _phrases(words.paraphrases.items())
         self._kinds = [
             (phrase.split(), Kind(kind))
             for kind, phrases in words.kinds.items()
@@ -44,6 +38,7 @@ class QuestionParser:
         # Polri is the whole country's: what follows it is no place.
         heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
         self._placed = (lexicon.units - {_NATIONAL}) | heads
+        self._normaliser = Normaliser(words, names_follow=self._placed)
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
         self._related = _related_terms(lexicon, analyzer)
@@ -67,7 +62,8 @@ class QuestionParser:
 
         A text without anything to look for has no concepts.
         """
-        words, corrected, english = self._normalise(text, correct)
+        wording = self._normaliser.normalise(text, correct)
+        words = wording.words
         plain = " ".join(words)
         forms = [fold(word) for word in words]
         kind, kind_words = self._kind(forms)
@@ -91,33 +87,11 @@ class QuestionParser:
             which_unit=which_unit,
             listing=listing,
             newest=newest,
-            corrected=corrected,
-            english=english,
+            corrected=wording.corrected,
+            english=wording.english,
             unit=self._counted_unit(forms),
             asks_year="tahun" in [forms[index] for index in kind_words],
         )
-
-    def _normalise(self, text: str, correct: Correct) -> tuple[list[str], bool, bool]:
-        """The words of a question as meant, whether any was respelt, and if it is in English."""
-        raw = [text[t.start : t.end] for t in tokenize(" ".join(text.split()))]
-        words: list[str] = []
-        for word in raw:
-            words.extend(self._chat_forms.get(word.lower(), [word]))
-        typed, words = words, _replace_phrases(words, self._english)
-        english = typed != words
-        words = _replace_phrases(words, self._paraphrases)
-        mended: list[str] = []
-        previous = ""
-        for word in words:
-            # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
-            is_name = previous in self._placed
-            better = None if english and word.islower() else correct(fold(word), is_name)
-            previous = fold(word)
-            if better is None:
-                mended.append(word)
-            else:
-                mended.extend(self._chat_forms.get(better, [_like(word, better)]))
-        return mended, mended != words, english
 
     def _kind(self, forms: list[str]) -> tuple[Kind | None, range]:
         """The kind whose words come first, the longest of those, and which words they are.
@@ -325,28 +299,6 @@ def _word_starts(words: list[str], chosen: range) -> frozenset[int]:
     return frozenset(starts[index] for index in chosen)
 
 
-def _phrases(entries: Iterable[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
-    """Phrases as words with their replacement, longest first."""
-    pairs = [([fold(w) for w in key.split()], value.split()) for key, value in entries]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
-
-
-def _replace_phrases(words: list[str], phrases: list[tuple[list[str], list[str]]]) -> list[str]:
-    forms = [fold(word) for word in words]
-    result: list[str] = []
-    index = 0
-    while index < len(words):
-        for phrase, replacement in phrases:
-            if forms[index : index + len(phrase)] == phrase:
-                result.extend(replacement)
-                index += len(phrase)
-                break
-        else:
-            result.append(words[index])
-            index += 1
-    return result
-
-
 def _find(forms: list[str], phrase: list[str]) -> int | None:
     for index in range(len(forms) - len(phrase) + 1):
         if forms[index : index + len(phrase)] == phrase:
@@ -356,13 +308,6 @@ def _find(forms: list[str], phrase: list[str]) -> int | None:
 
 def _holds_any(forms: list[str], phrases: Iterable[str]) -> bool:
     return any(_find(forms, phrase.split()) is not None for phrase in phrases)
-
-
-def _like(word: str, better: str) -> str:
-    """A mended word with the capitals of the one that was typed."""
-    if word.isupper() and len(word) > 1:
-        return better.upper()
-    return better.capitalize() if word[0].isupper() else better
 
 
 def _is_mixed_case(text: str) -> bool:

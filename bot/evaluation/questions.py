@@ -11,7 +11,7 @@ from bot.errors import InputError
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """A question; an answerable one names its articles (paths or ids) and what its answer must hold.
+    """A question; an answerable one names its articles (paths or ids) and what the answer holds.
 
     Each entry of `must` has to be there; a vertical bar in it parts alternatives.
     """

@@ -12,9 +12,10 @@ from bot.model import Span
 # The pieces that borders depend on; random letters would seldom put two of them together.
 PIECES = st.lists(
     st.sampled_from(
-        ["Kapolres", "AKBP", "S.H.", "dll.", "Pol.", "hadir", "a.", "1.", "2)", "No.", "Rp", "2,5"]
-        + ["29/11/2023", ".", "?", "!", "…", "...", ",", "“", "”", '"', "(", ")", " ", "\n", "\t"]
-        + ["\u00a0", "• ", "- "]
+        (
+            "Kapolres|AKBP|S.H.|dll.|Pol.|hadir|a.|1.|2)|No.|Rp|2,5|29/11/2023|.|?|!|…|...|,|“|”"
+            '|"|(|)| |\n|\t|\u00a0|• |- '
+        ).split("|")
     ),
     max_size=25,
 ).map("".join)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.analysis.tokenizer import fold, is_plain_word, tokenize
 
-# What words, abbreviations, numbers and list marks are made of, close together.
-PROSE = st.text(alphabet="aBkÉ1 29.,-'’/()\n“", max_size=40)
+# Words, initials, numbers and the marks between them, with and without spaces.
+PROSE = st.lists(
+    st.sampled_from(("Kapolres|Pol|Drs|F|S|H|a|é|12|2023|.|,|-|'|’|/|(|)|“| |\n").split("|")),
+    max_size=12,
+).map("".join)
 
 
 def forms(text: str) -> list[str]:
@@ -82,6 +85,7 @@ def test_tokens_stand_in_reading_order_and_apart(text: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("𝗣𝗼𝗹𝗿𝗲𝘀")
 def test_no_form_has_a_capital_or_is_empty(text: str) -> None:
     assert [form for form in forms(text) if not form or form != form.lower()] == []
 
@@ -96,8 +100,15 @@ def test_every_normal_form_of_unicode_gives_the_same_tokens(form: str) -> None:
     assert forms(unicodedata.normalize(form, "naïve Moyudé")) == ["naive", "moyude"]
 
 
-def test_full_width_letters_and_digits_are_plain_ones() -> None:
-    assert forms("Ｐｏｌｒｅｓ ２０２３") == ["polres", "2023"]
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Ｐｏｌｒｅｓ ２０２３", id="full width"),
+        pytest.param("𝗣𝗼𝗹𝗿𝗲𝘀 𝟮𝟬𝟮𝟯", id="bold, as in chats"),
+    ],
+)
+def test_letters_and_digits_of_another_style_are_plain_ones(text: str) -> None:
+    assert forms(text) == ["polres", "2023"]
 
 
 def test_a_token_points_to_its_own_characters() -> None:

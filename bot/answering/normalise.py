@@ -1,0 +1,84 @@
+"""What was typed to what was meant: chat spelling, English question words, slips of typing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Set
+from typing import NamedTuple, TypeAlias
+
+from bot.analysis.tokenizer import fold, tokenize
+from bot.config.lexicon import QuestionFile
+
+# Gives the word that a typed one was meant to be, or None; told whether it must be a name.
+Correct: TypeAlias = Callable[[str, bool], str | None]
+_Phrases: TypeAlias = list[tuple[list[str], list[str]]]
+
+
+class Wording(NamedTuple):
+    """A question's words as meant; whether any was respelt, and whether it asks in English."""
+
+    words: list[str]
+    corrected: bool
+    english: bool
+
+
+class Normaliser:
+    """Knows chat spelling and paraphrases; `names_follow` are words that a name stands behind."""
+
+    def __init__(self, words: QuestionFile, *, names_follow: Set[str]) -> None:
+        self._names_follow = names_follow
+        self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
+        self._english = _phrases(words.english.items())
+        self._paraphrases = _phrases(words.paraphrases.items())
+
+    def normalise(self, text: str, correct: Correct) -> Wording:
+        """The words of `text`; punctuation is gone, case stays. Only slips count as respelt."""
+        typed: list[str] = []
+        for token in tokenize(text):
+            word = text[token.start : token.end]
+            typed.extend(self._chat_forms.get(word.lower(), [word]))
+        words = _replace_phrases(typed, self._english)
+        english = words != typed
+        words = _replace_phrases(words, self._paraphrases)
+        mended = self._mend(words, correct, english=english)
+        return Wording(mended, mended != words, english)
+
+    def _mend(self, words: list[str], correct: Correct, *, english: bool) -> list[str]:
+        mended: list[str] = []
+        previous = ""
+        for word in words:
+            # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
+            is_name = previous in self._names_follow
+            # English words are no slips of Indonesian ones; names with a capital may be.
+            better = None if english and word.islower() else correct(fold(word), is_name)
+            mended.extend(self._chat_forms.get(better, [_like(word, better)]) if better else [word])
+            previous = fold(word)
+        return mended
+
+
+def _phrases(entries: Iterable[tuple[str, str]]) -> _Phrases:
+    """Phrases as words with their replacement, longest first."""
+    pairs = [([fold(w) for w in key.split()], value.split()) for key, value in entries]
+    return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+
+def _replace_phrases(words: list[str], phrases: _Phrases) -> list[str]:
+    forms = [fold(word) for word in words]
+    result: list[str] = []
+    index = 0
+    while index < len(words):
+        for phrase, replacement in phrases:
+            if forms[index : index + len(phrase)] == phrase:
+                result.extend(replacement)
+                index += len(phrase)
+                break
+        else:
+            result.append(words[index])
+            index += 1
+    return result
+
+
+def _like(word: str, better: str) -> str:
+    """A mended word with the capitals of the one that was typed."""
+    if word.isupper() and len(word) > 1:
+        return better.upper()
+    return better.capitalize() if word[0].isupper() else better

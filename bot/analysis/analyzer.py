@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 import Stemmer
 
-from bot.analysis.dates import MONTH_NAMES, MONTHS
+from bot.analysis.dates import MONTH_NAMES, MONTHS, numeric_date
 from bot.analysis.tokenizer import Token, is_plain_word, tokenize
 from bot.config.lexicon import Lexicon
 
-_NUMERIC_DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/((?:19|20)\d\d))?")
+_NUMERIC_DATE = re.compile(
+    r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?"
+)
 # "mar", "mei" and "may" are words or names as well; the rest are months wherever they stand.
 _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
@@ -126,10 +128,15 @@ def concept_term(form: str) -> str:
 
 
 def _number_terms(token: Token) -> list[Term]:
+    """A numeric date as day, month and year; any other number as it is."""
     date = _NUMERIC_DATE.fullmatch(token.form)
-    if date is None or not 1 <= int(date[2]) <= 12:
-        return [Term(token.form, token.form, token.start, token.end)]
-    values = [str(int(date[1])), MONTH_NAMES[int(date[2]) - 1]]
-    if date[3]:
-        values.append(date[3])
+    values = [token.form]
+    # "3.5" and "4-2" are no dates; without a year only a slash makes one.
+    if (
+        date
+        and (date["year"] or date["mark"] == "/")
+        and (day := numeric_date(date["day"], date["month"], date["year"]))
+    ):
+        values = [str(day.day), MONTH_NAMES[day.month - 1]]
+        values += [str(day.year)] if date["year"] else []
     return [Term(value, value, token.start, token.end) for value in values]

@@ -69,24 +69,32 @@ ZONES = {
 }
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_WEEKDAY = rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
+# "Rabu", "Sabtu malam", "Hari Jumat": a weekday right before a date makes it the day of an event.
+_WEEKDAY = (
+    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
+    r"(?:\s+(?:pagi|siang|sore|petang|malam|subuh|dini hari))?[\s,]{0,3}\(?\s?)?"
+)
+_YEAR = r"(?:19|20)\d\d"
 _DAY_FIRST = re.compile(
-    rf"(?:\b{_WEEKDAY}\b[\s,]{{0,3}}\(?\s?)?"
-    rf"(?:\b(?:tgl|tanggal)\.?\s+)?"
-    rf"(?<![\d/.])(?P<day>\d{{1,2}})[\s\-]{{0,2}}(?P<month>{_MONTH})(?![^\W\d_])\.?(?:[\s\-,]{{0,2}}(?P<year>(?:19|20)\d\d)(?!\d))?",
+    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})[\s\-]{{0,2}}"
+    rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
+    # Another number behind the month is a year that is out of range, so the year is not unknown.
+    rf"(?:[\s\-,]{{0,2}}(?P<year>{_YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
-    rf"(?:\b{_WEEKDAY}\b[\s,]{{0,3}})?\(?\s?(?:\btgl\.?\s+)?"
+    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?"
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<mark>[/.\-])(?P<month>\d{1,2})"
-    r"(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?(?![\d/]|[.\-]\d)",
+    rf"(?:(?P=mark)(?P<year>{_YEAR}|\d\d))?(?![\d/]|[.\-]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)")
+_ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
-    rf"(?:\b{_WEEKDAY}\b,?\s+)?\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>(?:19|20)\d\d)\b",
+    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
+# Lets 29 Februari through where the year is not given.
+_LEAP_YEAR = 2000
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?"
@@ -138,10 +146,14 @@ def _all_mentions(text: str) -> Iterator[DateMention]:
             if pattern is _NUMERIC and year is None and not (weekday and groups["mark"] == "/"):
                 continue
             month = MONTHS.get(groups["month"].lower()) or int(groups["month"])
-            # A leap year lets 29 Februari through where the year is not given.
-            if _calendar_day(year or 2000, month, int(groups["day"])) is None:
+            if _calendar_day(year or _LEAP_YEAR, month, int(groups["day"])) is None:
                 continue
             yield DateMention(match.start(), match.end(), int(groups["day"]), month, year, weekday)
+
+
+def numeric_date(day: str, month: str, year: str | None) -> date | None:
+    """The calendar day that numbers stand for, or None; without a year, of a leap year."""
+    return _calendar_day(_year(year) or _LEAP_YEAR, int(month), int(day))
 
 
 def _year(digits: str | None) -> int | None:

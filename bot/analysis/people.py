@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.analysis.tokenizer import Token, tokenize
@@ -38,6 +38,7 @@ _AREA_WORDS = frozenset(
         "dusun",
     ]
 )
+_UNKNOWN_PLACE_WORDS = 2
 _ABBREVIATION_LENGTH = 4
 _OPERATION_WORDS = ("operasi", "ops")
 _INSIDE_POST = re.compile(r"[\s./()\-]*(?:dan\s+)?")
@@ -77,40 +78,62 @@ class PeopleFinder:
 
         Spans count from `offset`. A capitalised word alone is nobody.
         """
-        tokens = tokenize(text)
-        kinds = [self._kind(text, tokens, index) for index in range(len(tokens))]
-        mentions: list[PersonMention] = []
-        used_until = 0
-        index = 0
-        while index < len(tokens):
-            name = self._name_at(text, tokens, kinds, index)
-            if name is None:
-                index += 1
-                continue
-            mention, used_until = self._mention(text, tokens, kinds, name, used_until)
-            if mention:
-                mentions.append(_shift(mention, offset))
-            index = max(name.end, index + 1)
-        return mentions
+        scan = _Scan(text, self._lexicon, self._qualifiers)
+        return [_shift(_closed(text, mention), offset) for mention in scan.mentions()]
 
     def post_phrases(self, text: str) -> list[Span]:
         """Posts with what belongs to them: "Kasat Narkoba Polres Kutai Barat", in any case."""
-        tokens = tokenize(text)
+        return _Scan(text, self._lexicon, self._qualifiers).post_phrases()
+
+
+class _Scan:
+    """One text's tokens with their kinds, read from left to right."""
+
+    def __init__(self, text: str, lexicon: Lexicon, qualifiers: frozenset[str]) -> None:
+        self._text = text
+        self._lexicon = lexicon
+        self._qualifiers = qualifiers
+        self._tokens = tokenize(text)
+        self._kinds = [self._kind(index) for index in range(len(self._tokens))]
+
+    def mentions(self) -> list[PersonMention]:
+        """The people of the text; a post belongs to one person only."""
+        found: list[PersonMention] = []
+        used_until = 0
+        index = 0
+        while index < len(self._tokens):
+            name = self._name_at(index)
+            if name is None:
+                index += 1
+                continue
+            mention, used_until = self._mention(name, used_until)
+            if mention:
+                found.append(mention)
+            index = max(name.end, index + 1)
+        return found
+
+    def post_phrases(self) -> list[Span]:
+        """The posts of the text with what belongs to them."""
+        tokens = self._tokens
         phrases: list[Span] = []
         index = 0
         while index < len(tokens):
             end = index
             if tokens[index].form in self._lexicon.posts:
-                end = self._post_end(text, tokens, index)
+                end = self._post_end(index)
                 phrases.append(Span(tokens[index].start, tokens[end - 1].end))
             index = max(end, index + 1)
         return phrases
 
-    def _kind(self, text: str, tokens: list[Token], index: int) -> _Kind:
-        token = tokens[index]
-        raw = text[token.start : token.end]
+    def _gap(self, index: int) -> str:
+        """What stands between a token and the one before it."""
+        return self._text[self._tokens[index - 1].end : self._tokens[index].start]
+
+    def _kind(self, index: int) -> _Kind:
+        token = self._tokens[index]
+        raw = self._text[token.start : token.end]
         form = token.form
-        if index and tokens[index - 1].form in _OPERATION_WORDS:
+        if index and self._tokens[index - 1].form in _OPERATION_WORDS:
             return _Kind.OTHER
         if form in self._lexicon.posts:
             return _Kind.POST
@@ -118,7 +141,7 @@ class PeopleFinder:
             return _Kind.OTHER
         if form in self._lexicon.ranks:
             return _Kind.RANK
-        if form in self._lexicon.honorifics and not _is_inner_initial(text, token):
+        if form in self._lexicon.honorifics and not _is_inner_initial(self._text, token):
             return _Kind.HONORIFIC
         if form in self._qualifiers:
             return _Kind.QUALIFIER
@@ -126,179 +149,154 @@ class PeopleFinder:
             _DEGREE.fullmatch(raw) and "." in raw and len(raw) > 2
         ):
             return _Kind.DEGREE
-        if form in self._lexicon.stop_words or any(c.isdigit() for c in raw):
+        if form in self._lexicon.not_names or form in self._lexicon.stop_words:
+            return _Kind.OTHER
+        if any(c.isdigit() for c in raw):
             return _Kind.OTHER
         return _Kind.NAME
 
-    def _name_at(
-        self, text: str, tokens: list[Token], kinds: list[_Kind], index: int
-    ) -> _Name | None:
+    def _name_at(self, index: int) -> _Name | None:
         """The name whose rank, honorific or first word is the token at `index`."""
         titled = False
         start = index
-        while index < len(tokens) and (
-            kinds[index] in (_Kind.RANK, _Kind.HONORIFIC)
-            or (titled and self._is_rank_part(tokens, index))
+        while index < len(self._tokens) and (
+            self._kinds[index] in (_Kind.RANK, _Kind.HONORIFIC)
+            or (titled and self._is_rank_part(index))
         ):
             titled = True
             index += 1
         first = index
-        while index < len(tokens) and self._goes_on(text, tokens, kinds, index, first, titled):
+        while index < len(self._tokens) and self._goes_on(index, first, titled=titled):
             index += 1
-        words = [t for t in tokens[first:index] if len(t.form) > 1]
-        if not words or not any(text[t.start].isupper() for t in words):
+        words = [t for t in self._tokens[first:index] if len(t.form) > 1]
+        if not words or not any(self._text[t.start].isupper() for t in words):
             return None
-        if not titled and index < len(tokens) and kinds[index] is _Kind.RANK:
-            # "Kapolsek Sukmajaya Kompol Nirwan": what a rank follows is the unit's place.
+        if not titled and self._is_followed_by_rank(index):
+            # "Kapolsek Praya Timur Iptu …": what a rank follows is the unit's place.
             return None
         degrees = index
         while (
-            degrees < len(tokens)
-            and kinds[degrees] is _Kind.DEGREE
-            and _BEFORE_DEGREE.fullmatch(text, tokens[degrees - 1].end, tokens[degrees].start)
+            degrees < len(self._tokens)
+            and self._kinds[degrees] is _Kind.DEGREE
+            and _BEFORE_DEGREE.fullmatch(self._gap(degrees))
         ):
             degrees += 1
         return _Name(start, first, index, degrees, titled)
 
-    def _is_rank_part(self, tokens: list[Token], index: int) -> bool:
-        return tokens[index].form in self._lexicon.rank_parts
+    def _is_followed_by_rank(self, index: int) -> bool:
+        while index < len(self._tokens) and self._kinds[index] is _Kind.QUALIFIER:
+            index += 1
+        return index < len(self._tokens) and self._kinds[index] is _Kind.RANK
 
-    def _goes_on(  # noqa: PLR0913 - the scanner's state
-        self,
-        text: str,
-        tokens: list[Token],
-        kinds: list[_Kind],
-        index: int,
-        first: int,
-        titled: bool,
-    ) -> bool:
+    def _is_rank_part(self, index: int) -> bool:
+        return self._tokens[index].form in self._lexicon.rank_parts
+
+    def _goes_on(self, index: int, first: int, *, titled: bool) -> bool:
         """Whether the token at `index` is the next word of the name that starts at `first`."""
-        if index > first and not _INSIDE_NAME.fullmatch(
-            text, tokens[index - 1].end, tokens[index].start
-        ):
+        inside = index > first
+        if inside and not _INSIDE_NAME.fullmatch(self._gap(index)):
             return False
-        kind = kinds[index]
-        raw = text[tokens[index].start : tokens[index].end]
+        kind = self._kinds[index]
         if kind is _Kind.NAME:
             return True
         if kind is _Kind.DEGREE:
             # "AKBP Alex F.L Tobing": initials inside a name look like a degree.
-            following = kinds[index + 1] if index + 1 < len(kinds) else None
-            gap = text[tokens[index].end : tokens[index + 1].start] if following else ""
-            return following is _Kind.NAME and gap == " " and index > first
-        # After a rank a place may be a name ("Ipda Sukoco Jaya"), and an honorific an initial.
-        if titled and kind is _Kind.QUALIFIER:
-            return tokens[index].form not in self._lexicon.post_words | self._lexicon.units
-        return (bool(_INITIAL.fullmatch(raw)) and index > first) or (
-            kind is _Kind.HONORIFIC and index > first
-        )
+            followed = index + 1 < len(self._kinds) and self._kinds[index + 1] is _Kind.NAME
+            return inside and followed and self._gap(index + 1) == " "
+        if kind is _Kind.QUALIFIER:
+            # After a rank a place may be a name: "Ipda Sukoco Jaya".
+            words = self._lexicon.post_words | self._lexicon.units
+            return titled and self._tokens[index].form not in words
+        raw = self._text[self._tokens[index].start : self._tokens[index].end]
+        # After a rank an honorific may be part of the name too: "AKBP M. H. Siregar".
+        return inside and (bool(_INITIAL.fullmatch(raw)) or (titled and kind is _Kind.HONORIFIC))
 
-    def _mention(
-        self,
-        text: str,
-        tokens: list[Token],
-        kinds: list[_Kind],
-        name: _Name,
-        used_until: int,
-    ) -> tuple[PersonMention | None, int]:
+    def _mention(self, name: _Name, used_until: int) -> tuple[PersonMention | None, int]:
         """The person of a name, and the index up to which posts are taken."""
-        before = self._post_before(text, tokens, kinds, name, used_until)
+        before = self._post_before(name, used_until)
         if before is not None:
-            post = Span(tokens[before].start, tokens[name.start - 1].end)
-            return _person(tokens, name, post), name.degrees
-        end = self._post_behind(text, tokens, name)
+            post = Span(self._tokens[before].start, self._tokens[name.start - 1].end)
+            return _person(self._tokens, name, post), name.degrees
+        end = self._post_behind(name)
         if end is not None:
-            post = Span(tokens[name.degrees].start, tokens[end - 1].end)
-            return _person(tokens, name, post), end
-        return (_person(tokens, name, None) if name.titled else None), used_until
+            post = Span(self._tokens[name.degrees].start, self._tokens[end - 1].end)
+            return _person(self._tokens, name, post), end
+        return (_person(self._tokens, name, None) if name.titled else None), used_until
 
-    def _post_before(
-        self,
-        text: str,
-        tokens: list[Token],
-        kinds: list[_Kind],
-        name: _Name,
-        used_until: int,
-    ) -> int | None:
+    def _post_before(self, name: _Name, used_until: int) -> int | None:
         """The index where the post that ends right before the name starts, or None."""
         last = name.start - 1
         if last < used_until:
             return None
-        gap = text[tokens[last].end : tokens[name.start].start]
+        gap = self._gap(name.start)
         if not _BEFORE.fullmatch(gap):
             return None
-        if "." in gap and len(tokens[last].form) > _ABBREVIATION_LENGTH:
+        if "." in gap and len(self._tokens[last].form) > _ABBREVIATION_LENGTH:
             return None
         start = None
+        # The place of a unit may be no word of the lexicon: "Kapolsek Praya Timur Iptu …".
+        unknown = _UNKNOWN_PLACE_WORDS if name.titled else 0
         index = last
-        if name.titled:
-            # The place of a unit may be no word of the lexicon: "Kapolsek Praya Timur Iptu …".
-            while index > used_until and last - index < 3 and kinds[index] is _Kind.NAME:
-                index -= 1
-            if index != last and tokens[index].form not in self._lexicon.posts | self._qualifiers:
-                index = last
-            last = index
-        while index >= used_until and self._in_post(text, tokens, index, last):
-            if kinds[index] is _Kind.POST:
+        while index >= used_until and (index == last or self._joins_post(index + 1)):
+            if self._kinds[index] is _Kind.POST:
                 start = index
+            elif not self._is_post_word(index):
+                unknown -= 1
+                if unknown < 0 or self._kinds[index] is not _Kind.NAME or start is not None:
+                    break
             index -= 1
         if start is not None and "," in gap and name.end - name.first == 1 and last == start:
             # "Babinsa, Toga" are two things; "Ketua KPU Kabupaten Indramayu, Masykur" is one.
             return None
         return start
 
-    def _in_post(self, text: str, tokens: list[Token], index: int, last: int) -> bool:
-        form = tokens[index].form
-        if form not in self._qualifiers and form not in self._lexicon.posts and not form.isdigit():
-            return False
-        return index == last or bool(
-            _INSIDE_POST.fullmatch(text, tokens[index].end, tokens[index + 1].start)
-        )
+    def _is_post_word(self, index: int) -> bool:
+        form = self._tokens[index].form
+        return form in self._qualifiers or form in self._lexicon.posts or form.isdigit()
 
-    def _post_behind(self, text: str, tokens: list[Token], name: _Name) -> int | None:
+    def _joins_post(self, index: int) -> bool:
+        """Whether nothing parts a token from the one before it within a post."""
+        return bool(_INSIDE_POST.fullmatch(self._gap(index)))
+
+    def _post_behind(self, name: _Name) -> int | None:
         """The index behind the post that follows the name, or None."""
         index = name.degrees
-        if index >= len(tokens) or tokens[index].form not in self._lexicon.posts:
-            skipped = _BEHIND.match(text, tokens[name.degrees - 1].end)
+        if index >= len(self._tokens) or self._tokens[index].form not in self._lexicon.posts:
+            skipped = _BEHIND.match(self._text, self._tokens[name.degrees - 1].end)
             index = next(
                 (
                     i
-                    for i in range(name.degrees, min(name.degrees + 4, len(tokens)))
-                    if skipped and tokens[i].start == skipped.end()
+                    for i in range(name.degrees, min(name.degrees + 4, len(self._tokens)))
+                    if skipped and self._tokens[i].start == skipped.end()
                 ),
-                len(tokens),
+                len(self._tokens),
             )
-        if index >= len(tokens) or tokens[index].form not in self._lexicon.posts:
+        if index >= len(self._tokens) or self._tokens[index].form not in self._lexicon.posts:
             return None
-        gap = text[tokens[name.degrees - 1].end : tokens[index].start]
+        gap = self._text[self._tokens[name.degrees - 1].end : self._tokens[index].start]
         if not _BEHIND.fullmatch(gap) or ("." in gap and name.degrees == name.end):
             return None
         if name.end - name.first == 1 and not name.titled and "(" not in gap:
             # "Diterima Ketua KPU …" and "Rapim Wakapolri" name nobody; in a list, ", Yurang Kepala
             # Adat …" does.
-            before = (
-                text[tokens[name.start - 1].end : tokens[name.start].start] if name.start else ""
-            )
+            before = self._gap(name.start) if name.start else ""
             if "," not in before or "," in gap:
                 return None
         name.degrees = index
-        return self._post_end(text, tokens, index)
+        return self._post_end(index)
 
-    def _post_end(self, text: str, tokens: list[Token], index: int) -> int:
+    def _post_end(self, index: int) -> int:
         """The index behind the post that starts at `index`: its qualifiers, unit and place."""
         end = index + 1
-        while (
-            end < len(tokens)
-            and (tokens[end].form in self._qualifiers or tokens[end].form in self._lexicon.posts)
-            and _INSIDE_POST.fullmatch(text, tokens[end - 1].end, tokens[end].start)
-        ):
+        while end < len(self._tokens) and self._is_post_word(end) and self._joins_post(end):
             end += 1
         # A place that the lexicon lacks belongs to the post too: "Kepala Adat Kamp. Sekolaq Darat".
-        if tokens[end - 1].form in self._lexicon.units | _AREA_WORDS:
+        if self._tokens[end - 1].form in self._lexicon.units | _AREA_WORDS:
             while (
-                end < len(tokens)
-                and text[tokens[end].start].isupper()
-                and text[tokens[end - 1].end : tokens[end].start] in (" ", ". ")
+                end < len(self._tokens)
+                and self._text[self._tokens[end].start].isupper()
+                and self._tokens[end].form not in self._lexicon.ranks | self._lexicon.honorifics
+                and self._gap(end) in (" ", ". ")
             ):
                 end += 1
         return end
@@ -322,6 +320,17 @@ def _person(tokens: list[Token], name: _Name, post: Span | None) -> PersonMentio
     if post:
         start, end = min(start, post.start), max(end, post.end)
     return PersonMention(own, Span(start, end), post)
+
+
+def _closed(text: str, mention: PersonMention) -> PersonMention:
+    """The mention with the bracket that closes one in its entry: "AKP … (Kasat Lantas)"."""
+    entry = mention.entry
+    open_bracket = text[entry.start : entry.end].count("(") > text[entry.start : entry.end].count(
+        ")"
+    )
+    if open_bracket and text[entry.end : entry.end + 1] == ")":
+        return replace(mention, entry=Span(entry.start, entry.end + 1))
+    return mention
 
 
 def _shift(mention: PersonMention, offset: int) -> PersonMention:

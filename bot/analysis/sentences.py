@@ -8,139 +8,17 @@ from itertools import pairwise
 from bot.model import Span
 
 # A full stop after one of these does not end a sentence: ranks, titles, degrees, short forms.
-_ABBREVIATIONS = frozenset(
-    [
-        "pol",
-        "drs",
-        "dra",
-        "dr",
-        "ir",
-        "prof",
-        "h",
-        "hj",
-        "kh",
-        "hc",
-        "brigjen",
-        "irjen",
-        "komjen",
-        "jend",
-        "kombes",
-        "akbp",
-        "kompol",
-        "akp",
-        "iptu",
-        "ipda",
-        "aiptu",
-        "aipda",
-        "bripka",
-        "brig",
-        "kab",
-        "kec",
-        "kel",
-        "prov",
-        "no",
-        "nomor",
-        "tgl",
-        "jl",
-        "jln",
-        "gg",
-        "rt",
-        "rw",
-        "kamp",
-        "ds",
-        "kp",
-        "st",
-        "sdr",
-        "sdri",
-        "tn",
-        "ny",
-        "bpk",
-        "a.n",
-        "an",
-        "u.p",
-        "d.a",
-        "s.d",
-        "s/d",
-        "dll",
-        "dkk",
-        "dst",
-        "dsb",
-        "hlm",
-        "vol",
-        "ps",
-        "pt",
-        "cv",
-        "ud",
-        "tbk",
-        "rp",
-        "th",
-        "thn",
-        "a.l",
-        "jo",
-        "ay",
-        "feat",
-        "vs",
-        "mr",
-        "mrs",
-        "ms",
-        "co",
-        "inc",
-        "ltd",
-        "mayjen",
-        "letjen",
-        "letkol",
-        "kol",
-        "may",
-        "kapt",
-        "let",
-        "lettu",
-        "letda",
-        "sersan",
-        "serka",
-        "sertu",
-        "marsda",
-        "marsma",
-        "laksda",
-        "laksma",
-        "purn",
-        "ket",
-        "red",
-        "rep",
-        "gub",
-        "wagub",
-        "sh",
-        "mh",
-        "se",
-        "si",
-        "sik",
-        "mm",
-        "msi",
-        "mhum",
-        "mh.",
-    ]
-)
-# These also close sentences: "… dan lain-lain (dll.). Kemudian …"
-_MAY_CLOSE = frozenset(
-    [
-        "dll",
-        "dkk",
-        "dst",
-        "dsb",
-        "tbk",
-        "sh",
-        "mh",
-        "se",
-        "si",
-        "sik",
-        "mm",
-        "msi",
-        "mhum",
-        "st",
-        "red",
-        "purn",
-        "s.d",
-    ]
-)
+_ABBREVIATION_WORDS = """
+    pol drs dra dr ir prof h hj kh hc brigjen irjen komjen jend kombes akbp kompol akp iptu ipda
+    aiptu aipda bripka brig mayjen letjen letkol kol may kapt let lettu letda sersan serka sertu
+    marsda marsma laksda laksma inf kav arm czi marinir purn kab kec kel prov no nomor tgl jl jln gg
+    rt rw kamp ds kp st sdr sdri tn ny bpk a.n an u.p d.a s/d a.l hlm vol ps pt cv ud rp th thn jo
+    ay feat vs mr mrs ms co inc ltd ket rep gub wagub
+"""
+# These may also close one: "… dan lain-lain (dll.). Kemudian …", "… S.H. Dalam rapat …".
+_CLOSING_WORDS = "dll dkk dst dsb tbk sh mh se si sik mm msi mhum red s.d"
+_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
+_MAY_CLOSE = frozenset(_CLOSING_WORDS.split())
 _CLOSERS = "\"'”’)]»*"
 _STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
 _LIST_MARK = re.compile(r"(?:^|(?<=\n))[ \t]*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
@@ -149,6 +27,8 @@ _LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
 _INITIAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"[A-Z][.,]")
+_MARK = re.compile(r"\d{1,2}|[a-z]")
+_LETTERED = re.compile(r"[a-z][.)]\s+[A-Z]")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
 
 
@@ -192,7 +72,7 @@ def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
     following = text[stop.end() : min(span.end, stop.end() + 40)].lstrip().lstrip(_OPENERS)
     if not following:
         return True
-    starts_anew = following[0].isupper() or following[0].isdigit() or not following[0].isalpha()
+    starts_anew = not following[0].islower() or bool(_LETTERED.match(following))
     mark = stop.group()
     if mark[0] != "." or mark.startswith(".."):
         # "Benarkah?" tanya dia: the question ends, the sentence goes on in lower case.
@@ -203,92 +83,36 @@ def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group().lower()
+    if last in _ABBREVIATIONS:
+        return False
     if len(mark) > 1 and mark[1] in _CLOSERS:
         return True
-    if _INITIAL.fullmatch(word.group()):
+    if _INITIAL.fullmatch(word.group()) or _is_list_mark(text, span, word):
         return False
     if _DOTTED.fullmatch(word.group()) or last in _MAY_CLOSE:
         # After "S.H." or "dll." a name or a number goes on, a sentence's first word does not.
         return _opens_sentence(following)
-    return last not in _ABBREVIATIONS
+    return True
 
 
-_FIRST_WORDS = frozenset(
-    [
-        "dalam",
-        "pada",
-        "untuk",
-        "dengan",
-        "selain",
-        "kemudian",
-        "sementara",
-        "sedangkan",
-        "namun",
-        "tetapi",
-        "hal",
-        "ini",
-        "itu",
-        "kegiatan",
-        "acara",
-        "ia",
-        "dia",
-        "mereka",
-        "kami",
-        "kita",
-        "saat",
-        "setelah",
-        "sebelum",
-        "sebelumnya",
-        "selanjutnya",
-        "lebih",
-        "di",
-        "dari",
-        "ke",
-        "para",
-        "seluruh",
-        "adapun",
-        "sebagai",
-        "oleh",
-        "karena",
-        "menurut",
-        "bagi",
-        "turut",
-        "hadir",
-        "juga",
-        "jadi",
-        "lalu",
-        "petugas",
-        "polisi",
-        "kapolres",
-        "kapolda",
-        "polres",
-        "polda",
-        "sehingga",
-        "tidak",
-        "ada",
-        "adanya",
-        "akibat",
-        "atas",
-        "berdasarkan",
-        "bahkan",
-        "bertempat",
-        "diketahui",
-        "hingga",
-        "kasus",
-        "korban",
-        "pelaku",
-        "tersangka",
-        "sejumlah",
-        "selama",
-        "seperti",
-        "terkait",
-        "usai",
-    ]
-)
+def _is_list_mark(text: str, span: Span, word: re.Match[str]) -> bool:
+    """Whether a number or letter before a full stop opens a list's item: "… aman. 2. Aspek …"."""
+    before = text[span.start : word.start()].rstrip()
+    return bool(_MARK.fullmatch(word.group())) and (not before or before[-1] in ".;:!?")
+
+
+_FIRST_WORDS = """
+    dalam pada untuk dengan selain kemudian sementara sedangkan namun tetapi hal ini itu kegiatan
+    acara ia dia mereka kami kita saat setelah sebelum sebelumnya selanjutnya lebih di dari ke para
+    seluruh adapun sebagai oleh karena menurut bagi turut hadir juga jadi lalu petugas polisi
+    kapolres kapolda polres polda sehingga tidak ada adanya akibat atas berdasarkan bahkan bertempat
+    diketahui hingga kasus korban pelaku tersangka sejumlah selama seperti terkait usai
+"""
+_OPENING_WORDS = frozenset(_FIRST_WORDS.split())
 
 
 def _opens_sentence(following: str) -> bool:
-    return following.split(maxsplit=1)[0].strip(",.;:").lower() in _FIRST_WORDS
+    return following.split(maxsplit=1)[0].strip(",.;:").lower() in _OPENING_WORDS
 
 
 def _strip(text: str, span: Span) -> Span:

@@ -19,28 +19,38 @@ class Token(NamedTuple):
     end: int
 
 
-# In this order: dotted abbreviations (S.I.K., F.L, Jbm.co.id), numbers with their inner marks
-# (12.500,75 and 12/1/2024 and 042), then words, which may hold apostrophes (Rus'an).
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]{1,4}\.){2,}[^\W\d_]{0,4}"
-    r"|[^\W\d_](?:\.[^\W\d_]{1,4})+"
+# In this order: numeric dates (29-11-2023), numbers with their inner marks (12.500,75 and 042),
+# words with dots in them (S.I.K., F.L, Jbm.co.id), and words, which may hold apostrophes (Rus'an)
+# and hyphens (langkah-langkah).
+_PATTERN = (
+    r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/.-]*\d)"
     r"|\d+(?:[.,/]\d+)*"
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)*)*"
+    r"|L+(?:\.L+)+\.?"
+    r"|L+(?:['’]L+)*(?:-L+(?:['’]L+)*)*"
 )
+_TOKEN = re.compile(_PATTERN.replace("L", r"[^\W\d_]"))
+# Text in a decomposed normal form has accents as characters of their own; that is rare, and slower.
+_MARK = re.compile("[\u0300-\u036f]")
+_MARKED_TOKEN = re.compile(_PATTERN.replace("L", "(?:[^\\W\\d_]|[\u0300-\u036f])"))
+_ABBREVIATION_LETTERS = 4
 _ASCII_WORD = re.compile(r"[a-z]+")
 
 
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """The tokens of `text` in reading order; `offset` is added to their positions.
 
-    "12/1/2024" and "29-Nov-2023" stay numbers and words side by side: dates are made whole by
-    the analyzer, which knows the months.
+    A numeric date is one token; "29-Nov-2023" is three, since only the analyzer knows the months.
     """
     tokens: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN if text.isascii() or not _MARK.search(text) else _MARKED_TOKEN
+    for match in pattern.finditer(text):
         raw = match.group()
         start = match.start() + offset
-        if "-" in raw:
+        if raw[0].isdigit():
+            tokens.append(Token(fold(raw), start, start + len(raw)))
+        elif "." in raw:
+            tokens.extend(_split_dots(raw, start))
+        elif "-" in raw:
             tokens.extend(_split_hyphens(raw, start))
         else:
             tokens.append(Token(fold(raw), start, start + len(raw)))
@@ -48,16 +58,33 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
 
 
 def fold(word: str) -> str:
-    """A word's comparable form: lower case, no accents, no dots or apostrophes."""
-    word = word.lower()
-    if word.isascii() and word.isalnum():
-        return word
+    """A word's comparable form: lower case, no accents, no dots or apostrophes; may be empty."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
-        word = "".join(c for c in decomposed if not unicodedata.combining(c)).replace("’", "'")
-    if word[0].isdigit():
+        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+    word = word.lower()
+    if word.isalnum() or word[:1].isdigit():
         return word
-    return word.replace(".", "").replace("'", "")
+    return word.replace(".", "").replace("'", "").replace("’", "")
+
+
+def _split_dots(raw: str, start: int) -> list[Token]:
+    """Neighbouring short parts become one abbreviation: "S.I.K" is "sik", "F.Tobing" two words."""
+    tokens: list[Token] = []
+    joins = False
+    for part in raw.rstrip(".").split("."):
+        short = len(part) <= _ABBREVIATION_LETTERS
+        if joins and short:
+            last = tokens.pop()
+            tokens.append(Token(last.form + fold(part), last.start, start + len(part)))
+        else:
+            tokens.append(Token(fold(part), start, start + len(part)))
+        joins = short
+        start += len(part) + 1
+    last = tokens[-1]
+    if raw.endswith(".") and joins and last.end - last.start > len(last.form):
+        tokens[-1] = last._replace(end=last.end + 1)
+    return tokens
 
 
 def _split_hyphens(raw: str, start: int) -> list[Token]:

@@ -71,8 +71,9 @@ def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
     def union(key: str, patterns: Sequence[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:
         try:
             return re.compile("|".join(f"(?:{p})" for p in patterns) or r"(?!)", flags)
-        except re.error:
-            problems.extend(_broken(key, patterns, flags))
+        except re.error as error:
+            broken = list(_broken(key, patterns, flags))
+            problems.extend(broken or [f"{key}: the patterns cannot stand together ({error})"])
             return re.compile(r"(?!)")
 
     rules = CleaningRules(

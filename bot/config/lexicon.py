@@ -54,6 +54,7 @@ class PoliceFile:
     place_kinds: str
     not_places: str
     other_posts: str
+    not_names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,7 @@ class Lexicon:
     place_kinds: frozenset[str]
     not_places: frozenset[str]
     other_posts: frozenset[str]
+    not_names: frozenset[str]
     places: frozenset[str]
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
@@ -133,6 +135,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_kinds=_words(police.place_kinds),
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
+        not_names=_words(police.not_names),
         places=places,
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
@@ -187,12 +190,14 @@ def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
 def _load_places(path: Path) -> frozenset[str]:
     """Names of provinces, regencies and cities without their kind: `kutai barat`, `jambi`."""
     lines = [line for line in _read(path).splitlines() if not line.startswith("#")]
-    rows = csv.DictReader(lines)
-    if rows.fieldnames != ["code", "level", "name"]:
+    rows = list(csv.DictReader(lines))
+    if not lines or lines[0] != "code,level,name":
         raise ConfigError(path, ["the first row is not code,level,name"])
+    if nameless := [row["code"] for row in rows if not row["name"]]:
+        raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
     names = (
-        " ".join(w for w in row["name"].lower().split() if w not in _GENERIC_PLACE_WORDS)
-        for row in rows
+        " ".join(w for w in name.lower().split() if w.strip(".") not in _GENERIC_PLACE_WORDS)
+        for name in (row["name"] or "" for row in rows)
     )
     return frozenset(name for name in names if name)
 

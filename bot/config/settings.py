@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from bot.config.structure import structure
+from bot.config.structure import between, not_empty, structure
 from bot.config.yaml_file import load_yaml
-from bot.errors import ConfigError
 
 CONFIG_VARIABLE = "TANYAWARTA_CONFIG"
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -27,31 +26,31 @@ def _shipped(name: str) -> Path:
 
 @dataclass(frozen=True, slots=True)
 class CorpusSettings:
-    paths: tuple[Path, ...] = field(default_factory=lambda: (_shipped_root() / "seeds",))
-    max_file_bytes: int = 20_000_000
+    paths: tuple[Path, ...] = not_empty(lambda: (_shipped_root() / "seeds",))
+    max_file_bytes: int = between(20_000_000, 1, 2**40)
     publishers: Path = field(default_factory=lambda: _shipped("publishers.yaml"))
     cleaning: Path = field(default_factory=lambda: _shipped("cleaning.yaml"))
 
 
 @dataclass(frozen=True, slots=True)
 class PassageSettings:
-    max_words: int = 120
+    max_words: int = between(120, 1, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
 class RetrievalSettings:
     engine: Literal["rank_bm25"] = "rank_bm25"
-    k1: float = 1.2
-    b: float = 0.6
-    candidates: int = 20
+    k1: float = between(1.2, 0, 10)
+    b: float = between(0.6, 0, 1)
+    candidates: int = between(20, 1, 1000)
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweringSettings:
-    threshold: float = 0.5
-    max_quote_characters: int = 350
-    max_articles: int = 5
-    max_question_characters: int = 1000
+    threshold: float = between(0.5, 0, 1)
+    max_quote_characters: int = between(350, 80, 3000)
+    max_articles: int = between(5, 1, 20)
+    max_question_characters: int = between(1000, 10, 4096)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,30 +87,4 @@ def load_settings(path: Path) -> Settings:
 
     Raises a ConfigError with every problem: unknown keys, wrong types, values out of range.
     """
-    settings = structure(load_yaml(path), Settings, path)
-    problems = _out_of_range(settings)
-    if problems:
-        raise ConfigError(path, problems)
-    return settings
-
-
-def _out_of_range(settings: Settings) -> list[str]:
-    bounds: list[tuple[str, float, float, float]] = [
-        ("corpus.max_file_bytes", settings.corpus.max_file_bytes, 1, 2**40),
-        ("passages.max_words", settings.passages.max_words, 1, 10_000),
-        ("retrieval.k1", settings.retrieval.k1, 0, 10),
-        ("retrieval.b", settings.retrieval.b, 0, 1),
-        ("retrieval.candidates", settings.retrieval.candidates, 1, 1000),
-        ("answering.threshold", settings.answering.threshold, 0, 1),
-        ("answering.max_quote_characters", settings.answering.max_quote_characters, 80, 3000),
-        ("answering.max_articles", settings.answering.max_articles, 1, 20),
-        ("answering.max_question_characters", settings.answering.max_question_characters, 10, 4096),
-    ]
-    problems = [
-        f"{key}: {value} is out of range; choose from {low} to {high}"
-        for key, value, low, high in bounds
-        if not low <= value <= high
-    ]
-    if not settings.corpus.paths:
-        problems.append("corpus.paths: names no folder or file; name at least one")
-    return problems
+    return structure(load_yaml(path), Settings, path)

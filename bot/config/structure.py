@@ -3,68 +3,110 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field, fields, is_dataclass
 from pathlib import Path
 from types import GenericAlias
-from typing import TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError, transform_error
+from cattrs.gen import make_dict_structure_fn, make_mapping_structure_fn, override
 
 from bot.errors import ConfigError
 
 T = TypeVar("T")
+_BOUNDS = "bounds"
+_NOT_EMPTY = "not empty"
+_Hook = Callable[[Any, Any], Any]
 
 
-class _WrongTypeError(TypeError):
-    """A value of another type than the key takes."""
+def between(default: float, low: float, high: float) -> Any:  # noqa: ANN401 - as dataclasses.field
+    """A field with a default and bounds, both of them allowed."""
+    return field(default=default, metadata={_BOUNDS: (low, high)})
+
+
+def not_empty(default_factory: Callable[[], T]) -> T:
+    """A field of a list that must hold something."""
+    made: T = field(default_factory=default_factory, metadata={_NOT_EMPTY: True})
+    return made
+
+
+class _WrongValueError(ValueError):
+    """A value that the key does not take; its text says why, and what the key takes."""
 
 
 def structure(value: object, cls: type[T], path: Path) -> T:
-    """`value` as a `cls`; missing keys take the class's defaults, an empty file all of them.
+    """`value` as a `cls`; missing and empty keys take their defaults, an empty file all of them.
 
-    Raises a ConfigError that names every unknown key, wrong type and missing key.
+    Raises a ConfigError that names every unknown and missing key, wrong type and value out of
+    bounds.
     """
     try:
         return _converter(path.parent).structure({} if value is None else value, cls)
-    except (BaseValidationError, _WrongTypeError, TypeError, ValueError) as error:
+    except (BaseValidationError, _WrongValueError) as error:
         raise ConfigError(path, _problems(error)) from error
 
 
 def _converter(folder: Path) -> Converter:
-    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-
-    def strict(name: str, *accepted: type) -> Callable[[object, type], object]:
-        def structure_value(value: object, cls: type) -> object:
-            # YAML's true is an int to Python; only a key of type bool takes it.
-            if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
-                raise _WrongTypeError(f"{value!r} is not {name}")
-            return cls(value)
-
-        return structure_value
-
-    def structure_path(value: object, _: type) -> Path:
-        if not isinstance(value, str) or not value:
-            raise _WrongTypeError(f"{value!r} is not a path")
-        return (folder / Path(value).expanduser()).resolve()
-
-    converter.register_structure_hook(str, strict("text", str))
-    converter.register_structure_hook(int, strict("a whole number", int))
-    converter.register_structure_hook(float, strict("a number", int, float))
-    converter.register_structure_hook(bool, strict("true or false", bool))
-    converter.register_structure_hook(Path, structure_path)
+    converter = Converter(detailed_validation=True)
+    converter.register_structure_hook(str, _strict("text", str))
+    converter.register_structure_hook(int, _strict("a whole number", int))
+    converter.register_structure_hook(float, _strict("a number", int, float))
+    converter.register_structure_hook(bool, _strict("true or false", bool))
+    converter.register_structure_hook(Path, _path_hook(folder))
+    converter.register_structure_hook_func(_is_literal, _literal)
     converter.register_structure_hook_func(_is_sequence, _sequence_hook(converter))
+    converter.register_structure_hook_factory(
+        _is_mapping, lambda cls: _mapping_hook(cls, converter)
+    )
+    converter.register_structure_hook_factory(is_dataclass, lambda cls: _keys_hook(cls, converter))
     return converter
 
 
+def _strict(name: str, *accepted: type) -> _Hook:
+    def structure_value(value: object, cls: type) -> object:
+        # YAML's true is an int to Python; only a key of type bool takes it.
+        if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
+            raise _WrongValueError(f"{value!r} is not {name}")
+        return cls(value)
+
+    return structure_value
+
+
+def _path_hook(folder: Path) -> _Hook:
+    """Paths count from the folder of the file that names them."""
+
+    def structure_path(value: object, _: type) -> Path:
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise _WrongValueError(f"{value!r} is not a path")
+        try:
+            return (folder / Path(value).expanduser()).resolve()
+        except RuntimeError as error:
+            raise _WrongValueError(f"{value!r} is not a path ({error})") from error
+
+    return structure_path
+
+
+def _is_literal(cls: Any) -> bool:  # noqa: ANN401 - any type form
+    return get_origin(cls) is Literal
+
+
+def _literal(value: object, cls: object) -> object:
+    choices = get_args(cls)
+    if isinstance(value, bool) or value not in choices:
+        raise _WrongValueError(f"unknown {value!r}; choose {' or '.join(map(str, choices))}")
+    return value
+
+
 def _is_sequence(cls: object) -> bool:
-    return getattr(cls, "__origin__", None) in (tuple, frozenset)
+    return get_origin(cls) in (tuple, frozenset)
 
 
-def _sequence_hook(converter: Converter) -> Callable[[object, GenericAlias], object]:
+def _sequence_hook(converter: Converter) -> _Hook:
     """Tuples and sets from YAML lists alone: a bare string would fall apart into letters."""
 
     def structure_sequence(value: object, cls: GenericAlias) -> object:
         if not isinstance(value, list):
-            raise _WrongTypeError(f"{value!r} is not a list")
+            raise _WrongValueError(f"{value!r} is not a list")
         element: type[object] = cls.__args__[0]
         items = converter.structure(value, list[element])  # type: ignore[valid-type]
         return tuple(items) if cls.__origin__ is tuple else frozenset(items)
@@ -72,17 +114,75 @@ def _sequence_hook(converter: Converter) -> Callable[[object, GenericAlias], obj
     return structure_sequence
 
 
+def _is_mapping(cls: object) -> bool:
+    return get_origin(cls) is dict
+
+
+def _mapping_hook(cls: Any, converter: Converter) -> _Hook:  # noqa: ANN401 - a generic alias
+    build = make_mapping_structure_fn(cls, converter, detailed_validation=True)
+
+    def structure_mapping(value: object, _: object) -> object:
+        if not isinstance(value, dict):
+            raise _WrongValueError(f"{value!r} is not a list of keys with values")
+        return build(value, cls)
+
+    return structure_mapping
+
+
+def _keys_hook(cls: Any, converter: Converter) -> _Hook:  # noqa: ANN401 - a dataclass
+    """A section of keys; a key without a value counts as left out."""
+    bounded: dict[str, Any] = {
+        key.name: override(struct_hook=_bounded_hook(converter, *key.metadata[_BOUNDS]))
+        for key in fields(cls)
+        if _BOUNDS in key.metadata
+    }
+    bounded |= {
+        key.name: override(struct_hook=_filled_hook(converter))
+        for key in fields(cls)
+        if _NOT_EMPTY in key.metadata
+    }
+    build = make_dict_structure_fn(cls, converter, _cattrs_forbid_extra_keys=True, **bounded)
+
+    def structure_keys(value: object, _: object) -> object:
+        if value is None:
+            value = {}
+        if not isinstance(value, dict):
+            known = ", ".join(key.name for key in fields(cls))
+            raise _WrongValueError(f"{value!r} is not a section of keys; known are {known}")
+        return build({str(k): v for k, v in value.items() if v is not None}, cls)
+
+    return structure_keys
+
+
+def _filled_hook(converter: Converter) -> _Hook:
+    def structure_filled(value: object, kind: type[tuple[object, ...]]) -> object:
+        items = converter.structure(value, kind)
+        if not items:
+            raise _WrongValueError("is empty; name at least one")
+        return items
+
+    return structure_filled
+
+
+def _bounded_hook(converter: Converter, low: float, high: float) -> _Hook:
+    def structure_bounded(value: object, kind: type[float]) -> float:
+        number = converter.structure(value, kind)
+        if not low <= number <= high:
+            raise _WrongValueError(f"{value} is out of range; choose from {low} to {high}")
+        return number
+
+    return structure_bounded
+
+
 def _problems(error: BaseException) -> list[str]:
     def describe(inner: BaseException, _: type | None) -> str:
         if isinstance(inner, ForbiddenExtraKeysError):
             unknown = ", ".join(sorted(map(str, inner.extra_fields)))
-            known = ", ".join(name for name in getattr(inner.cl, "__dataclass_fields__", ()))
+            known = ", ".join(key.name for key in fields(inner.cl))
             return f"unknown key {unknown}; known are {known}"
         if isinstance(inner, KeyError):
-            return f"missing key {inner}"
-        if isinstance(inner, _WrongTypeError):
-            return str(inner)
-        return f"wrong value ({inner})"
+            return f"missing key {inner.args[0]}"
+        return str(inner)
 
     lines = transform_error(error, format_exception=describe)
     return [_key_first(line) for line in lines]

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
 from bot.errors import ConfigError
 
 # The C loader is some ten times faster; a build of PyYAML without libyaml has the other alone.
-_Loader: type[yaml.SafeLoader] | type[yaml.CSafeLoader] = getattr(
-    yaml, "CSafeLoader", yaml.SafeLoader
-)
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_SafeLoader):  # type: ignore[misc]
+    """The safe loader, which also refuses a key that is given twice: one value would be lost."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    problem = f"the key {key.value} is given twice"
+                    raise yaml.MarkedYAMLError(problem=problem, problem_mark=key.start_mark)
+                seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 class YamlProblem(NamedTuple):
@@ -25,14 +38,28 @@ class YamlProblem(NamedTuple):
 def parse_yaml(text: str) -> object | YamlProblem:
     """The value that a YAML text holds (None for an empty one), or what is wrong with it."""
     try:
+        # An alias may repeat a value without end, and no file of this project needs one.
+        if "*" in text and any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, _Loader)):
+            return YamlProblem("aliases (*name) are not read; write the value out", None)
         value: object = yaml.load(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        return YamlProblem(error.problem or "not YAML", mark.line + 1 if mark else None)
-    except (yaml.YAMLError, ValueError) as error:
-        # A ValueError is a date such as 2023-13-45, which the loader hands to datetime.
-        return YamlProblem(str(error).splitlines()[0], None)
+        return YamlProblem(error.problem or "not YAML", _line(error))
+    except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError) as error:
+        # Besides YAML errors, the loader lets through what a tag's value causes: "!!int x",
+        # "2023-13-45".
+        return YamlProblem(
+            f"not YAML ({str(error).splitlines()[0] if str(error) else error!r})", None
+        )
+    except RecursionError:
+        return YamlProblem("nested too deeply", None)
     return value
+
+
+def _line(error: yaml.MarkedYAMLError) -> int | None:
+    """The line where the problem starts: that of an open bracket, not that of the end."""
+    flow = (error.context or "").startswith("while parsing a flow")
+    mark = error.context_mark if flow else error.problem_mark
+    return mark.line + 1 if mark else None
 
 
 def load_yaml(path: Path) -> object:

@@ -10,15 +10,9 @@ from bot.analysis.sentences import split_sentences
 from bot.model import Span
 
 # The pieces that borders depend on; random letters would seldom put two of them together.
-PIECES = st.lists(
-    st.sampled_from(
-        (
-            "Kapolres|AKBP|S.H.|dll.|Pol.|hadir|a.|1.|2)|No.|Rp|2,5|29/11/2023|.|?|!|…|...|,|“|”"
-            '|"|(|)| |\n|\t|\u00a0|• |- '
-        ).split("|")
-    ),
-    max_size=25,
-).map("".join)
+WORDS = ["Kapolres", "AKBP", "hadir", "S.H.", "dll.", "Pol.", "No.", "Rp", "2,5", "29/11/2023"]
+MARKS = ["1.", "2)", "a.", "- ", "...", *'.,?!…“”"()• \n\t\u00a0']
+PIECES = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=25).map("".join)
 
 
 def sentences(text: str, span: Span | None = None) -> list[str]:
@@ -56,6 +50,7 @@ def sentences(text: str, span: Span | None = None) -> list[str]:
         pytest.param("“Benarkah aman?” tanya seorang warga.", id="question in a quote"),
         pytest.param('"Awas!" teriak petugas kepada warga.', id="shout in a quote"),
         pytest.param("Polisi datang... lalu semua pergi.", id="dots inside"),
+        pytest.param("Hadir Iptu Sukoco Jaya. S.H. di aula.", id="degree behind a stray stop"),
     ],
 )
 def test_a_full_stop_inside_does_not_end_the_sentence(text: str) -> None:
@@ -96,6 +91,7 @@ def test_a_short_form_before_a_name_does_not_end_the_sentence(text: str) -> None
         pytest.param('"Kami siap mengamankan."', "Demikian kata Kapolres.", id="quote last"),
         pytest.param("“Kami siap mengamankan.”", "Demikian kata Kapolres.", id="curly quote last"),
         pytest.param("“Kami siap,” katanya.", "Ia menambah personel.", id="speaker last"),
+        pytest.param("Ia mengaku “kerja di PT.”", "Warga tak percaya.", id="short form and quote"),
     ],
 )
 def test_a_sentence_ends_before_the_next_one(first: str, second: str) -> None:

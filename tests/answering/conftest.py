@@ -18,8 +18,8 @@ NEWS: list[dict[str, str]] = [
         "publisher": "Warta Ngawi",
         "date": "2024-10-14T09:30",
         "url": "https://warta.example/zebra",
-        "text": "Operasi Zebra 2024 digelar Polres Ngawi selama 14 hari mulai 14 Oktober 2024 hingga "
-        "27 Oktober 2024. Sebanyak 85 personel dikerahkan di Simpang Klitik karena angka "
+        "text": "Operasi Zebra 2024 digelar Polres Ngawi selama 14 hari mulai 14 Oktober 2024 "
+        "hingga 27 Oktober 2024. Sebanyak 85 personel dikerahkan di Simpang Klitik karena angka "
         "kecelakaan meningkat. Penindakan dilakukan dengan menggunakan kamera tilang elektronik.",
     },
     {
@@ -55,25 +55,25 @@ NEWS: list[dict[str, str]] = [
         "id": "kopi",
         "title": "Polres Ende Petakan Kerawanan Panen Kopi",
         "date": "2023-07-20",
-        "text": "Kapolres Ende AKBP Maria Lodang menyebut kerawanan panen kopi di antaranya pencurian "
-        "buah kopi di kebun ; sengketa batas lahan antar desa ; penimbunan solar oleh tengkulak ; "
-        "dan kebakaran gudang penyimpanan.",
+        "text": "Kapolres Ende AKBP Maria Lodang menyebut kerawanan panen kopi di antaranya "
+        "pencurian buah kopi di kebun ; sengketa batas lahan antar desa ; penimbunan solar oleh "
+        "tengkulak ; dan kebakaran gudang penyimpanan.",
     },
     {
         "id": "lilin",
         "title": "Polres Banyuwangi Gelar Operasi Lilin",
         "date": "2023-12-21",
-        "text": "Polres Banyuwangi menggelar Operasi Lilin 2023 selama 12 hari mulai 22 Desember 2023 "
-        "hingga 2 Januari 2024. Pengamanan dipusatkan di Pelabuhan Ketapang.",
+        "text": "Polres Banyuwangi menggelar Operasi Lilin 2023 selama 12 hari mulai 22 Desember "
+        "2023 hingga 2 Januari 2024. Pengamanan dipusatkan di Pelabuhan Ketapang.",
     },
     {
         "id": "apel",
         "title": "Kapolda Riau Pimpin Apel Operasi Ketupat",
         "publisher": "Suara Riau",
         "date": "2023-04-17T16:05+07:00",
-        "text": "Kapolda Riau Irjen Pol. Surya Adiguna memimpin apel Operasi Ketupat 2023 di Lapangan "
-        "Mapolda Riau, Senin (17/4/2023) pukul 08.00 WIB. Wakapolda Riau Brigjen Pol. Hasan Basri "
-        "memeriksa 35 pos pelayanan.",
+        "text": "Kapolda Riau Irjen Pol. Surya Adiguna memimpin apel Operasi Ketupat 2023 di "
+        "Lapangan Mapolda Riau, Senin (17/4/2023) pukul 08.00 WIB. Wakapolda Riau Brigjen Pol. "
+        "Hasan Basri memeriksa 35 pos pelayanan.",
     },
     {
         "id": "kakatua",
@@ -90,8 +90,8 @@ NEWS: list[dict[str, str]] = [
         "pagar. Barang bukti yang disita dari tangan pelaku di rumah kontrakannya yang terletak di "
         "tepi rel kereta, setelah warga sekitar melihat sepeda motor tanpa pelat nomor diturunkan "
         "dari sebuah truk pada malam hari dan melaporkannya kepada ketua rukun tetangga, terdiri "
-        "atas kunci letter T, sebuah gergaji besi, dua lembar pelat nomor palsu, serta buku catatan "
-        "berisi nama para penadah yang sehari-hari berdagang onderdil di kawasan Ciateul.",
+        "atas kunci letter T, sebuah gergaji besi, dua lembar pelat nomor palsu, serta buku "
+        "catatan berisi nama para penadah yang sehari-hari berdagang onderdil di kawasan Ciateul.",
     },
 ]
 
@@ -114,7 +114,7 @@ def answer(news: AnswerService) -> Callable[[str], Answer]:
 
     def ask(question: str) -> Answer:
         outcome = news.ask(question)
-        assert isinstance(outcome, Answer), f"refused: {outcome}"
+        assert isinstance(outcome, Answer), f"refused: {outcome.reason} {outcome.missing}"
         return outcome
 
     return ask

@@ -1,0 +1,82 @@
+"""Small talk gets its own reply, and no search; a question with a greeting is a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.chitchat import ChitchatDetector
+from bot.config.lexicon import Lexicon
+from bot.model import Answer, NoAnswer, NoAnswerReason, Status
+from bot.service import AnswerService
+
+
+@pytest.fixture(scope="module")
+def detector(lexicon: Lexicon) -> ChitchatDetector:
+    return ChitchatDetector(lexicon)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("halo", NoAnswerReason.GREETING),
+        ("Halo, apa kabar?", NoAnswerReason.GREETING),
+        ("Selamat pagi min", NoAnswerReason.GREETING),
+        ("assalamualaikum wr wb", NoAnswerReason.GREETING),
+        ("hello bot!", NoAnswerReason.GREETING),
+        ("terima kasih banyak ya", NoAnswerReason.THANKS),
+        ("makasih infonya kak", NoAnswerReason.THANKS),
+        ("Thank you so much", NoAnswerReason.THANKS),
+        ("sampai jumpa", NoAnswerReason.GOODBYE),
+        ("kamu siapa?", NoAnswerReason.IDENTITY),
+        ("who are you", NoAnswerReason.IDENTITY),
+        ("bisa apa?", NoAnswerReason.HELP),
+        ("help", NoAnswerReason.HELP),
+        ("mantap", NoAnswerReason.PRAISE),
+        ("ok sip", NoAnswerReason.PRAISE),
+        ("dasar bodoh", NoAnswerReason.RUDE),
+        ("HALO!!! 🙂", NoAnswerReason.GREETING),
+    ],
+)
+def test_small_talk_is_known_by_its_kind(
+    text: str, reason: NoAnswerReason, detector: ChitchatDetector
+) -> None:
+    assert detector.detect(text) is reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halo, siapa Kapolres Sambas?",
+        "terima kasih, lalu kapan Operasi Zebra?",
+        "Selamat Natal dari Polres Ngawi",
+        "siapa Kapolres Sambas",
+        "pagi tadi ada kecelakaan di mana?",
+        "berita terbaru",
+        "yang",
+        "",
+        "?!",
+        "🙂",
+    ],
+)
+def test_what_says_more_is_no_small_talk(text: str, detector: ChitchatDetector) -> None:
+    assert detector.detect(text) is None
+
+
+def test_the_longest_phrase_decides_the_kind(detector: ChitchatDetector) -> None:
+    # "siang" alone greets; so does "pagi", but "selamat tinggal" takes leave.
+    assert detector.detect("selamat siang") is NoAnswerReason.GREETING
+    assert detector.detect("selamat tinggal") is NoAnswerReason.GOODBYE
+
+
+@pytest.mark.parametrize("text", ["halo apa kabar", "terima kasih", "kamu siapa", "ok", "help"])
+def test_small_talk_finds_no_article(text: str, service: AnswerService) -> None:
+    outcome = service.ask(text)
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.status is Status.CHITCHAT
+    assert (outcome.confidence, outcome.nearest, outcome.missing) == (0.0, None, ())
+
+
+def test_a_question_behind_a_greeting_is_answered(news: AnswerService) -> None:
+    outcome = news.ask("Selamat pagi min, siapa Kapolres Sambas?")
+    assert isinstance(outcome, Answer)
+    assert "Teguh Prakoso" in outcome.citations[0].quote

@@ -1,0 +1,179 @@
+"""What the corpus does not hold is not answered, and the refusal says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.config.settings import Settings
+from bot.model import NoAnswer, NoAnswerReason, Status
+from bot.service import AnswerService
+
+Refuse = Callable[[str], NoAnswer]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        pytest.param("Siapa Kapolres Surabaya?", "surabaya", id="place"),
+        pytest.param("Siapa Kapolda Papua?", "papua", id="province"),
+        pytest.param("Siapa Wakapolres Sambas?", "wakapolres", id="post"),
+        pytest.param("Kapan Operasi Patuh digelar?", "patuh", id="operation"),
+        pytest.param("Kapan Operasi Zebra 2022 digelar?", "2022", id="year"),
+        pytest.param("operasi lilin 2021", "2021", id="year of a bare topic"),
+        pytest.param("Siapa Kapolres Sambas tahun 2019?", "2019", id="year of a post"),
+    ],
+)
+def test_a_named_thing_that_no_article_has_is_told(
+    question: str, missing: str, refusal: Refuse
+) -> None:
+    refused = refusal(question)
+    assert (refused.status, refused.reason) == (Status.NO_ANSWER, NoAnswerReason.MISSING_TERM)
+    assert refused.missing == (missing,)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Siapa Kasat Samapta Polres Sambas?", id="a post in a list of posts"),
+        pytest.param("Siapa Kasat Binmas?", id="without its unit"),
+        pytest.param("Siapa Kapolres Ngawi?", id="a unit with other posts"),
+        pytest.param("Siapa Kapolda Maluku?", id="a unit with nobody"),
+        pytest.param("siapa kapolres belu", id="a place of another's article"),
+    ],
+)
+def test_a_post_without_a_name_is_answered_with_nobody(question: str, refusal: Refuse) -> None:
+    refused = refusal(question)
+    assert (refused.status, refused.reason) == (Status.NO_ANSWER, NoAnswerReason.NOBODY_NAMED)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Siapa Kapolres di Belu?", id="di"),
+        pytest.param("Siapa Kapolres dari Belu?", id="dari"),
+        pytest.param("siapa kepala polisi di belu?", id="paraphrase"),
+        pytest.param("Who is the police chief of Belu?", id="english"),
+        pytest.param("Siapa yang memimpin Polres Belu?", id="verb"),
+        pytest.param("Siapa Kasat Narkoba Polres Sambas?", id="the same post elsewhere"),
+        pytest.param("Siapa Kapolda Ngawi?", id="the same place with another post"),
+        pytest.param("Siapa mantan Kapolres Sambas?", id="a former one"),
+        pytest.param("Siapa istri Kapolres Sambas?", id="somebody of the holder"),
+        pytest.param("Siapa Kapolres Sambas Timur?", id="a longer place"),
+    ],
+)
+def test_a_post_is_never_answered_with_the_holder_of_another(
+    question: str, refusal: Refuse
+) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Siapa Bambang Sutrisno?", id="no word of the name"),
+        pytest.param("Siapa Joko Adiguna?", id="another's family name"),
+        pytest.param("Siapa Teguh Wijaya?", id="another's first name"),
+        pytest.param("siapa teguh wijaya", id="in lower case"),
+        pytest.param("Siapa Maria Juwita?", id="another's first name, a woman"),
+        pytest.param("Siapa Teguh Adiguna?", id="of two people"),
+        pytest.param("Siapa Dian Prakoso?", id="a name like a word"),
+        pytest.param("Apa jabatan Joko Adiguna?", id="post of the unknown"),
+    ],
+)
+def test_a_person_who_is_not_named_is_not_answered_with_another(
+    question: str, refusal: Refuse
+) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Kapan Operasi Lilin 2024 digelar?", id="a year in the text, of its last day"),
+        pytest.param("Kapan Operasi Lilin 2022 digelar?", id="the year before"),
+        pytest.param("Berapa lama Operasi Zebra 2023?", id="a year of another operation"),
+        pytest.param("Kapan Operasi Ketupat 2024?", id="the year after"),
+        pytest.param("Di mana apel Operasi Ketupat 2022?", id="place in another year"),
+        pytest.param("Kapan Operasi Zebra 2023?", id="without a verb"),
+        pytest.param("ops zebra 2023 kapan", id="as people type"),
+    ],
+)
+def test_an_operation_is_never_answered_with_another_year(question: str, refusal: Refuse) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Kapan kakatua diselundupkan?", id="kapan"),
+        pytest.param("Jam berapa gudang pupuk diperiksa?", id="jam berapa"),
+        pytest.param("Berapa lama apel Operasi Ketupat 2023?", id="berapa lama"),
+        pytest.param("Berapa korban Operasi Zebra 2024?", id="berapa"),
+        pytest.param("Berapa peserta rapat panen raya?", id="berapa of what is not counted"),
+    ],
+)
+def test_a_sentence_without_what_is_asked_for_is_no_answer(question: str, refusal: Refuse) -> None:
+    assert refusal(question).reason is NoAnswerReason.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Berapa harga pupuk hari ini?",
+        "Siapa pelatih timnas Indonesia?",
+        "Bagaimana cara membuat SIM baru?",
+        "Bagaimana cuaca di Ngawi besok?",
+        "Berapa gaji Kapolres Sambas?",
+        "What is the capital of France?",
+        "resep rendang padang",
+    ],
+)
+def test_what_is_out_of_scope_is_refused(question: str, refusal: Refuse) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
+def test_the_nearest_article_is_a_suggestion(refusal: Refuse) -> None:
+    nearest = refusal("Kapan Operasi Zebra 2022 digelar?").nearest
+    assert nearest is not None
+    assert nearest.document_id == "zebra"
+
+
+def test_no_article_is_suggested_where_none_is_near(refusal: Refuse) -> None:
+    assert refusal("Siapa pelatih timnas sepak bola?").nearest is None
+
+
+def test_a_post_of_several_units_is_asked_back_with_the_choices(refusal: Refuse) -> None:
+    refused = refusal("Siapa Kapolres?")
+    assert (refused.status, refused.reason) == (Status.UNCLEAR, NoAnswerReason.UNCLEAR_POST)
+    assert sorted(refused.choices) == ["Kapolres Ende", "Kapolres Sambas"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "reason"),
+    [
+        pytest.param("", Status.INVALID, NoAnswerReason.BLANK, id="empty"),
+        pytest.param(" \n\t ", Status.INVALID, NoAnswerReason.BLANK, id="white space"),
+        pytest.param("siapa " * 2000, Status.INVALID, NoAnswerReason.TOO_LONG, id="12,000 letters"),
+        pytest.param("asdfgh qwrtyp", Status.INVALID, NoAnswerReason.NO_KNOWN_WORD, id="nonsense"),
+        pytest.param("🙂🙂🙂", Status.INVALID, NoAnswerReason.NO_KNOWN_WORD, id="emoji"),
+        pytest.param("???", Status.INVALID, NoAnswerReason.NO_KNOWN_WORD, id="punctuation"),
+        pytest.param("yang", Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY, id="one stop word"),
+        pytest.param("siapa", Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY, id="one question word"),
+        pytest.param("dan di ke", Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY, id="stop words"),
+    ],
+)
+def test_what_is_no_question_gets_a_fitting_reason(
+    text: str, status: Status, reason: NoAnswerReason, refusal: Refuse
+) -> None:
+    refused = refusal(text)
+    assert (refused.status, refused.reason, refused.nearest) == (status, reason, None)
+
+
+def test_the_longest_allowed_question_is_read_and_one_letter_more_is_not(
+    news: AnswerService, settings: Settings
+) -> None:
+    longest = "Siapa Kapolres Sambas?".ljust(settings.answering.max_question_characters, "?")
+    assert getattr(news.ask(longest), "reason", None) is None
+    assert getattr(news.ask(longest + "?"), "reason", None) is NoAnswerReason.TOO_LONG

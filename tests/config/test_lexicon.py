@@ -1,0 +1,172 @@
+"""The lexicon folder: what each file gives, and that a fault in any of them is told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.config.lexicon import Lexicon, load_lexicon
+from bot.errors import ConfigError
+
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "config" / "lexicon"
+FILES = sorted(path.name for path in SHIPPED.iterdir())
+
+Loader = Callable[[str, str], Lexicon]
+
+
+@pytest.fixture
+def load_with(tmp_path: Path) -> Loader:
+    """The shipped lexicon with one file's text replaced."""
+
+    def load(name: str, text: str) -> Lexicon:
+        folder = tmp_path / "lexicon"
+        shutil.copytree(SHIPPED, folder)
+        (folder / name).write_text(text, encoding="utf-8")
+        return load_lexicon(folder)
+
+    return load
+
+
+def problems(load_with: Loader, name: str, text: str) -> tuple[str, ...]:
+    with pytest.raises(ConfigError) as caught:
+        load_with(name, text)
+    assert Path(caught.value.path).name == name
+    return caught.value.problems
+
+
+def test_stop_words_are_read_without_comments_and_in_lower_case(load_with: Loader) -> None:
+    lexicon = load_with("stopwords.txt", "# kata tugas: baru\nYang  di\n\nITU\n#tahun\n")
+    assert lexicon.stop_words == {"yang", "di", "itu"}
+
+
+def test_place_names_stand_without_their_kind(load_with: Loader) -> None:
+    lexicon = load_with(
+        "places.csv",
+        "# wilayah\ncode,level,name\n1,1,Jawa Tengah\n2,2,Kabupaten Kutai Barat\n"
+        "3,2,Kota Kediri\n4,1,Daerah Istimewa Yogyakarta\n5,1,Kepulauan Riau\n",
+    )
+    assert lexicon.places == {"jawa tengah", "kutai barat", "kediri", "yogyakarta", "riau"}
+
+
+def test_a_shortened_kind_of_a_place_is_left_out_as_well(load_with: Loader) -> None:
+    lexicon = load_with("places.csv", "code,level,name\n1,2,Kabupaten Kep. Talaud\n")
+    assert lexicon.places == {"talaud"}
+
+
+def test_the_parts_of_place_names_are_known(lexicon: Lexicon) -> None:
+    assert {"kutai", "barat", "jambi", "tengah"} <= lexicon.place_parts
+
+
+def test_a_short_form_of_a_place_stands_for_one_too(lexicon: Lexicon) -> None:
+    assert {"kubar", "jateng"} <= lexicon.place_shorts
+    assert lexicon.place_shorts <= lexicon.place_parts
+
+
+def test_a_short_form_of_anything_else_is_no_place(lexicon: Lexicon) -> None:
+    assert lexicon.place_shorts & {"kapolres", "nataru", "omb"} == frozenset()
+
+
+def test_abbreviations_keep_their_order_and_their_looseness(load_with: Loader) -> None:
+    lexicon = load_with(
+        "abbreviations.yaml",
+        "- forms: [nataru, natal dan tahun baru]\n  loose: true\n- forms: [ops, operasi]\n",
+    )
+    assert [(entry.forms, entry.loose) for entry in lexicon.abbreviations] == [
+        (("nataru", "natal dan tahun baru"), True),
+        (("ops", "operasi"), False),
+    ]
+
+
+def test_rows_of_synonyms_are_kept(load_with: Loader) -> None:
+    lexicon = load_with("synonyms.yaml", "- [gelar, laksana]\n- [tempat, lokasi]\n")
+    assert lexicon.synonyms == (("gelar", "laksana"), ("tempat", "lokasi"))
+
+
+def test_base_forms_are_pairs_of_a_tab(load_with: Loader) -> None:
+    lexicon = load_with("stems.tsv", "# form, base\nmenerima\tterima\n")
+    assert lexicon.base_forms == {"menerima": "terima"}
+
+
+def test_words_of_the_police_are_single_and_in_lower_case(load_with: Loader) -> None:
+    text = (SHIPPED / "police.yaml").read_text(encoding="utf-8")
+    lexicon = load_with("police.yaml", text.replace("ranks: >-", "ranks: >-\n  AKBP Kompol", 1))
+    assert {"akbp", "kompol"} <= lexicon.ranks
+    assert "AKBP" not in lexicon.ranks
+
+
+@pytest.mark.parametrize(
+    "words", ["ranks", "honorifics", "degrees", "posts", "post_words", "units", "operations"]
+)
+def test_no_list_of_words_is_empty(words: str, lexicon: Lexicon) -> None:
+    assert getattr(lexicon, words)
+
+
+def test_every_unit_with_a_post_is_a_unit_and_every_post_a_post(lexicon: Lexicon) -> None:
+    assert lexicon.posts >= lexicon.unit_posts.keys()
+    assert lexicon.units >= set(lexicon.unit_posts.values())
+
+
+def test_no_form_of_the_shipped_abbreviations_has_capitals_or_stops(lexicon: Lexicon) -> None:
+    forms = [form for entry in lexicon.abbreviations for form in entry.forms]
+    assert [form for form in forms if form != form.lower() or "." in form] == []
+
+
+def test_a_missing_folder_is_told_with_the_key_to_check(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="check the key lexicon") as caught:
+        load_lexicon(tmp_path / "kata")
+    assert caught.value.path == tmp_path / "kata"
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_told_by_its_name(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(SHIPPED, folder)
+    (folder / name).unlink()
+    with pytest.raises(ConfigError) as caught:
+        load_lexicon(folder)
+    assert caught.value.path == folder / name
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_in_another_encoding_is_told_by_its_name(name: str, tmp_path: Path) -> None:
+    folder = tmp_path / "lexicon"
+    shutil.copytree(SHIPPED, folder)
+    (folder / name).write_bytes("é".encode("latin-1"))
+    with pytest.raises(ConfigError, match="UTF-8") as caught:
+        load_lexicon(folder)
+    assert caught.value.path == folder / name
+
+
+def test_all_wrong_abbreviations_are_told_together(load_with: Loader) -> None:
+    text = "- forms: [ops]\n- forms: [kpu, pemilu]\n- forms: [pilkada, pemilu]\n- forms: []\n"
+    assert problems(load_with, "abbreviations.yaml", text) == (
+        "ops: give two forms or more",
+        "'pemilu' stands for both 'kpu' and 'pilkada'",
+        "an empty entry: give two forms or more",
+    )
+
+
+def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
+    (problem,) = problems(load_with, "abbreviations.yaml", "- forms: [nomor, no]\n")
+    assert problem == "[0].forms[1]: False is not text"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        pytest.param("abbreviations.yaml", "- bentuk: [a, b]", "[0]", id="key of an entry"),
+        pytest.param("abbreviations.yaml", "forms: [a, b]", "", id="abbreviations without rows"),
+        pytest.param("synonyms.yaml", "- gelar\n", "[0]: 'gelar' is not a list", id="synonym row"),
+        pytest.param("police.yaml", "pangkat: akp", "ranks: missing key", id="police"),
+        pytest.param("questions.yaml", "kinds: 3", "chat_forms: missing key", id="questions"),
+        pytest.param("places.csv", "1,1,Jambi\n", "the first row", id="places without a head"),
+        pytest.param("places.csv", "", "the first row", id="no places"),
+        pytest.param("places.csv", "code,level,name\n1,2\n", "", id="place without a name"),
+        pytest.param("stems.tsv", "menerima terima\n", "a row is not", id="stem without a tab"),
+    ],
+)
+def test_a_fault_in_a_file_is_told(name: str, text: str, problem: str, load_with: Loader) -> None:
+    assert problems(load_with, name, text)[0].startswith(problem)

@@ -68,12 +68,12 @@ class Asked(NamedTuple):
 # with the numbers in scoring.py.
 _WEAK = {Kind.TIME: 0.6, Kind.NUMBER: 0.7, Kind.PERSON: 0.9, Kind.REASON: 0.92, Kind.MANNER: 0.96}
 _WITHOUT = {
-    Kind.PERSON: 0.7,
+    Kind.PERSON: 0.6,
     Kind.TIME: 0.45,
     Kind.CLOCK: 0.45,
-    Kind.DURATION: 0.5,
-    Kind.PLACE: 0.7,
-    Kind.NUMBER: 0.5,
+    Kind.DURATION: 0.45,
+    Kind.PLACE: 0.48,
+    Kind.NUMBER: 0.45,
     Kind.REASON: 0.82,
     Kind.MANNER: 0.9,
 }

@@ -67,13 +67,15 @@ class Concept:
 class Question:
     """An understood question; `text` is as searched for, with short forms and slips mended.
 
-    `unit` is what a number is asked of, where it is a word of measure ("berapa orang").
+    `post` is the post whose holder is asked for, `name` the person who is asked about; `unit` is
+    what a number is asked of, where it is a word of measure ("berapa orang").
     """
 
     text: str
     kind: Kind
     concepts: tuple[Concept, ...]
     post: tuple[Concept, ...] = ()
+    name: tuple[Concept, ...] = ()
     several: bool = False
     which_unit: frozenset[str] = frozenset()
     listing: bool = False

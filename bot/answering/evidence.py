@@ -11,7 +11,7 @@ from itertools import pairwise
 from bot.analysis.analyzer import Term
 from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
-from bot.answering.concepts import Concept
+from bot.answering.concepts import Concept, Role
 from bot.model import Document, Passage, Span
 
 # What a concept is worth where it stands outside the sentence itself.
@@ -196,7 +196,8 @@ def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
     "Operasi Lilin 2021" is contradicted by "Operasi Lilin 2023", but not where "Operasi Lilin
     2021" stands too, nor where it has no year.
     """
-    for named, year in pairwise(concepts):
+    heavy = [concept for concept in concepts if concept.role is not Role.LIGHT]
+    for named, year in pairwise(heavy):
         if not year.is_year or named.is_year:
             continue
         years = [

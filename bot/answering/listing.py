@@ -100,5 +100,5 @@ def _first_sentence(question: Question, evidence: DocumentEvidence, weights: Wei
 
 
 def _cite(sentence: Sentence, wanted: Sequence[Wanted], limit: int) -> Citation:
-    span = fit_sentence(sentence, wanted, limit)
+    span = fit_sentence(sentence, wanted, limit, from_start=not wanted)
     return cite(sentence.document, span, sentence.span)

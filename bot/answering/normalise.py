@@ -24,8 +24,11 @@ class Wording(NamedTuple):
 class Normaliser:
     """Knows chat spelling and paraphrases; `names_follow` are words that a name stands behind."""
 
-    def __init__(self, words: QuestionFile, *, names_follow: Set[str]) -> None:
+    def __init__(
+        self, words: QuestionFile, *, names_follow: Set[str], function_words: Set[str]
+    ) -> None:
         self._names_follow = names_follow
+        self._function_words = function_words
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         self._english = _phrases(words.english.items())
         self._paraphrases = _phrases(words.paraphrases.items())
@@ -50,6 +53,9 @@ class Normaliser:
             is_name = previous in self._names_follow
             # English words are no slips of Indonesian ones; names with a capital may be.
             better = None if english and word.islower() else correct(fold(word), is_name)
+            if better in self._function_words and word[0].isupper() and mended:
+                # "Dian" within a question is a name, and no slip for "dia".
+                better = None
             mended.extend(self._chat_forms.get(better, [_like(word, better)]) if better else [word])
             previous = fold(word)
         return mended

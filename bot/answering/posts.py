@@ -79,8 +79,6 @@ class PostFinder:
                 continue
             if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
                 continue
-            if concept.role is Role.UNIT and self._heads_unit(concept, own):
-                continue
             return False
         return not self._is_other_post(question, own)
 
@@ -88,10 +86,6 @@ class PostFinder:
         """Whether the sentence or the article's title gives the place that a post leaves out."""
         around = (candidate.sentence.terms, candidate.evidence.title)
         return any(terms.credit(concept) > 0 for terms in around)
-
-    def _heads_unit(self, concept: Concept, own: TermSet) -> bool:
-        """ "Kapolres" says Polres without the word."""
-        return any(self._lexicon.unit_posts.get(term) == concept.term for term in own.names)
 
     def _is_other_post(self, question: Question, own: TermSet) -> bool:
         """Whether the found post has a word that sets it apart and that was not asked for.

@@ -38,7 +38,10 @@ class QuestionParser:
         # Polri is the whole country's: what follows it is no place.
         heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
         self._placed = (lexicon.units - {_NATIONAL}) | heads
-        self._normaliser = Normaliser(words, names_follow=self._placed)
+        self._normaliser = Normaliser(
+            words, names_follow=self._placed, function_words=lexicon.stop_words
+        )
+        self._person_words = frozenset(words.person_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
         self._related = _related_terms(lexicon, analyzer)
@@ -76,6 +79,7 @@ class QuestionParser:
             plain, asking, listing=listing, which_unit=bool(which_unit), several=several
         )
         post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
+        name = () if post or kind is None else self._asked_name(plain, concepts)
         if kind is None:
             kind = Kind.TOPIC
         return Question(
@@ -83,6 +87,7 @@ class QuestionParser:
             kind=kind,
             concepts=concepts,
             post=post,
+            name=name,
             several=several,
             which_unit=which_unit,
             listing=listing,
@@ -175,7 +180,9 @@ class QuestionParser:
         """
         tokens = tokenize(text)
         asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
-        if asking is None or (asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS):
+        if asking is None:
+            return self._with_asked_role(tokens, concepts)
+        if asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS:
             return concepts
         heavy = [c for c in concepts if c.role is not Role.LIGHT]
         before = tokens[asking - 1] if asking else None
@@ -186,12 +193,26 @@ class QuestionParser:
             chosen = [c for c in heavy if tokens[asking].end <= c.start < limit][:size]
         return tuple(replace(c, focus=True) if c in chosen else c for c in concepts)
 
+    def _with_asked_role(
+        self, tokens: list[Token], concepts: tuple[Concept, ...]
+    ) -> tuple[Concept, ...]:
+        """The same for "siapa": what right behind it says who is meant, "Siapa istri …"."""
+        for asking, following in pairwise(tokens):
+            if asking.form in ("siapa", "siapakah"):
+                return tuple(
+                    replace(c, focus=c.start == following.start and c.role is Role.PLAIN)
+                    for c in concepts
+                )
+        return concepts
+
     def _concept(self, term: Term, role: Role) -> Concept:
+        heads = tuple(p for p, unit in self._lexicon.unit_posts.items() if unit == term.term)
         return Concept(
             surface=term.form,
             term=term.term,
             role=role,
-            related=self._related.get(term.term, ()),
+            # An article on the Kapolda is one on the Polda.
+            related=(*self._related.get(term.term, ()), *heads),
             loose=self._loose.get(term.term, ()),
             start=term.start,
             end=term.end,
@@ -272,8 +293,26 @@ class QuestionParser:
             between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
             inner = [t for t in tokens if t.start in between and t.end <= between.stop]
             if all(t.form in self._post_fillers for t in inner):
-                return tuple(c for c in concepts if phrase.start <= c.start < phrase.end)
+                post = tuple(c for c in concepts if phrase.start <= c.start < phrase.end)
+                placed = any(c.role is Role.PLACE for c in post)
+                # "Kapolres di Belu", "police chief of Belu": the place stands apart.
+                return post if placed else _with_places(post, concepts)
         return ()
+
+    def _asked_name(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+        """The person whom "Siapa Rusdi Hartono?" or "Apa jabatan Edi Purwanto?" asks about.
+
+        All that the question speaks of must be the name: two or three words side by side that are
+        no post, unit, place, number or operation.
+        """
+        asked = [c for c in concepts if c.role is not Role.LIGHT]
+        forms = [t.form for t in tokenize(text)]
+        about_person = any(f.startswith("siapa") or f in self._person_words for f in forms)
+        if not about_person or not _MIN_NAME <= len(asked) <= _MAX_NAME:
+            return ()
+        plain = all(c.role in (Role.PLAIN, Role.NAME) and not c.lexical for c in asked)
+        adjacent = all(b.start - a.end <= 2 for a, b in pairwise(asked))
+        return tuple(asked) if plain and adjacent else ()
 
 
 # Chat spelling that no table knows: short and without a vowel, it proves nothing.
@@ -285,9 +324,14 @@ _PLACE_PREPOSITIONS = ("di", "ke", "dari")
 # The longest name of a unit's place that is looked for: "Praya Timur".
 _UNIT_PLACE_WORDS = 2
 _NATIONAL = "polri"
+_MIN_NAME, _MAX_NAME = 2, 4
 _VERB_PREFIXES = ("me", "di", "ber", "ter")
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5
+
+
+def _with_places(post: tuple[Concept, ...], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    return (*post, *(c for c in concepts if c.role is Role.PLACE and c not in post))
 
 
 def _word_starts(words: list[str], chosen: range) -> frozenset[int]:

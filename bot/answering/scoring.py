@@ -38,6 +38,8 @@ _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
 _NEAR_CHARACTERS = 60
+# Blanks, full stops and a middle name between the words of a name.
+_NAME_SLACK = 14
 # In a cut, what was asked for counts like two rare words of the question.
 ASKED_WEIGHT = 6.0
 
@@ -150,7 +152,7 @@ class Scorer:
         candidate.confidence = self._confidence(question, candidate, asked)
         if contradicted or contradicts(question.concepts, [sentence.terms]):
             candidate.confidence *= UNMET
-        window = smallest_window(question, sentence)
+        window = smallest_window(question.concepts, sentence)
         candidate.rank_score = self._rank_score(question, candidate, window, asked.spans)
         candidate.wanted = [
             Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
@@ -168,6 +170,10 @@ class Scorer:
         if question.kind is Kind.NUMBER and (
             self._misses_focus(question, candidate) or self._counts_unknown(question)
         ):
+            confidence *= UNMET
+        if question.kind is Kind.PERSON and self._counts_unknown(question):
+            confidence *= UNMET
+        if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET
         return confidence
 
@@ -198,19 +204,31 @@ class Scorer:
         return bool(focus) and not any(sentence.terms.credit(c) or heading.credit(c) for c in focus)
 
     def _counts_unknown(self, question: Question) -> bool:
-        """ "Berapa korban …" in a corpus without the word: any number would be another's."""
+        """Whether the corpus lacks what is asked for by name: "Berapa korban …", "Siapa istri …".
+
+        Any number, or any person, would be another's.
+        """
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
 
 
-def smallest_window(question: Question, sentence: Sentence) -> Span | None:
+def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
+    """Whether the words of a name stand in the sentence side by side, each in that very form."""
+    if any(concept.surface not in sentence.terms.forms for concept in name):
+        return False
+    window = smallest_window(name, sentence)
+    length = sum(len(concept.surface) for concept in name)
+    return window is not None and window.end - window.start <= length + _NAME_SLACK
+
+
+def smallest_window(concepts: Sequence[Concept], sentence: Sentence) -> Span | None:
     """The shortest stretch of the sentence that holds one of each concept that it has.
 
     The first of equally short ones; None where it has none.
     """
     places = sorted(
         (term.start, term.end, number)
-        for number, concept in enumerate(question.concepts)
+        for number, concept in enumerate(concepts)
         for term in sentence.terms.positions(concept)
     )
     needed = len({number for _, _, number in places})

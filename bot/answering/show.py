@@ -40,7 +40,8 @@ class Presenter:
         if (span := self._list_under_heading(question, candidate, limit)) is not None:
             return [Citation(sentence.document, span)]
         if not question.several and (entry := self._entry(question, candidate)) is not None:
-            return [cite(sentence.document, entry, sentence.span)]
+            span = fit_span(sentence, entry, candidate.wanted, limit)
+            return [cite(sentence.document, span, sentence.span)]
         span = fit_sentence(
             sentence,
             candidate.wanted,
@@ -69,6 +70,7 @@ class Presenter:
         lead = {c.term for c in question.concepts if self._in_span(c, sentence, entries[0])}
         if not weight or own <= lead or not lead_weight:
             return None
+        entry = fit_span(sentence, entry, candidate.wanted, limit - _MIN_OPENING)
         room = limit - collapsed_length(sentence.document, entry)
         opening = fit_span(
             sentence, entries[0], candidate.wanted, max(_MIN_OPENING, min(room, limit // 2))

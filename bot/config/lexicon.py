@@ -76,6 +76,7 @@ class QuestionFile:
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
     post_fillers: str
+    person_words: str
     announcers: tuple[str, ...]
 
 

@@ -36,6 +36,8 @@ def load_questions(path: Path) -> list[JudgedQuestion]:
             continue
         try:
             row = json.loads(line)
+            if not isinstance(row["question"], str) or not isinstance(row.get("must", []), list):
+                raise TypeError("question is a text and must a list of texts")
             questions.append(
                 JudgedQuestion(
                     question_id=str(row["id"]),

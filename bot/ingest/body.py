@@ -75,7 +75,10 @@ def build_paragraphs(
         if last.end > last.start:
             spans[-1] = last
             break
-        spans.pop()
+        emptied = spans.pop()
+        for line in kept:
+            if emptied.start <= line.span.start < emptied.end:
+                line.removed = "signature"
     return _with_headings(raw.text, [_without_markup(raw, span) for span in spans])
 
 

@@ -142,5 +142,9 @@ def parse_publication(value: object) -> Publication | str | None:
 
 
 def _publication(moment: datetime) -> Publication:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=ZONES["wib"])
+    named = {zone.utcoffset(None): zone for zone in ZONES.values()}
+    offset = moment.utcoffset()
+    aware = moment.replace(
+        tzinfo=ZONES["wib"] if offset is None else named.get(offset, moment.tzinfo)
+    )
     return Publication(aware.date(), aware)

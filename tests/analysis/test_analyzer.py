@@ -197,7 +197,7 @@ def test_numbers_that_are_no_date_stay_together(text: str, analyzer: Analyzer) -
     assert terms(analyzer, text) == [text]
 
 
-@pytest.mark.parametrize("number", ["042", "1.500.000", "2,5", "14.56", "2023"])
+@pytest.mark.parametrize("number", ["042", "1.500.000", "2,5", "3.5", "14.56", "2023"])
 def test_a_number_stays_as_it_is_written(number: str, analyzer: Analyzer) -> None:
     assert terms(analyzer, number) == [number]
 

@@ -204,8 +204,9 @@ def test_a_post_in_the_sentence_before_is_not_the_persons(people: PeopleFinder) 
         pytest.param("Kapolres memimpin apel", id="a post alone"),
         pytest.param("Diterima Ketua KPU Demak di aula", id="a verb before a post"),
         pytest.param("Operasi Lilin digelar Kapolres Demak", id="an operation"),
-        pytest.param("Usai Operasi Lilin Jaya Kapolres pulang", id="an operation and a post"),
+        pytest.param("Usai Operasi Lilin Damai Kapolres pulang", id="an operation and a post"),
         pytest.param("AKBP memimpin apel pagi", id="a rank alone"),
+        pytest.param("Rapim Kapolda Jambi digelar di aula", id="a meeting before a post"),
     ],
 )
 def test_without_a_titled_name_there_is_nobody(text: str, people: PeopleFinder) -> None:

@@ -91,7 +91,7 @@ def test_a_short_form_before_a_name_does_not_end_the_sentence(text: str) -> None
         pytest.param('"Kami siap mengamankan."', "Demikian kata Kapolres.", id="quote last"),
         pytest.param("“Kami siap mengamankan.”", "Demikian kata Kapolres.", id="curly quote last"),
         pytest.param("“Kami siap,” katanya.", "Ia menambah personel.", id="speaker last"),
-        pytest.param("Ia mengaku “kerja di PT.”", "Warga tak percaya.", id="short form and quote"),
+        pytest.param("Ada “bensin, korek, dll.”", "Warga melapor.", id="short form and quote"),
     ],
 )
 def test_a_sentence_ends_before_the_next_one(first: str, second: str) -> None:

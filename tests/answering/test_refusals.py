@@ -107,6 +107,25 @@ def test_an_operation_is_never_answered_with_another_year(question: str, refusal
 @pytest.mark.parametrize(
     "question",
     [
+        "Kapan Operasi Patuh 2022 digelar?",
+        "Kapan Operasi Patuh tahun 2022 digelar?",
+        "Berapa lama Operasi Patuh pada tahun 2022?",
+    ],
+)
+def test_a_year_that_stands_beside_the_operation_is_not_its_own(
+    question: str, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    text = (
+        "Operasi Patuh 2024 digelar Polres Sambas mulai 15 Juli 2024 selama 14 hari. "
+        "Pada tahun 2022 tercatat 40 kecelakaan."
+    )
+    outcome = service_of({"a.txt": text}).ask(question)
+    assert isinstance(outcome, NoAnswer), outcome.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         pytest.param("Kapan kakatua diselundupkan?", id="kapan"),
         pytest.param("Jam berapa gudang pupuk diperiksa?", id="jam berapa"),
         pytest.param("Berapa lama apel Operasi Ketupat 2023?", id="berapa lama"),

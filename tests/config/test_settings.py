@@ -186,11 +186,11 @@ def test_unknown_keys_and_wrong_types_are_told_together(load: Loader) -> None:
 
 def test_all_values_out_of_range_are_told_together(load: Loader) -> None:
     text = "retrieval: {b: 7}\nanswering: {threshold: 2, max_articles: 0}\ncorpus: {paths: []}"
-    assert [problem.split(":")[0] for problem in problems(load, text)] == [
-        "retrieval.b",
-        "answering.threshold",
+    assert sorted(problem.split(":")[0] for problem in problems(load, text)) == [
         "answering.max_articles",
+        "answering.threshold",
         "corpus.paths",
+        "retrieval.b",
     ]
 
 
@@ -210,6 +210,12 @@ def test_the_error_names_the_file_on_one_line(tmp_path: Path, load: Loader) -> N
 @pytest.mark.parametrize("text", ["- corpus", "[]", "corpus", "3", "true"])
 def test_a_file_that_holds_no_keys_is_a_configuration_error(text: str, load: Loader) -> None:
     assert problems(load, text)
+
+
+def test_a_section_given_twice_is_told_with_its_line(load: Loader) -> None:
+    (problem,) = problems(load, "retrieval: {k1: 1}\npassages: {}\nretrieval: {b: 0.5}")
+    assert problem.startswith("line 3: ")
+    assert "retrieval" in problem
 
 
 def test_a_missing_file_is_a_configuration_error(tmp_path: Path) -> None:

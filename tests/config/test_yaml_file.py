@@ -29,6 +29,8 @@ def test_text_gives_its_value(text: str, value: object) -> None:
     [
         pytest.param("judul: Apel: pagi", 1, id="second colon"),
         pytest.param("judul: Apel\nisi: ]", 2, id="bracket that nothing opened"),
+        pytest.param("judul: Apel\nisi: [a,\n  b", 2, id="bracket that nothing closes"),
+        pytest.param("judul: a\nisi: b\njudul: c", 3, id="key given twice"),
         pytest.param("judul: Apel\n\tisi: b", 2, id="tab"),
         pytest.param("judul: a\n---\njudul: b", 2, id="two documents"),
         pytest.param("judul: !!python/object:os.system ls", 1, id="object of Python"),
@@ -57,6 +59,14 @@ def test_a_value_that_cannot_be_made_is_a_problem_on_one_line(text: str) -> None
     assert isinstance(problem, YamlProblem)
     assert problem.reason
     assert "\n" not in problem.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [pytest.param("[" * 3000 + "]" * 3000, id="brackets"), pytest.param("- " * 3000, id="dashes")],
+)
+def test_what_is_nested_without_end_is_a_problem(text: str) -> None:
+    assert isinstance(parse_yaml(text), YamlProblem)
 
 
 def test_a_file_gives_its_value(tmp_path: Path) -> None:

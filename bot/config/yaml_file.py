@@ -28,6 +28,9 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
         return mapping
 
 
+_MAX_DEPTH = 50
+
+
 class YamlProblem(NamedTuple):
     """Why a text is not YAML; `line` counts from 1 within that text."""
 
@@ -36,23 +39,38 @@ class YamlProblem(NamedTuple):
 
 
 def parse_yaml(text: str) -> object | YamlProblem:
-    """The value that a YAML text holds (None for an empty one), or what is wrong with it."""
+    """The value that a YAML text holds (None for an empty one), or what is wrong with it.
+
+    Made for text of others: it is nested at most 50 deep and has no aliases.
+    """
     try:
-        # An alias may repeat a value without end, and no file of this project needs one.
-        if "*" in text and any(isinstance(e, yaml.AliasEvent) for e in yaml.parse(text, _Loader)):
-            return YamlProblem("aliases (*name) are not read; write the value out", None)
-        value: object = yaml.load(text, Loader=_Loader)
+        return _excess(text) or _load(text)
     except yaml.MarkedYAMLError as error:
         return YamlProblem(error.problem or "not YAML", _line(error))
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError) as error:
         # Besides YAML errors, the loader lets through what a tag's value causes: "!!int x",
         # "2023-13-45".
-        return YamlProblem(
-            f"not YAML ({str(error).splitlines()[0] if str(error) else error!r})", None
-        )
-    except RecursionError:
-        return YamlProblem("nested too deeply", None)
+        reason = str(error).splitlines()[0] if str(error) else repr(error)
+        return YamlProblem(f"not YAML ({reason})", None)
+
+
+def _load(text: str) -> object:
+    value: object = yaml.load(text, Loader=_Loader)
     return value
+
+
+def _excess(text: str) -> YamlProblem | None:
+    """What would make loading run without end or the stack overflow: aliases and deep nesting."""
+    depth = 0
+    for event in yaml.parse(text, _SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return YamlProblem("aliases (*name) are not read; write the value out", None)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            mark = event.start_mark
+            return YamlProblem("nested too deeply", mark.line + 1 if mark else None)
+    return None
 
 
 def _line(error: yaml.MarkedYAMLError) -> int | None:

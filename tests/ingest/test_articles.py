@@ -1,4 +1,4 @@
-"""Invented scrapes of many sites: each `tests/articles/NAME.txt` has its document in `NAME.json`."""
+"""Invented scrapes of many sites: beside each `articles/NAME.txt`, its document `NAME.json`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def paragraphs(document: Document) -> list[str]:
 
 def test_every_scrape_has_its_expected_document() -> None:
     assert NAMES
-    assert NAMES == sorted(path.stem for path in ARTICLES.glob("*.json"))
+    assert sorted(path.stem for path in ARTICLES.glob("*.json")) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

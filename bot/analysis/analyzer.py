@@ -11,6 +11,7 @@ from bot.analysis.dates import MONTH_NAMES, MONTHS, numeric_date
 from bot.analysis.tokenizer import Token, is_plain_word, tokenize
 from bot.config.lexicon import Lexicon
 
+_ISO_DATE = re.compile(r"(?P<year>\d{4})(?P<mark>-)(?P<month>\d\d)-(?P<day>\d\d)")
 _NUMERIC_DATE = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?"
 )
@@ -18,6 +19,11 @@ _NUMERIC_DATE = re.compile(
 _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
 }
+
+
+_SENTENCE_END = re.compile(r"[.!?]\s")
+# A full stop behind so short a form belongs to an abbreviation: "Kab. Indramayu".
+_SHORT = 5
 
 
 class Term(NamedTuple):
@@ -75,7 +81,7 @@ class Analyzer:
         for index, token in enumerate(tokens):
             # A phrase within a phrase differs: "Wakil Kepala Polres" has no "Kepala Polres".
             if token.form in self._phrases and token.start >= phrase_end:
-                phrase = self._phrase_terms(tokens, index)
+                phrase = self._phrase_terms(tokens, index, text, offset)
                 phrase_end = phrase[0].end if phrase else phrase_end
                 found.extend(phrase)
             if token.form[0].isdigit():
@@ -111,12 +117,20 @@ class Analyzer:
         stem: str = self._stemmer.stemWord(self._base_forms.get(form, form))
         return stem if len(stem) > 2 else form
 
-    def _phrase_terms(self, tokens: list[Token], index: int) -> list[Term]:
-        """Terms of the longest known phrase that starts at a token, or none."""
+    def _phrase_terms(self, tokens: list[Token], index: int, text: str, offset: int) -> list[Term]:
+        """The term of the longest known phrase that starts at a token, or none.
+
+        A phrase does not run over the end of a sentence: "… rapat. Koordinasi …".
+        """
         for words, term in self._phrases[tokens[index].form]:
             part = tokens[index : index + len(words)]
-            if len(part) == len(words) and all(
-                token.form == word for token, word in zip(part, words, strict=True)
+            if (
+                len(part) == len(words)
+                and all(token.form == word for token, word in zip(part, words, strict=True))
+                and not any(
+                    _SENTENCE_END.match(text, before.end - offset) and len(before.form) > _SHORT
+                    for before in part[:-1]
+                )
             ):
                 return [Term(term, " ".join(words), part[0].start, part[-1].end)]
         return []
@@ -129,7 +143,7 @@ def concept_term(form: str) -> str:
 
 def _number_terms(token: Token) -> list[Term]:
     """A numeric date as day, month and year; any other number as it is."""
-    date = _NUMERIC_DATE.fullmatch(token.form)
+    date = _NUMERIC_DATE.fullmatch(token.form) or _ISO_DATE.fullmatch(token.form)
     values = [token.form]
     # "3.5" and "4-2" are no dates; without a year only a slash makes one.
     if (

@@ -76,7 +76,7 @@ _WEEKDAY = (
 )
 _YEAR = r"(?:19|20)\d\d"
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})[\s\-]{{0,2}}"
+    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{{0,2}}"
     rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
     # Another number behind the month is a year that is out of range, so the year is not unknown.
     rf"(?:[\s\-,]{{0,2}}(?P<year>{_YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
@@ -88,9 +88,9 @@ _NUMERIC = re.compile(
     rf"(?:(?P=mark)(?P<year>{_YEAR}|\d\d))?(?![\d/]|[.\-]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+_ISO = re.compile(rf"\b(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s+(?P<year>{_YEAR})\b",
+    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
 # Lets 29 Februari through where the year is not given.
@@ -98,7 +98,7 @@ _LEAP_YEAR = 2000
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?"
-    r"\s*(?:(?P<half>am|pm)\b)?\s*(?P<zone>wib|wita|wit)?\b",
+    r"(?:\s*(?P<half>am|pm)\b)?(?:\s*\(?(?P<zone>wib|wita|wit)\b)?(?!\d)(?!\s*(?:%|persen|juta|ribu|miliar|kg|km|ton|m\b))",
     re.IGNORECASE,
 )
 

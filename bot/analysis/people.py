@@ -93,6 +93,7 @@ class _Scan:
         self._text = text
         self._lexicon = lexicon
         self._qualifiers = qualifiers
+        self._lower = text == text.lower()
         self._tokens = tokenize(text)
         self._kinds = [self._kind(index) for index in range(len(self._tokens))]
 
@@ -133,7 +134,7 @@ class _Scan:
         token = self._tokens[index]
         raw = self._text[token.start : token.end]
         form = token.form
-        if index and self._tokens[index - 1].form in _OPERATION_WORDS:
+        if self._names_operation(index):
             return _Kind.OTHER
         if form in self._lexicon.posts:
             return _Kind.POST
@@ -154,6 +155,17 @@ class _Scan:
         if any(c.isdigit() for c in raw):
             return _Kind.OTHER
         return _Kind.NAME
+
+    def _names_operation(self, index: int) -> bool:
+        """Whether a token belongs to an operation's name: "Operasi Mantap Brata Candi"."""
+        before = index - 1
+        while before >= 0 and self._tokens[before].form in self._lexicon.operations:
+            before -= 1
+        return (
+            before >= 0
+            and self._tokens[before].form in _OPERATION_WORDS
+            and (before == index - 1 or self._tokens[index].form in self._lexicon.operations)
+        )
 
     def _name_at(self, index: int) -> _Name | None:
         """The name whose rank, honorific or first word is the token at `index`."""
@@ -251,7 +263,11 @@ class _Scan:
         return start
 
     def _is_post_word(self, index: int) -> bool:
-        form = self._tokens[index].form
+        token = self._tokens[index]
+        form = token.form
+        if form in self._lexicon.place_parts and not self._lower:
+            # "pulang" is a word, "Pulang" of Pulang Pisau a place.
+            return self._text[token.start].isupper() or form in self._lexicon.post_words
         return form in self._qualifiers or form in self._lexicon.posts or form.isdigit()
 
     def _joins_post(self, index: int) -> bool:

@@ -21,7 +21,10 @@ _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _MAY_CLOSE = frozenset(_CLOSING_WORDS.split())
 _CLOSERS = "\"'”’)]»*"
 _STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
-_LIST_MARK = re.compile(r"(?:^|(?<=\n))[ \t]*(?:\d{1,2}|[a-z])[.)]\s", re.IGNORECASE)
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=\n))[ \t]*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s", re.IGNORECASE
+)
+_INLINE_MARK = re.compile(r"(?<![\w.,/-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
 _OPENERS = "\"'“‘([«*"
 _LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
 _INITIAL = re.compile(r"[A-Z]")
@@ -57,15 +60,23 @@ def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:
 
 
 def _borders(text: str, span: Span) -> list[int]:
-    marks = [m.start() for m in _LIST_MARK.finditer(text, span.start, span.end)]
-    mark_ends = {m.end() for m in _LIST_MARK.finditer(text, span.start, span.end)}
-    borders = set(marks)
+    marks = [*_LIST_MARK.finditer(text, span.start, span.end), *_running_marks(text, span)]
+    borders = {mark.start() for mark in marks}
     for match in _STOP.finditer(text, span.start, span.end):
-        if match.end() + 1 in mark_ends or match.end() in mark_ends:
+        if any(mark.start() <= match.start() < mark.end() for mark in marks):
             continue
         if _ends_sentence(text, span, match):
             borders.add(match.end())
     return sorted(border for border in borders if span.start < border < span.end)
+
+
+def _running_marks(text: str, span: Span) -> list[re.Match[str]]:
+    """The marks "1. … 2. … 3. …" within a line; numbers that do not run on are none."""
+    found: list[re.Match[str]] = []
+    for match in _INLINE_MARK.finditer(text, span.start, span.end):
+        if int(match[1]) == len(found) + 1:
+            found.append(match)
+    return found if len(found) > 1 else []
 
 
 def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:

@@ -23,15 +23,19 @@ class Token(NamedTuple):
 # words with dots in them (S.I.K., F.L, Jbm.co.id), and words, which may hold apostrophes (Rus'an)
 # and hyphens (langkah-langkah).
 _PATTERN = (
-    r"\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/.-]*\d)"
+    r"(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/.-]*\d)"
     r"|\d+(?:[.,/]\d+)*"
     r"|L+(?:\.L+)+\.?"
     r"|L+(?:['’]L+)*(?:-L+(?:['’]L+)*)*"
 )
 _TOKEN = re.compile(_PATTERN.replace("L", r"[^\W\d_]"))
-# Text in a decomposed normal form has accents as characters of their own; that is rare, and slower.
-_MARK = re.compile("[\u0300-\u036f]")
-_MARKED_TOKEN = re.compile(_PATTERN.replace("L", "(?:[^\\W\\d_]|[\u0300-\u036f])"))
+# Accents of a decomposed normal form, soft hyphens and characters of no width stand inside words;
+# they are rare, and reading them is slower.
+_MARK = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
+_MARKED_TOKEN = re.compile(
+    _PATTERN.replace("L", "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])")
+)
 _ABBREVIATION_LETTERS = 4
 _ASCII_WORD = re.compile(r"[a-z]+")
 
@@ -61,7 +65,7 @@ def fold(word: str) -> str:
     """A word's comparable form: lower case, no accents, no dots or apostrophes; may be empty."""
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
-        word = "".join(c for c in decomposed if not unicodedata.combining(c))
+        word = "".join(c for c in decomposed if not _MARK.match(c) and not unicodedata.combining(c))
     word = word.lower()
     if word.isalnum() or word[:1].isdigit():
         return word

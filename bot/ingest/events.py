@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from bot.analysis.dates import find_dates
+from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.sentences import split_sentences
 from bot.model import Document
 
@@ -25,7 +25,6 @@ def find_event_date(document: Document) -> date | None:
     A date of somebody's words ("kata dia, Senin (4/3)") is not that of the event, nor is one
     after the publication or long before it.
     """
-    year = document.published.day.year if document.published else None
     candidates = [
         (mention, sentence)
         for paragraph in document.paragraphs
@@ -36,11 +35,20 @@ def find_event_date(document: Document) -> date | None:
         for position, (mention, sentence) in enumerate(candidates):
             if mention.weekday != weekday or (not weekday and position > 0):
                 continue
-            day = mention.resolve(year)
+            day = _resolve(mention, document)
             spoken = _SPEECH.search(document.slice(sentence)[: mention.start])
             if day and not spoken and _is_event_day(day, document):
                 return day
     return None
+
+
+def _resolve(mention: DateMention, document: Document) -> date | None:
+    """The day of a mention; without a year the last such day before the publication."""
+    if document.published is None or mention.year is not None:
+        return mention.resolve()
+    published = document.published.day
+    day = mention.resolve(published.year)
+    return mention.resolve(published.year - 1) if day and day > published else day
 
 
 def _is_event_day(day: date, document: Document) -> bool:

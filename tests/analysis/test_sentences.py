@@ -134,6 +134,18 @@ def test_each_line_of_a_list_is_a_sentence_with_its_mark(items: list[str]) -> No
     assert sentences("\n".join(items)) == items
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        pytest.param(["100. Rina Wulandari hadir.", "101. Joko Susilo hadir."], id="100."),
+        pytest.param(["1). Rina Wulandari hadir.", "2). Joko Susilo hadir."], id="1)."),
+        pytest.param(["II. Aspek ekonomi daerah.", "III. Aspek sosial budaya."], id="II."),
+    ],
+)
+def test_a_longer_mark_of_a_list_stays_with_its_line(items: list[str]) -> None:
+    assert sentences("\n".join(items)) == items
+
+
 def test_indented_lines_of_a_list_keep_their_marks() -> None:
     text = "Hadir di sana:\n   1. Rina Wulandari, Kapolres.\n   2. Joko Susilo, Dandim."
     assert sentences(text) == [

@@ -75,6 +75,10 @@ def test_a_section_without_keys_gives_its_defaults(load: Loader) -> None:
     assert load("retrieval:\n  # k1: 2.5\n") == Settings()
 
 
+def test_a_key_without_a_value_keeps_its_default(load: Loader) -> None:
+    assert load("retrieval:\n  k1:\n  b: 0.6\n").retrieval == Settings().retrieval
+
+
 def test_a_whole_number_serves_as_a_decimal(load: Loader) -> None:
     assert load("retrieval: {k1: 2}").retrieval.k1 == 2.0
 

@@ -419,6 +419,13 @@ def test_plain_text_parts_answer_and_source_with_a_blank_line(renderer: Renderer
     ]
 
 
+def test_plain_text_parts_the_articles_with_a_blank_line(renderer: Renderer) -> None:
+    other = document(document_id="lain.txt")
+    answer = Answer((Citation(document(), FIRST), Citation(other, SECOND)), 0.9)
+    text = plain_text(renderer.render(answer))
+    assert "Tanggal: tidak disebutkan\n\n“Petugas menemukan 12 ton pupuk.”" in text
+
+
 def test_plain_text_starts_and_ends_without_a_blank_line(renderer: Renderer) -> None:
     for outcome in (
         quoting(document()),

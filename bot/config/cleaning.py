@@ -18,6 +18,7 @@ class CleaningFile:
 
     end: tuple[str, ...]
     related: tuple[str, ...]
+    sentence: tuple[str, ...]
     line: tuple[str, ...]
     caption: tuple[str, ...]
     caption_credit: tuple[str, ...]
@@ -46,6 +47,7 @@ class CleaningRules:
 
     end: re.Pattern[str]
     related: re.Pattern[str]
+    sentence: re.Pattern[str]
     line: re.Pattern[str]
     caption: re.Pattern[str]
     caption_credit: re.Pattern[str]
@@ -79,6 +81,7 @@ def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
     rules = CleaningRules(
         end=union("end", file.end),
         related=union("related", file.related),
+        sentence=union("sentence", file.sentence),
         line=union("line", file.line),
         caption=union("caption", file.caption),
         caption_credit=union("caption_credit", file.caption_credit),

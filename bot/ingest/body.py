@@ -10,13 +10,14 @@ from bot.config.lexicon import Lexicon
 from bot.ingest.credits import parse_credit_line, split_signature
 from bot.ingest.datelines import find_publisher, parse_dateline
 from bot.ingest.findings import Findings
-from bot.ingest.formats import MARKDOWN_HEADING, RawArticle
+from bot.ingest.formats import RawArticle
 from bot.ingest.head import publication_of
-from bot.ingest.lines import Line, mark_page_tail
+from bot.ingest.lines import MARKDOWN_HEADING, Line, mark_page_tail
 from bot.model import Paragraph, Publisher, Span
 
 # A summary may stand above the paragraph that the dateline opens.
 _DATELINE_PARAGRAPHS = 2
+_WORD = re.compile(r"[^\W_]")
 _LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
 _MAX_HEADING_WORDS = 12
 _LIST_LEAD = re.compile(
@@ -64,7 +65,7 @@ def build_paragraphs(
     kept = [line for line in kept if not line.removed]
     _drop_copies(kept)
     kept = [line for line in kept if not line.removed]
-    spans = _join_lines(raw, kept)
+    spans = [line.span for line in kept]
     for index, span in enumerate(spans[:_DATELINE_PARAGRAPHS]):
         if found.dateline is None:
             spans[index] = _without_dateline(raw.text, span, found, rules, lexicon)
@@ -79,7 +80,10 @@ def build_paragraphs(
         for line in kept:
             if emptied.start <= line.span.start < emptied.end:
                 line.removed = "signature"
-    return _with_headings(raw.text, [_without_markup(raw, span) for span in spans])
+    spans = [_without_markup(raw, span) for span in spans]
+    if not any(_WORD.search(raw.text, span.start, span.end) for span in spans):
+        return []
+    return _with_headings(raw.text, spans)
 
 
 def _drop_copies(lines: list[Line]) -> None:
@@ -93,30 +97,6 @@ def _drop_copies(lines: list[Line]) -> None:
         if line.key in seen and line.words >= 4:
             line.removed = "repeated"
         seen.add(line.key)
-
-
-def _join_lines(raw: RawArticle, lines: list[Line]) -> list[Span]:
-    """Lines to paragraphs: hard-wrapped text and lists cut at a semicolon are made whole."""
-    spans: list[Span] = []
-    previous: Line | None = None
-    for line in lines:
-        if previous is not None and _continues(previous, line, markdown=raw.markdown):
-            spans[-1] = Span(spans[-1].start, line.span.end)
-        else:
-            spans.append(line.span)
-        previous = line
-    return spans
-
-
-def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
-    if line.after_blank or line.is_list_item or line.number != previous.number + 1:
-        return False
-    if MARKDOWN_HEADING.match(line.text) or MARKDOWN_HEADING.match(previous.text):
-        return not markdown
-    if markdown or previous.text.endswith((";", ",")):
-        return True
-    open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
-    return open_end and line.text[0].islower()
 
 
 def _without_dateline(

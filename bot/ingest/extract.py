@@ -13,7 +13,7 @@ from bot.ingest.events import find_event_date
 from bot.ingest.findings import Findings
 from bot.ingest.formats import RawArticle
 from bot.ingest.head import read_head
-from bot.ingest.lines import Line, mark_page_lines, read_lines
+from bot.ingest.lines import Line, join_wrapped, mark_page_lines, read_lines
 from bot.model import Document, Paragraph, Publisher, Rejected, RemovedLine, TitleKind
 
 
@@ -23,6 +23,7 @@ def extract_document(
     """The document in a raw article; Rejected where nothing of a body is left."""
     lines = read_lines(raw.text, raw.body)
     mark_page_lines(lines, rules)
+    lines = join_wrapped(raw.text, lines, markdown=raw.markdown)
     found = Findings(title=raw.fields.get("title"))
     head = read_head(lines, raw, found, rules, lexicon)
     read_credit_lines(lines[head:], found, rules)

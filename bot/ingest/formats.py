@@ -15,11 +15,15 @@ from bot.model import Publication, Rejected, Span
 
 _FIELDS = ("title", "publisher", "url", "reporter", "editor", "place", "origin")
 _FIELD_NAMES = {"author": "reporter", "source": "origin", "link": "url", "site": "site"}
-MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
+
+
+_FRONT_MATTER_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
+# A longer number is no field of an article, and Python refuses to write one of 4,300 digits.
+_MAX_NUMBER = 10**30
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def _read_markdown(source: SourceFile) -> RawArticle | Rejected:
     text = source.text
     front = _FRONT_MATTER.match(text)
     if front is None:
-        if text.lstrip("\ufeff").startswith("---\n"):
+        if _FRONT_MATTER_OPENS.match(text):
             return Rejected(source.path, "broken front matter: no closing --- line", 1)
         return RawArticle(source.path, source.path, text, Span(0, len(text)), markdown=True)
     values = parse_yaml(front.group(1))
@@ -87,7 +91,7 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
         return Rejected(path, "broken JSON: the line is not an object", number)
     document_id, text = value.get("id"), value.get("text")
     if isinstance(document_id, int) and not isinstance(document_id, bool):
-        document_id = str(document_id)
+        document_id = str(document_id) if abs(document_id) < _MAX_NUMBER else None
     if not isinstance(document_id, str) or not document_id.strip():
         return Rejected(path, "no id: every line needs a text or number id", number)
     if not isinstance(text, str):
@@ -115,6 +119,10 @@ def _text_fields(values: dict[object, object]) -> dict[str, str] | str:
             continue
         if not isinstance(value, (str, int, float)) or isinstance(value, bool):
             return f"{key} is not text"
+        if not isinstance(value, str) and abs(value) > _MAX_NUMBER:
+            return f"{key} is a number beyond all measure"
+        if isinstance(value, str) and _SURROGATE.search(value):
+            return f"not decodable: {key} holds half a character"
         if collapsed := " ".join(str(value).split()):
             fields[name] = collapsed
     return fields

@@ -12,8 +12,8 @@ from bot.config.lexicon import Lexicon
 from bot.ingest.credits import Credits, is_credit_label, is_name, parse_credit_line
 from bot.ingest.datelines import find_publisher, parse_dateline, parse_dateline_line
 from bot.ingest.findings import Findings
-from bot.ingest.formats import MARKDOWN_HEADING, RawArticle
-from bot.ingest.lines import Line
+from bot.ingest.formats import RawArticle
+from bot.ingest.lines import MARKDOWN_HEADING, Line
 from bot.model import Publication, Publisher
 
 _TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+([^|»]{2,50}?)\s*(?:-->)?$|\s*-->$")

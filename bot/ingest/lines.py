@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.config.cleaning import CleaningRules
 from bot.model import Span
 
+MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s")
@@ -89,7 +90,9 @@ def mark_page_lines(lines: list[Line], rules: CleaningRules) -> None:
             line.removed, in_related = "related", True
         elif rules.caption_credit.fullmatch(line.text):
             line.removed, under_credit = "caption", True
-        elif rules.line.fullmatch(line.text):
+        elif rules.sentence.fullmatch(line.text) or (
+            not line.is_prose and rules.line.fullmatch(line.text)
+        ):
             line.removed = "page"
         elif rules.caption.fullmatch(line.text):
             line.removed = "caption"
@@ -127,3 +130,33 @@ def mark_page_tail(lines: list[Line]) -> None:
             return
         if not line.text.startswith(("(", "[", "*")):
             line.removed = "page"
+
+
+def join_wrapped(text: str, lines: list[Line], *, markdown: bool) -> list[Line]:
+    """The lines with those made one that a paragraph was wrapped into, or cut at a semicolon.
+
+    In Markdown all lines between blank ones are a paragraph; in other text a line goes on in the
+    next if it ends without a full stop and the next begins in lower case. Lists and headings stay.
+    """
+    joined: list[Line] = []
+    previous: Line | None = None
+    for line in lines:
+        if previous is not None and _continues(previous, line, markdown=markdown):
+            span = Span(joined[-1].span.start, line.span.end)
+            whole = text[span.start : span.end]
+            joined[-1] = Line(joined[-1].number, span, whole, joined[-1].after_blank)
+        else:
+            joined.append(line)
+        previous = line
+    return joined
+
+
+def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
+    if previous.removed or line.removed or line.after_blank or line.is_list_item:
+        return False
+    if markdown:
+        return not any(MARKDOWN_HEADING.match(each.text) for each in (previous, line))
+    if previous.text.endswith((";", ",")):
+        return True
+    open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
+    return open_end and line.text[0].islower()

@@ -193,6 +193,29 @@ def test_a_long_sentence_is_cut_around_what_was_asked(answer: Ask) -> None:
     assert (citation.cut_start, citation.cut_end) == (True, False)
 
 
+def test_an_entry_of_a_list_is_marked_where_the_list_goes_on(answer: Ask) -> None:
+    cuts = [
+        (citation.cut_start, citation.cut_end)
+        for post in ("Kasat Narkoba", "Kasi Humas")
+        for citation in answer(f"Siapa {post} Polres Ngawi?").citations
+    ]
+    # The list's full stop stands behind its last entry.
+    assert cuts == [(True, True), (True, True)]
+
+
+def test_of_equal_sentences_the_one_with_the_date_near_the_words_is_shown(
+    service_of: Callable[[dict[str, str]], AnswerService],
+) -> None:
+    far = (
+        "Rapat pengamanan pupuk membahas gudang, kendaraan, pengawalan, cuaca, anggaran, jalur "
+        "sungai, laporan petani, dan pelatihan sopir yang baru dimulai 9 Mei 2024."
+    )
+    near = "Rapat pengamanan pupuk 5 Mei 2024 itu berjalan tertib."
+    outcome = service_of({"a.txt": f"{far}\n\n{near}"}).ask("Kapan rapat pengamanan pupuk?")
+    assert isinstance(outcome, Answer)
+    assert shown(outcome) == near
+
+
 def test_a_whole_sentence_is_marked_as_whole(answer: Ask) -> None:
     citation = answer("Bagaimana pelaku masuk?").citations[0]
     assert (citation.cut_start, citation.cut_end) == (False, False)

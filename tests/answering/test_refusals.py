@@ -70,6 +70,37 @@ def test_a_post_is_never_answered_with_the_holder_of_another(
 
 
 @pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        pytest.param(
+            "Siapa Ketua Pengadilan Tinggi Riau?",
+            "Ketua Pengadilan Tinggi Agama Riau Abdul Karim hadir.",
+            id="a word within",
+        ),
+        pytest.param(
+            "Siapa Bupati Sambas?", "Wakil Bupati Sambas Fahrur Rozi hadir.", id="a deputy"
+        ),
+        pytest.param(
+            "Siapa Wakil Bupati Sambas?", "Bupati Sambas Fahrur Rozi hadir.", id="the superior"
+        ),
+        pytest.param(
+            "Siapa Kapolres Sambas?", "Mantan Kapolres Sambas AKBP Tri Laksono hadir.", id="former"
+        ),
+        pytest.param(
+            "Siapa Kapolres Kutai Barat?",
+            "Kapolres Kutai Timur AKBP Tri Laksono bertamu ke Kutai Barat.",
+            id="half of a place",
+        ),
+    ],
+)
+def test_a_post_that_shares_words_is_another_post(
+    question: str, text: str, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    outcome = service_of({"a.txt": text}).ask(question)
+    assert isinstance(outcome, NoAnswer), outcome.citations
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("Siapa Bambang Sutrisno?", id="no word of the name"),
@@ -135,6 +166,21 @@ def test_a_year_that_stands_beside_the_operation_is_not_its_own(
 )
 def test_a_sentence_without_what_is_asked_for_is_no_answer(question: str, refusal: Refuse) -> None:
     assert refusal(question).reason is NoAnswerReason.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Kapan Pemilu 2024 digelar?", "Polres Sambas siap mengamankan Pemilu 2024."),
+        ("Kapan Pemilu 2024 digelar?", "Polres Sambas siap mengamankan Pemilu tahun 2024."),
+        ("Berapa lama Operasi Patuh 14 hari?", "Operasi Patuh digelar 14 hari."),
+    ],
+)
+def test_what_the_question_says_itself_is_no_answer(
+    question: str, text: str, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    outcome = service_of({"a.txt": text}).ask(question)
+    assert isinstance(outcome, NoAnswer), outcome.citations
 
 
 @pytest.mark.parametrize(

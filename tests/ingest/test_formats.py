@@ -89,7 +89,6 @@ def test_lines_and_blanks_may_be_of_any_kind(
         pytest.param(f"🚓🚨 {HEADLINE} 🚨\n\n{FIRST}\n\n{SECOND}", id="emoji"),
         pytest.param(f"{HEADLINE}\n\n\u00a0{FIRST}\u00a0\n\n\t {SECOND} \n", id="blanks-around"),
         pytest.param(f"e\u0301e\u0301 {HEADLINE}\n\n{PROSE}", id="combining-accents"),
-        pytest.param(f"{HEADLINE}\u2028{FIRST}\u2028{SECOND}", id="line-separators"),
     ],
 )
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".jsonl"])
@@ -324,6 +323,16 @@ def test_a_stated_date_is_read_as_iso(value: object, iso: str) -> None:
     published = parse_publication(value)
     assert isinstance(published, Publication)
     assert published.isoformat() == iso
+
+
+@pytest.mark.parametrize(
+    ("offset", "name"), [("", "WIB"), ("+07:00", "WIB"), ("+08:00", "WITA"), ("+09:00", "WIT")]
+)
+def test_an_indonesian_offset_has_its_zones_name(offset: str, name: str) -> None:
+    published = parse_publication(f"2024-06-03T14:30{offset}")
+    assert isinstance(published, Publication)
+    assert published.moment is not None
+    assert published.moment.tzname() == name
 
 
 @pytest.mark.parametrize(

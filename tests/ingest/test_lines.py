@@ -279,7 +279,7 @@ def test_a_sentence_that_begins_with_a_word_of_the_page_stays(sentence: str, bod
             id="join",
         ),
         pytest.param(
-            "Unduh aplikasi kepolisian, pesan Kapolsek, agar warga dapat melapor dengan cepat.",
+            "Unduh aplikasi kepolisian itu, pesan Kapolsek, agar warga dapat melapor dengan lebih cepat.",
             id="download",
         ),
         pytest.param(
@@ -287,7 +287,7 @@ def test_a_sentence_that_begins_with_a_word_of_the_page_stays(sentence: str, bod
             id="follow",
         ),
         pytest.param(
-            "Halaman 2 berkas perkara itu, menurut jaksa, belum ditandatangani oleh penyidik.",
+            "Halaman 2 dari berkas itu, menurut jaksa, belum ditandatangani oleh penyidik polsek.",
             id="page-number",
         ),
         pytest.param(

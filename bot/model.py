@@ -24,7 +24,10 @@ class Publisher(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When an article came out: the day, and the moment where the source gives a time."""
+    """When an article came out: the day, and the moment where the source gives a time.
+
+    The moment has a zone where the source gives one; another is not made up.
+    """
 
     day: date
     moment: datetime | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,8 @@ from bot.snapshot import Snapshot
 
 # A longer title is shortened in a reply; most headlines are well below.
 _TITLE_CHARACTERS = 140
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
+_QUOTATION_MARKS = "“\"‘'«"
 
 
 class LineKind(StrEnum):
@@ -71,10 +74,18 @@ class Renderer:
         for _, group in groupby(answer.citations, key=lambda c: c.document.document_id):
             citations = list(group)
             for index, citation in enumerate(citations):
-                text = self._wording.quote.format(quote=shown_quote(citation))
+                text = self._quoted(self._wording.quote, citation)
                 yield ReplyLine(LineKind.QUOTE, text, opens=index == 0)
             for index, text in enumerate(self._source_lines(citations[0].document)):
                 yield ReplyLine(LineKind.SOURCE, text, opens=index == 0)
+
+    def _quoted(self, template: str, citation: Citation) -> str:
+        """A quote in its marks; one that opens with marks of its own needs no others."""
+        shown = shown_quote(citation)
+        if shown[0] in _QUOTATION_MARKS:
+            before, after = template.split("{quote}")
+            return f"{before.rstrip(_QUOTATION_MARKS)}{shown}{after.lstrip('”')}"
+        return template.format(quote=shown)
 
     def _source_lines(self, document: Document) -> list[str]:
         wording = self._wording
@@ -128,7 +139,7 @@ class Renderer:
             source = wording.article_source.format(
                 publisher=self._article_publisher(document), date=self._article_date(document)
             )
-            quote = wording.article_quote.format(quote=shown_quote(citation))
+            quote = self._quoted(wording.article_quote, citation)
             lines.append(ReplyLine(LineKind.NOTE, title, opens=True))
             lines.append(ReplyLine(LineKind.SOURCE, source))
             lines.append(ReplyLine(LineKind.QUOTE, quote))
@@ -183,14 +194,20 @@ class Renderer:
 
 
 def shown_quote(citation: Citation) -> str:
-    """A quote with "…" where its sentence goes on beyond it."""
+    """A quote with "…" where its sentence goes on beyond it, without control characters."""
     before = "… " if citation.cut_start else ""
     after = " …" if citation.cut_end else ""
-    return f"{before}{citation.quote}{after}"
+    return f"{before}{_printable(citation.quote)}{after}"
+
+
+def _printable(text: str) -> str:
+    """Text without what could steer a terminal: control and direction characters."""
+    return _CONTROL.sub("", text)
 
 
 def shorten(title: str) -> str:
     """A title of at most 140 characters, cut between words."""
+    title = _printable(title)
     if len(title) <= _TITLE_CHARACTERS:
         return title
     return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -242,6 +242,28 @@ def test_cut_marks_are_shown_and_are_no_part_of_the_quote(
     assert "…" not in citation.quote
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“Gudang kosong,” kata Teguh.", "“Gudang kosong,” kata Teguh."),
+        ('"Gudang kosong," kata Teguh.', '"Gudang kosong," kata Teguh.'),
+        ("Teguh: “Gudang kosong.”", "“Teguh: “Gudang kosong.””"),
+    ],
+)
+def test_a_quote_that_opens_with_marks_gets_no_others(
+    text: str, shown: str, renderer: Renderer
+) -> None:
+    assert lines(renderer, quoting(document(text=text), Span(0, len(text))))[0] == shown
+
+
+def test_characters_that_steer_a_terminal_are_not_shown(renderer: Renderer) -> None:
+    shown = document(
+        text="Gudang \x1b[31mmerah\x07 \u202eterbalik\x9b.", title="Gudang\x1b[2J penuh"
+    )
+    reply = "".join(lines(renderer, quoting(shown, Span(0, len(shown.text)))))
+    assert not any(c < " " or "\x7f" <= c <= "\x9f" or c == "\u202e" for c in reply)
+
+
 def test_a_quote_is_shown_with_white_space_collapsed() -> None:
     assert shown_quote(Citation(document(), FIRST)) == "Kapolres Sambas memeriksa gudang pupuk."
 
@@ -373,7 +395,7 @@ def test_missing_words_and_the_nearest_topic_are_told(renderer: Renderer) -> Non
     )
     shown = lines(renderer, refusal)
     assert shown[1] == "Tidak ada di berita saya: surabaya, 2021."
-    assert shown[-1].startswith("Topik terdekat: Kapolres Sambas Periksa Gudang.")
+    assert shown[-1] == "Berita terdekat: Kapolres Sambas Periksa Gudang"
 
 
 def test_choices_are_told(renderer: Renderer) -> None:

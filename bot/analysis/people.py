@@ -292,14 +292,20 @@ class _Scan:
         gap = self._text[self._tokens[name.degrees - 1].end : self._tokens[index].start]
         if not _BEHIND.fullmatch(gap) or ("." in gap and name.degrees == name.end):
             return None
-        if name.end - name.first == 1 and not name.titled and "(" not in gap:
-            # "Diterima Ketua KPU …" and "Rapim Wakapolri" name nobody; in a list, ", Yurang Kepala
-            # Adat …" does.
-            before = self._gap(name.start) if name.start else ""
-            if "," not in before or "," in gap:
-                return None
+        if not name.titled and "(" not in gap and self._is_no_list_entry(name, gap):
+            return None
         name.degrees = index
         return self._post_end(index)
+
+    def _is_no_list_entry(self, name: _Name, gap: str) -> bool:
+        """Whether an untitled name before a post is likely none: "Surat Perintah Kapolri …".
+
+        In a list it is one (", Yurang Kepala Adat …"), and with two words before a comma.
+        """
+        before = self._gap(name.start) if name.start else ""
+        if "," in gap or "selaku" in gap or "sebagai" in gap:
+            return name.end - name.first == 1
+        return "," not in before
 
     def _post_end(self, index: int) -> int:
         """The index behind the post that starts at `index`: its qualifiers, unit and place."""

@@ -26,8 +26,12 @@ _LIST_MARK = re.compile(
 )
 _INLINE_MARK = re.compile(r"(?<![\w.,/-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
 _OPENERS = "\"'“‘([«*"
+# The longest sentence; news has some of 600 characters. Reading grows with its square.
+_MAX_CHARACTERS = 2000
 _LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
 _INITIAL = re.compile(r"[A-Z]")
+# The longest sentence; news has some of 600 characters. Reading grows with its square.
+_MAX_CHARACTERS = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"[A-Z][.,]")
 _MARK = re.compile(r"\d{1,2}|[a-z]")
@@ -43,8 +47,20 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     """
     span = span or Span(0, len(text))
     borders = [span.start, *_borders(text, span), span.end]
-    pieces = (_strip(text, Span(a, b)) for a, b in pairwise(borders))
+    edges = sorted({*borders, *_forced_borders(text, borders)})
+    pieces = (_strip(text, Span(a, b)) for a, b in pairwise(edges))
     return _join_scraps(text, [piece for piece in pieces if piece.end > piece.start])
+
+
+def _forced_borders(text: str, borders: list[int]) -> list[int]:
+    """Places to cut what runs on beyond any sentence, such as a table without full stops."""
+    forced = []
+    for start, end in pairwise(borders):
+        while end - start > _MAX_CHARACTERS:
+            blank = text.rfind(" ", start + 1, start + _MAX_CHARACTERS)
+            start = blank + 1 if blank > start else start + _MAX_CHARACTERS
+            forced.append(start)
+    return forced
 
 
 def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:

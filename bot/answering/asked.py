@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.analysis.dates import find_clock, find_dates
+from bot.analysis.tokenizer import tokenize
 from bot.answering.concepts import Kind, Question
 from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
@@ -46,6 +47,14 @@ _MANNER = re.compile(
 )
 _WEAK_MANNER = re.compile(r"\b(?:dengan|secara|lewat|berupa)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:di|ke|dari|menuju)\s+(\w+)(?:\s+\w+)?", re.IGNORECASE)
+_SAID_BY = re.compile(
+    r"\b(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|papar|imbuh|menurut)\s+(?:[A-Z][\w.]*\s+){0,8}$"
+)
+_SAYS = re.compile(
+    r"\b(?:mengatakan|menjelaskan|menyebut|menyebutkan|menuturkan|menyampaikan|mengungkapkan"
+    r"|menegaskan|memaparkan|menerangkan|membenarkan)\b"
+)
+_SAYS_REACH = 60
 # News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
 _AGED = re.compile(r"[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)")
 _INITIALLED = re.compile(
@@ -66,9 +75,9 @@ class Asked(NamedTuple):
 
 # What a sentence is worth with weak signs of the kind that was asked for, and with none. Chosen
 # with the numbers in scoring.py.
-_WEAK = {Kind.TIME: 0.6, Kind.NUMBER: 0.7, Kind.PERSON: 0.9, Kind.REASON: 0.92, Kind.MANNER: 0.96}
+_WEAK = {Kind.TIME: 0.6, Kind.NUMBER: 0.65, Kind.PERSON: 0.85, Kind.REASON: 0.92, Kind.MANNER: 0.96}
 _WITHOUT = {
-    Kind.PERSON: 0.6,
+    Kind.PERSON: 0.48,
     Kind.TIME: 0.45,
     Kind.CLOCK: 0.45,
     Kind.DURATION: 0.45,
@@ -123,8 +132,10 @@ def _find(
         case Kind.PERSON:
             start = sentence.span.start
             strong = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
+            strong = [s for s in strong if not _is_speaker(text, s)]
             strong += _matches(_AGED, text) + _matches(_INITIALLED, text)
-            weak = sentence.posts + _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
+            names = _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
+            weak = sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
         case Kind.REASON:
             strong, weak = _matches(_REASON, text), _matches(_WEAK_REASON, text)
         case Kind.MANNER:
@@ -136,10 +147,22 @@ def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text)]
 
 
+def _is_speaker(text: str, name: Span) -> bool:
+    """Whether a person is named for what he says, and not for what was done."""
+    before, after = text[: name.start], text[name.end : name.end + _SAYS_REACH]
+    return bool(_SAID_BY.search(before)) or bool(_SAYS.search(after))
+
+
+def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
+    words = [token.form for token in tokenize(text[span.start : span.end])]
+    known = lexicon.place_parts | lexicon.units | lexicon.post_words | lexicon.place_words
+    return all(word in known for word in words)
+
+
 def _of_unit(
     numbers: list[Span], unit: str | None, sentence: Sentence
 ) -> tuple[list[Span], list[Span]]:
-    """Numbers that count the asked unit ("berapa orang": "dua orang"), and the others."""
+    """Numbers beside what is counted ("dua orang", "kerugian Rp 70 juta"), and the others."""
     if unit is None:
         return numbers, []
     start = sentence.span.start

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Set
 from typing import NamedTuple, TypeAlias
 
 from bot.analysis.tokenizer import fold, tokenize
-from bot.config.lexicon import QuestionFile
+from bot.config.lexicon import Lexicon
 
 # Gives the word that a typed one was meant to be, or None; told whether it must be a name.
 Correct: TypeAlias = Callable[[str, bool], str | None]
+_CHIEF = ["kepala", "polisi"]
 _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 
 
@@ -24,11 +25,11 @@ class Wording(NamedTuple):
 class Normaliser:
     """Knows chat spelling and paraphrases; `names_follow` are words that a name stands behind."""
 
-    def __init__(
-        self, words: QuestionFile, *, names_follow: Set[str], function_words: Set[str]
-    ) -> None:
+    def __init__(self, lexicon: Lexicon, *, names_follow: Set[str]) -> None:
+        words = lexicon.questions
+        self._provinces = lexicon.provinces
         self._names_follow = names_follow
-        self._function_words = function_words
+        self._function_words = lexicon.stop_words
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         self._english = _phrases(words.english.items())
         self._paraphrases = _phrases(words.paraphrases.items())
@@ -41,9 +42,15 @@ class Normaliser:
             typed.extend(self._chat_forms.get(word.lower(), [word]))
         words = _replace_phrases(typed, self._english)
         english = words != typed
-        words = _replace_phrases(words, self._paraphrases)
+        words = self._with_chief(_replace_phrases(words, self._paraphrases))
         mended = self._mend(words, correct, english=english)
         return Wording(mended, mended != words, english)
+
+    def _with_chief(self, words: list[str]) -> list[str]:
+        """ "Kepala polisi" is a province's Kapolda, and a regency's or a city's Kapolres."""
+        plain = f" {' '.join(fold(word) for word in words)} "
+        province = any(f" {name} " in plain for name in self._provinces)
+        return _replace_phrases(words, [(_CHIEF, ["kapolda" if province else "kapolres"])])
 
     def _mend(self, words: list[str], correct: Correct, *, english: bool) -> list[str]:
         mended: list[str] = []

@@ -69,13 +69,15 @@ class PostFinder:
         if mention.post is None:
             return False
         own = self._terms_of(candidate.document.slice(mention.post))
+        name = self._terms_of(candidate.document.slice(mention.name))
         kinds = self._lexicon.posts | self._lexicon.post_words | self._lexicon.units
         has_place = any(
             term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
             for term in own.terms
         )
         for concept in question.post:
-            if own.credit(concept) > 0:
+            # "Kapolda Rusdi Hartono" names the holder where others have the unit's place.
+            if own.credit(concept) > 0 or concept.surface in name.forms:
                 continue
             if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
                 continue
@@ -106,7 +108,10 @@ class PostFinder:
         evidence, sentence = candidate.evidence, candidate.sentence
         share = self._weights.share(others, lambda c: evidence.credit(sentence, c))
         confidence = _MATCHED + _REST * share
+        day = candidate.document.date
         for concept in others:
-            if concept.role in CRITICAL and not evidence.whole.credit(concept):
+            # People move: a year asked for is that of the article.
+            other_year = concept.is_year and (day is None or str(day.year) != concept.term)
+            if other_year or (concept.role in CRITICAL and not evidence.whole.credit(concept)):
                 confidence *= UNMET
         return confidence

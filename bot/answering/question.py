@@ -38,9 +38,7 @@ class QuestionParser:
         # Polri is the whole country's: what follows it is no place.
         heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
         self._placed = (lexicon.units - {_NATIONAL}) | heads
-        self._normaliser = Normaliser(
-            words, names_follow=self._placed, function_words=lexicon.stop_words
-        )
+        self._normaliser = Normaliser(lexicon, names_follow=self._placed)
         self._person_words = frozenset(words.person_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
@@ -71,7 +69,10 @@ class QuestionParser:
         forms = [fold(word) for word in words]
         kind, kind_words = self._kind(forms)
         which_unit = self._which_unit(forms)
-        listing = _holds_any(forms, self._lexicon.questions.listing)
+        if kind in (None, Kind.THING) and "nama" in forms and self._post_spans(plain):
+            kind = Kind.PERSON
+        asks_fact = kind not in (None, Kind.THING, Kind.YESNO)
+        listing = not asks_fact and _holds_any(forms, self._lexicon.questions.listing)
         newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
         several = _holds_any(forms, self._lexicon.questions.several)
         asking = _word_starts(words, kind_words)
@@ -115,10 +116,12 @@ class QuestionParser:
         return (best[2], best[3]) if best else (None, range(0))
 
     def _counted_unit(self, forms: list[str]) -> str | None:
-        """The word of measure after "berapa", as a term; None where another word is counted."""
-        for form, following in pairwise(forms):
-            if form in ("berapa", "berapakah") and following in self._measures:
-                return self._analyzer.term(following)
+        """What stands behind "berapa", as a term; None where nothing is counted by name."""
+        skipped = self._question_words | self._lexicon.stop_words | {"jumlah", "banyak", "total"}
+        for index, form in enumerate(forms):
+            if form in ("berapa", "berapakah"):
+                counted = (f for f in forms[index + 1 : index + 4] if f not in skipped)
+                return next((self._analyzer.term(f) for f in counted), None)
         return None
 
     def _which_unit(self, forms: list[str]) -> frozenset[str]:
@@ -150,7 +153,7 @@ class QuestionParser:
         mixed_case = _is_mixed_case(text)
         concepts: list[Concept] = []
         phrase_end = -1
-        previous: Term | None = None
+        previous: Concept | None = None
         for term in self._analyzer.terms(text):
             if term.start < phrase_end or term.start in asking:
                 continue
@@ -167,7 +170,7 @@ class QuestionParser:
             if which_unit and role is Role.UNIT:
                 continue
             concepts.append(self._concept(term, role))
-            previous = term
+            previous = concepts[-1]
         return self._with_focus(text, _without_repeats(concepts), 2 if several else 1)
 
     def _with_focus(
@@ -220,12 +223,21 @@ class QuestionParser:
         )
 
     def _role(
-        self, term: Term, previous: Term | None, *, in_post: bool, in_place: bool, capital: bool
+        self,
+        term: Term,
+        previous: Concept | None,
+        *,
+        in_post: bool,
+        in_place: bool,
+        capital: bool,
     ) -> Role:
         form = term.form
         if form[0].isdigit():
             return Role.NUMBER
+        in_operation = previous is not None and previous.role is Role.OPERATION
         if previous and previous.term == "operasi" and form not in self._light:
+            return Role.OPERATION
+        if in_operation and form in self._lexicon.operations:
             return Role.OPERATION
         if in_place or form in self._lexicon.place_shorts:
             return Role.PLACE
@@ -241,10 +253,20 @@ class QuestionParser:
 
     def _post_spans(self, text: str) -> list[Span]:
         """The posts in a question, each with its unit's place even where no lexicon has it."""
-        places = {span.start: span for span in self._unit_places(text)}
+        behind = {span.start: span for span in self._unit_places(text)}
+        behind |= {span.start: span for span in self._post_qualifiers(text)}
         return [
-            Span(post.start, places[post.end + 1].end if post.end + 1 in places else post.end)
+            Span(post.start, behind[post.end + 1].end if post.end + 1 in behind else post.end)
             for post in self._people.post_phrases(text)
+        ]
+
+    def _post_qualifiers(self, text: str) -> list[Span]:
+        """The word that says which post it is, though no lexicon has it: "kasat polair"."""
+        return [
+            Span(following.start, following.end)
+            for head, following in pairwise(tokenize(text))
+            if head.form in self._lexicon.posts - self._lexicon.unit_posts.keys()
+            and self._may_name_place(following.form)
         ]
 
     def _unit_places(self, text: str) -> list[Span]:
@@ -256,7 +278,10 @@ class QuestionParser:
                 continue
             end = index + 1
             while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
-                if not self._may_name_place(tokens[end].form):
+                form = tokens[end].form
+                known = form in self._lexicon.place_parts or text[tokens[end].start].isupper()
+                # In lower case a second word belongs to the name only if some place has it.
+                if not self._may_name_place(form) or (end > index + 1 and not known):
                     break
                 end += 1
             if end > index + 1:
@@ -286,7 +311,7 @@ class QuestionParser:
         "Siapa Kapolres Tabanan?" asks for one; "Kapolres Tabanan didampingi siapa?" does not.
         """
         tokens = tokenize(text)
-        asking = next((t for t in tokens if t.form.startswith("siapa")), None)
+        asking = next((t for t in tokens if t.form.startswith(("siapa", "nama"))), None)
         if asking is None:
             return ()
         for phrase in self._post_spans(text):

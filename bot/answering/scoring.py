@@ -38,6 +38,8 @@ _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
 _NEAR_CHARACTERS = 60
+_BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
+_FAR = 0.55
 # Blanks, full stops and a middle name between the words of a name.
 _NAME_SLACK = 14
 # In a cut, what was asked for counts like two rare words of the question.
@@ -153,6 +155,10 @@ class Scorer:
         if contradicted or contradicts(question.concepts, [sentence.terms]):
             candidate.confidence *= UNMET
         window = smallest_window(question.concepts, sentence)
+        if question.kind in _BESIDE and asked.spans:
+            # A date far from the words of the question is that of something else.
+            near = nearness_of(window, asked.spans)
+            candidate.confidence *= _FAR + (1 - _FAR) * near
         candidate.rank_score = self._rank_score(question, candidate, window, asked.spans)
         candidate.wanted = [
             Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
@@ -173,6 +179,8 @@ class Scorer:
             confidence *= UNMET
         if question.kind is Kind.PERSON and self._counts_unknown(question):
             confidence *= UNMET
+        if says_nothing(question, evidence):
+            confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET
         return confidence
@@ -186,7 +194,7 @@ class Scorer:
     ) -> float:
         sentence = candidate.sentence
         own = self._weights.share(question.concepts, sentence.terms.credit)
-        nearness = _nearness(window, asked) if window else 0.0
+        nearness = nearness_of(window, asked)
         score = candidate.confidence + _OWN_SHARE * own + _NEARNESS_SHARE * nearness
         if self._misses_focus(question, candidate):
             score -= _FOCUS_PENALTY
@@ -210,6 +218,15 @@ class Scorer:
         """
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
+
+
+def says_nothing(question: Question, evidence: DocumentEvidence) -> bool:
+    """Whether an article has only the names of a question, and nothing of what it says of them.
+
+    "Kapan Kapolda Jambi dilantik?" is not answered by any date beside the Kapolda's name.
+    """
+    said = [c for c in question.concepts if c.role is Role.PLAIN]
+    return bool(said) and not any(evidence.whole.credit(concept) for concept in said)
 
 
 def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
@@ -255,7 +272,9 @@ def _wanted_answers(window: Span | None, asked: Sequence[Span]) -> list[Wanted]:
     ]
 
 
-def _nearness(window: Span, asked: Sequence[Span]) -> float:
+def nearness_of(window: Span | None, asked: Sequence[Span]) -> float:
     """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
+    if window is None:
+        return 0.0
     gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
     return math.exp(-min(gaps) / _NEAR_CHARACTERS) if gaps else 0.0

@@ -103,6 +103,7 @@ class Lexicon:
     other_posts: frozenset[str]
     not_names: frozenset[str]
     places: frozenset[str]
+    provinces: frozenset[str]
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
     base_forms: dict[str, str]
@@ -113,7 +114,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
-    places = _load_places(folder / "places.csv")
+    provinces, places = _load_places(folder / "places.csv")
     abbreviations = _load_abbreviations(folder / "abbreviations.yaml")
     shorts = _short_places(abbreviations, places)
     return Lexicon(
@@ -138,6 +139,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         other_posts=_words(police.other_posts),
         not_names=_words(police.not_names),
         places=places,
+        provinces=provinces,
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
         base_forms=_load_base_forms(folder / "stems.tsv"),
@@ -188,19 +190,21 @@ def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
     return entries
 
 
-def _load_places(path: Path) -> frozenset[str]:
-    """Names of provinces, regencies and cities without their kind: `kutai barat`, `jambi`."""
+def _load_places(path: Path) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of provinces, and of them, regencies and cities, without their kind: `kutai barat`."""
     lines = [line for line in _read(path).splitlines() if not line.startswith("#")]
     rows = list(csv.DictReader(lines))
     if not lines or lines[0] != "code,level,name":
         raise ConfigError(path, ["the first row is not code,level,name"])
     if nameless := [row["code"] for row in rows if not row["name"]]:
         raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
-    names = (
-        " ".join(w for w in name.lower().split() if w.strip(".") not in _GENERIC_PLACE_WORDS)
-        for name in (row["name"] or "" for row in rows)
-    )
-    return frozenset(name for name in names if name)
+    named = [(row["level"], _without_kind(row["name"])) for row in rows]
+    provinces = frozenset(name for level, name in named if level == "1" and name)
+    return provinces, frozenset(name for _, name in named if name)
+
+
+def _without_kind(name: str) -> str:
+    return " ".join(w for w in name.lower().split() if w.strip(".") not in _GENERIC_PLACE_WORDS)
 
 
 def _load_base_forms(path: Path) -> dict[str, str]:

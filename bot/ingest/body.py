@@ -47,7 +47,7 @@ def read_credit_lines(lines: list[Line], found: Findings, rules: CleaningRules) 
 def read_copyright(lines: list[Line], found: Findings, rules: CleaningRules) -> None:
     """The publisher that the page's footer names: "© 2023 Warta Singaraja"."""
     for line in lines:
-        if copyright := _COPYRIGHT.fullmatch(line.text):
+        if line.removed == "page end" and (copyright := _COPYRIGHT.fullmatch(line.text)):
             name = copyright.group(1)
             named = find_publisher(name, rules) or Publisher(name, None)
             found.add_publisher(named)

@@ -15,6 +15,13 @@ _SPEECH = re.compile(
     r"|\bkepada (?:wartawan|awak media)\b|\bdikonfirmasi\b|\b(?:dalam|melalui|lewat) keterangan",
     re.IGNORECASE,
 )
+# Right before a date, these tell that it is that of something else.
+_OTHER_DAY = re.compile(
+    r"\b(?:lahir|kelahiran|sejak|akan|rencananya|direncanakan|memperingati|proklamasi|hingga"
+    r"|sampai|s\.?d|buron|paling lambat)\b",
+    re.IGNORECASE,
+)
+_REACH = 30
 # A report comes out soon after its event; an older date in it is background.
 _MAX_EVENT_AGE = timedelta(days=60)
 
@@ -36,8 +43,9 @@ def find_event_date(document: Document) -> date | None:
             if mention.weekday != weekday or (not weekday and position > 0):
                 continue
             day = _resolve(mention, document)
-            spoken = _SPEECH.search(document.slice(sentence)[: mention.start])
-            if day and not spoken and _is_event_day(day, document):
+            before = document.slice(sentence)[: mention.start]
+            blocked = _SPEECH.search(before) or _OTHER_DAY.search(before[-_REACH:])
+            if day and not blocked and _is_event_day(day, document):
                 return day
     return None
 

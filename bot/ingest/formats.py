@@ -24,6 +24,7 @@ _FRONT_MATTER = re.compile(
 _FRONT_MATTER_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
 # A longer number is no field of an article, and Python refuses to write one of 4,300 digits.
 _MAX_NUMBER = 10**30
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ def _read_json_lines(source: SourceFile) -> Iterator[RawArticle | Rejected]:
 
 
 def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected:
+    if _SURROGATE.search(line):
+        return Rejected(path, "not decodable: save the line as UTF-8", number)
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -96,18 +99,25 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
         return Rejected(path, "no id: every line needs a text or number id", number)
     if not isinstance(text, str):
         return Rejected(path, f"no text: {document_id} needs a text", number)
+    fields, published = _text_fields(value), parse_publication(value.get("date"))
+    problem = _text_problem(document_id, text)
+    problem = problem or next((p for p in (fields, published) if isinstance(p, str)), None)
+    if problem or isinstance(fields, str) or isinstance(published, str):
+        return Rejected(path, f"{document_id!a}: {problem}", number)
+    span = Span(0, len(text))
+    return RawArticle(document_id, path, text, span, fields, published, line=number)
+
+
+def _text_problem(document_id: str, text: str) -> str | None:
+    """Why a text cannot be served, or None."""
     if not text.strip():
-        return Rejected(path, f"without a body: the text of {document_id} is blank", number)
+        return "without a body: its text is blank"
+    if "\0" in text:
+        return "binary: its text holds NUL"
     # Lone surrogates can be written in JSON, but can be neither printed nor stored.
     if _SURROGATE.search(document_id) or _SURROGATE.search(text):
-        return Rejected(path, f"not decodable: {document_id!a} holds half a character", number)
-    fields = _text_fields(value)
-    if isinstance(fields, str):
-        return Rejected(path, f"{document_id}: {fields}", number)
-    published = parse_publication(value.get("date"))
-    if isinstance(published, str):
-        return Rejected(path, f"{document_id}: {published}", number)
-    return RawArticle(document_id, path, text, Span(0, len(text)), fields, published, line=number)
+        return "not decodable: it holds half a character"
+    return None
 
 
 def _text_fields(values: dict[object, object]) -> dict[str, str] | str:
@@ -123,7 +133,10 @@ def _text_fields(values: dict[object, object]) -> dict[str, str] | str:
             return f"{key} is a number beyond all measure"
         if isinstance(value, str) and _SURROGATE.search(value):
             return f"not decodable: {key} holds half a character"
-        if collapsed := " ".join(str(value).split()):
+        collapsed = " ".join(str(value).split())
+        if name == "url" and not collapsed.lower().startswith(("http://", "https://")):
+            continue
+        if collapsed:
             fields[name] = collapsed
     return fields
 
@@ -136,17 +149,24 @@ def parse_publication(value: object) -> Publication | str | None:
     if value is None or value == "":
         return None
     if isinstance(value, datetime):
-        return _publication(value)
+        return _in_range(_publication(value))
     if isinstance(value, date):
-        return Publication(value)
+        return _in_range(Publication(value))
     if isinstance(value, str):
         try:
             if len(value.strip()) <= 10:
-                return Publication(date.fromisoformat(value.strip()))
-            return _publication(datetime.fromisoformat(value.strip()))
+                return _in_range(Publication(date.fromisoformat(value.strip())))
+            return _in_range(_publication(datetime.fromisoformat(value.strip())))
         except ValueError:
             pass
     return f"date {str(value)[:40]!r} is not ISO; write it as 2023-11-29 or 2023-11-29T14:56+07:00"
+
+
+def _in_range(publication: Publication) -> Publication | str:
+    year = publication.day.year
+    if _FIRST_YEAR <= year <= _LAST_YEAR:
+        return publication
+    return f"date {publication.day} is no day of news; choose from {_FIRST_YEAR} to {_LAST_YEAR}"
 
 
 def _publication(moment: datetime) -> Publication:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.analysis.dates import ZONES, Clock, DateMention, find_clock, find_dates
+from bot.analysis.dates import Clock, DateMention, find_clock, find_dates
 from bot.config.cleaning import CleaningRules
 from bot.config.lexicon import Lexicon
 from bot.ingest.credits import Credits, is_credit_label, is_name, parse_credit_line
@@ -19,6 +19,7 @@ from bot.model import Publication, Publisher
 _TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+([^|»]{2,50}?)\s*(?:-->)?$|\s*-->$")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_END = re.compile(r"\s+[-–|]\s+|,")
+_ZONED_TIME = re.compile(r"\d[.:]\d\d\s*(?:WIB|WITA|WIT)\b")
 _MAX_TITLE_WORDS = 30
 _MIN_TITLE_WORDS = 4
 _MAX_CAPTION_WORDS = 40
@@ -139,7 +140,7 @@ def _may_be_title(
         other.words >= _MIN_TITLE_WORDS and not other.is_sentence for other in later[:3]
     ):
         return False
-    if line.text.endswith((".", ",", ";", ":", ".”", '."')):
+    if line.text.endswith((".", ",", ";", ":", ".”", '."')) or _ZONED_TIME.search(line.text):
         return False
     # A headline heads something longer than itself, or at least whole sentences.
     return any(other.is_prose or other.text.endswith((".", '"', "”")) for other in later)
@@ -197,7 +198,7 @@ def publication_of(mention: DateMention, clock: Clock | None) -> Publication | N
     day = mention.resolve()
     if day is None or clock is None:
         return Publication(day) if day else None
-    return Publication(day, datetime.combine(day, clock.time, clock.zone or ZONES["wib"]))
+    return Publication(day, datetime.combine(day, clock.time, clock.zone))
 
 
 def _is_body(line: Line, later: list[Line]) -> bool:

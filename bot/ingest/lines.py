@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.config.cleaning import CleaningRules
 from bot.model import Span
@@ -14,9 +15,10 @@ _PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s")
 _PROSE_WORDS = 12
 _LONG_WORDS = 40
+_WRAPPED_WORDS = 5
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """A line without its outer white space; `removed` says why it is not of the article."""
 
@@ -26,16 +28,16 @@ class Line:
     after_blank: bool
     removed: str | None = None
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The line's text for comparing it with another."""
         return " ".join(self.text.casefold().split())
 
-    @property
+    @cached_property
     def words(self) -> int:
         return len(self.text.split())
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """A sentence of an article, by its length and its end, and no headline."""
         ended = bool(_PROSE_END.search(self.text))
@@ -44,7 +46,7 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Prose, or a short sentence; a headline or a button has no full stop."""
-        return self.is_prose or (self.words >= 3 and bool(_PROSE_END.search(self.text)))
+        return self.is_prose or (self.words >= 2 and bool(_PROSE_END.search(self.text)))
 
     @property
     def is_list_item(self) -> bool:
@@ -74,37 +76,50 @@ def read_lines(text: str, body: Span) -> list[Line]:
 
 def mark_page_lines(lines: list[Line], rules: CleaningRules) -> None:
     """Mark advertising, links to other articles, captions and all that follows the article."""
-    in_related = False
-    under_credit = False
+    state = _State()
     for index, line in enumerate(lines):
-        if line.removed:
-            continue
-        if under_credit and not line.after_blank:
-            line.removed, under_credit = "caption", False
-            continue
-        under_credit = False
-        if rules.end.fullmatch(line.text):
+        state.seen_prose = state.seen_prose or line.is_prose
+        if rules.end.fullmatch(line.text) and state.seen_prose:
             _remove(lines[index:], "page end")
             return
-        if rules.related.fullmatch(line.text) and not line.is_prose:
-            line.removed, in_related = "related", True
-        elif rules.caption_credit.fullmatch(line.text):
-            line.removed, under_credit = "caption", True
-        elif rules.sentence.fullmatch(line.text) or (
-            not line.is_prose and rules.line.fullmatch(line.text)
-        ):
-            line.removed = "page"
-        elif rules.caption.fullmatch(line.text):
-            line.removed = "caption"
-        elif in_related and not _resumes_article(lines, index):
-            line.removed = "related"
-        else:
-            in_related = False
+        line.removed = _page_reason(line, rules, state)
 
 
-def _resumes_article(lines: list[Line], index: int) -> bool:
-    """Whether the article goes on here after links to others: prose, or speech, in a new block."""
-    line = lines[index]
+@dataclass(slots=True)
+class _State:
+    """Where the lines read so far leave the reader."""
+
+    seen_prose: bool = False
+    in_related: bool = False
+    under_credit: bool = False
+
+
+def _page_reason(line: Line, rules: CleaningRules, state: _State) -> str | None:
+    """Why a line is of the page and not of the article, or None; `state` follows along."""
+    under_credit, state.under_credit = state.under_credit, False
+    if under_credit and not line.after_blank:
+        return "caption"
+    if rules.end.fullmatch(line.text):
+        # Above the article a counter of comments or a copyright ends nothing.
+        return "page"
+    if rules.related.fullmatch(line.text) and not line.is_prose:
+        state.in_related = True
+        return "related"
+    if rules.caption_credit.fullmatch(line.text):
+        state.under_credit = True
+        return "caption"
+    if rules.sentence.fullmatch(line.text):
+        return "page"
+    if not line.is_prose and rules.line.fullmatch(line.text):
+        return "page"
+    if rules.caption.fullmatch(line.text):
+        return "caption"
+    state.in_related = state.in_related and not _resumes_article(line)
+    return "related" if state.in_related else None
+
+
+def _resumes_article(line: Line) -> bool:
+    """Whether the article goes on here after links to others: prose, speech or a sentence."""
     if line.is_prose:
         return True
     speech = line.text[0] in "\"“'" and bool(_PROSE_END.search(line.text))
@@ -159,4 +174,5 @@ def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
     if previous.text.endswith((";", ",")):
         return True
     open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
-    return open_end and line.text[0].islower()
+    # Buttons and tags are short; a line that was wrapped is not.
+    return open_end and previous.words >= _WRAPPED_WORDS and line.text[0].islower()

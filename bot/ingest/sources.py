@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +32,7 @@ def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejec
     if corpus.is_file():
         if corpus.suffix.lower() not in SUFFIXES:
             raise CorpusError(corpus, f"is not a corpus file; choose one of {', '.join(SUFFIXES)}")
-        yield _read(corpus, corpus.name, max_bytes)
+        yield _read(corpus, _shown(Path(corpus.name)), max_bytes)
         return
     if not corpus.is_dir():
         raise CorpusError(corpus, "there is no such corpus folder or file; check corpus.paths")
@@ -39,7 +40,12 @@ def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejec
     if not paths:
         raise CorpusError(corpus, f"holds no article; put {', '.join(SUFFIXES)} files there")
     for path in paths:
-        yield _read(path, path.relative_to(corpus).as_posix(), max_bytes)
+        yield _read(path, _shown(path.relative_to(corpus)), max_bytes)
+
+
+def _shown(path: Path) -> str:
+    """A path as text with forward slashes; bytes of a name that are no UTF-8 as \\xNN."""
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -52,19 +58,26 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _read(path: Path, relative: str, max_bytes: int) -> SourceFile | Rejected:
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
-            return Rejected(relative, f"too large: {size} bytes, the limit is {max_bytes}")
-        content = path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Rejected(relative, "not a regular file: it cannot be read to its end")
+        with path.open("rb") as file:
+            content = file.read(max_bytes + 1)
     except OSError as error:
         return Rejected(relative, f"cannot be read: {error.strerror or error}")
+    if len(content) > max_bytes:
+        size = max(status.st_size, len(content))
+        return Rejected(relative, f"too large: {size} bytes, the limit is {max_bytes}")
     if b"\0" in content:
         return Rejected(relative, "binary: it holds NUL bytes, so it is no text file")
+    suffix = path.suffix.lower()
     try:
-        text = content.decode("utf-8")
+        # In JSON lines one broken line does not take the others along: its bytes become lone
+        # surrogates, by which the line is rejected.
+        text = content.decode("utf-8", "surrogateescape" if suffix == ".jsonl" else "strict")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         return Rejected(relative, "not decodable: save it as UTF-8", line)
     if not text.strip().strip("\ufeff"):
         return Rejected(relative, "empty: it holds no text")
-    return SourceFile(relative, path.suffix.lower(), text)
+    return SourceFile(relative, suffix, text)

@@ -111,6 +111,16 @@ def test_newest_articles_show_the_beginning_of_their_first_sentence(answer: Ask)
         assert (citation.span.start, citation.cut_start) == (first, False), citation.quote
 
 
+def test_a_cut_sentence_of_a_list_uses_at_least_half_of_its_room(
+    service: AnswerService, settings: Settings
+) -> None:
+    outcome = service.ask("berita terbaru")
+    assert isinstance(outcome, Answer)
+    room = settings.answering.max_quote_characters // len(outcome.citations)
+    cut = [citation.quote for citation in outcome.citations if citation.cut_end]
+    assert [quote for quote in cut if len(quote) < room / 2] == []
+
+
 @pytest.mark.parametrize(
     "question",
     [

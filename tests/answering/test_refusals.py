@@ -155,6 +155,38 @@ def test_a_year_that_stands_beside_the_operation_is_not_its_own(
 
 
 @pytest.mark.parametrize(
+    "question", ["Siapa Kapolres Sambas tahun 2022?", "siapa kapolres sambas pada 2022"]
+)
+def test_a_year_of_something_else_is_not_that_of_a_post(
+    question: str, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    text = (
+        "Kapolres Sambas AKBP Teguh Prakoso membuka lomba pada Rabu (7/2/2024). "
+        "Pada tahun 2022 lomba itu diikuti 30 regu."
+    )
+    outcome = service_of({"a.txt": text}).ask(question)
+    assert isinstance(outcome, NoAnswer), outcome.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Kapan Kapolres Sambas ditangkap?",
+        "Kapan Surya Adiguna lahir?",
+        "Kapan Kapolda Riau dilantik?",
+        "Siapa yang menembak Kapolres Sambas?",
+        "Mengapa Kapolda Riau dicopot?",
+        "Bagaimana Kapolda Riau meninggal?",
+        "Kapan gudang pupuk dibakar?",
+    ],
+)
+def test_what_no_article_says_of_somebody_is_not_answered_with_what_it_says(
+    question: str, refusal: Refuse
+) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("Kapan kakatua diselundupkan?", id="kapan"),

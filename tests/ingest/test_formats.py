@@ -139,6 +139,13 @@ def test_hard_wrapped_paragraphs_are_made_whole(head: str, width: int, body_of: 
     ]
 
 
+@pytest.mark.parametrize("suffix", [".txt", ".jsonl"])
+def test_a_line_that_goes_on_in_lower_case_is_made_whole(suffix: str, body_of: Body) -> None:
+    text = f"{HEADLINE}\n\n{wrapped(FIRST, 70)}\n\n{wrapped(SECOND, 40)}\n"
+    source = json_line(id="kabel", text=text) if suffix == ".jsonl" else text
+    assert body_of(source, suffix) == [FIRST, SECOND]
+
+
 def wrapped(sentence: str, width: int) -> str:
     lines = [""]
     for word in sentence.split():

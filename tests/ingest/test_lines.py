@@ -76,7 +76,8 @@ def test_a_line_is_without_the_blanks_around_it(around: str) -> None:
         pytest.param(FIRST, True, True, id="sentence"),
         pytest.param("“Pelaku mengaku baru sekali ini mencuri kabel.”", False, True, id="speech"),
         pytest.param("Pelaku ditahan di polsek.", False, True, id="short-sentence"),
-        pytest.param("Pelaku ditahan.", False, False, id="two-words"),
+        pytest.param("Pelaku ditahan.", False, True, id="two-words"),
+        pytest.param("Selengkapnya.", False, False, id="one-word"),
         pytest.param(HEADLINE, False, False, id="headline"),
         pytest.param("kata " * 40, True, True, id="long-without-a-full-stop"),
         pytest.param("kata " * 39, False, False, id="not-long-enough"),
@@ -279,7 +280,7 @@ def test_a_sentence_that_begins_with_a_word_of_the_page_stays(sentence: str, bod
             id="join",
         ),
         pytest.param(
-            "Unduh aplikasi kepolisian itu, pesan Kapolsek, agar warga dapat melapor dengan lebih cepat.",
+            "Unduh aplikasi itu, pesan Kapolsek kepada warga, agar dapat melapor dengan cepat.",
             id="download",
         ),
         pytest.param(

@@ -24,7 +24,7 @@ _STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s|$)|(?<=[a-z)”\"])
 _LIST_MARK = re.compile(
     r"(?:^|(?<=\n))[ \t]*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s", re.IGNORECASE
 )
-_INLINE_MARK = re.compile(r"(?<![\w.,/-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
+_INLINE_MARK = re.compile(r"(?<![\w.,/(-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
 _OPENERS = "\"'“‘([«*"
 # The longest sentence; news has some of 600 characters. Reading grows with its square.
 _MAX_CHARACTERS = 2000

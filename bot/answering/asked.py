@@ -166,9 +166,18 @@ def _of_unit(
     if unit is None:
         return numbers, []
     start = sentence.span.start
-    ends = {term.start - start for term in sentence.terms.terms if unit in (term.term, term.form)}
-    counting = [n for n in numbers if any(0 < at - n.end <= _UNIT_REACH for at in ends)]
+    counted = [
+        Span(term.start - start, term.end - start)
+        for term in sentence.terms.terms
+        if unit in (term.term, term.form)
+    ]
+    counting = [n for n in numbers if any(_are_neighbours(n, noun) for noun in counted)]
     return counting, [n for n in numbers if n not in counting]
+
+
+def _are_neighbours(number: Span, noun: Span) -> bool:
+    gap = max(noun.start - number.end, number.start - noun.end)
+    return 0 < gap <= _UNIT_REACH
 
 
 def _moved(spans: Iterable[Span], sentence: Sentence) -> list[Span]:

@@ -94,6 +94,8 @@ def fit_span(
         return span
     borders = _borders(document, span)
     best: tuple[float, Span] | None = None
+    # A beginning that holds nothing wanted is worth what it tells; else shorter is as good.
+    length_worth = 1.5 if from_start else 0.1
     starts = [borders[0]] if from_start else borders
     for start, start_cost in starts:
         for end, end_cost in borders:
@@ -102,7 +104,7 @@ def fit_span(
                 continue
             value = _held(piece, wanted)
             # Among parts that hold the same, the one with clean borders, then the longer one.
-            score = value - start_cost - end_cost + 0.1 * (end - start) / limit
+            score = value - start_cost - end_cost + length_worth * (end - start) / limit
             if best is None or score > best[0]:
                 best = (score, piece)
     if best is None:

@@ -37,9 +37,9 @@ _HIT_SHARE = 0.05
 _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
-_NEAR_CHARACTERS = 60
+_NEAR_CHARACTERS = 100
 _BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
-_FAR = 0.55
+_FAR = 0.7
 # Blanks, full stops and a middle name between the words of a name.
 _NAME_SLACK = 14
 # In a cut, what was asked for counts like two rare words of the question.
@@ -179,7 +179,7 @@ class Scorer:
             confidence *= UNMET
         if question.kind is Kind.PERSON and self._counts_unknown(question):
             confidence *= UNMET
-        if says_nothing(question, evidence):
+        if question.kind is not Kind.THING and says_nothing(question, evidence):
             confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET

@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.analysis.dates import find_dates
 from bot.config.cleaning import CleaningRules
 from bot.model import Span
 
 _NAME = r"[^|/:;,()\n]{2,60}?"
+_BYLINE = re.compile(r"(?i:laporan wartawan|oleh|by|laporan)\s+([^:]*)")
+_MAX_BYLINE_WORDS = 7
 _SIGNATURE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.*]*\s*$")
 _INITIALS = re.compile(
     r"\*+|[a-z]{1,10}\d*(?:[/\-. &][a-z]{1,10}\d*)*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|\d+"
@@ -34,11 +37,8 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
     A label without a name, or with "admin" and its like, is a credit line that names nobody.
     """
     line = text.strip("() .\t")
-    match = re.match(r"(?i)(?:laporan wartawan|oleh|by|laporan)\s+[^:]*$", line)
-    if match and len(line.split()) <= 8 and not text.endswith((".", "?", "!")):
-        name = re.sub(r"(?i)^(laporan wartawan|oleh|by|laporan)\s+", "", line)
-        parts = [part for part in name.split(",") if is_name(part, rules)]
-        return Credits(reporter=parts[-1].strip()) if parts else Credits()
+    if not text.endswith((".", "?", "!")) and (byline := _BYLINE.fullmatch(line)):
+        return _parse_byline(byline[1], rules)
     labels = {
         **dict.fromkeys(rules.origin_labels, "origin"),
         **dict.fromkeys(rules.editor_labels, "editor"),
@@ -56,7 +56,9 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
     credits = Credits()
     for index, label in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(line)
-        value = line[label.end() : end].strip(" |/,;.-–—\t")
+        value = line[label.end() : end]
+        dates = find_dates(value)
+        value = value[: dates[0].start if dates else None].strip(" |/,;.-–—\t")
         if "," in value and is_name(value.rsplit(",", 1)[1].strip(), rules):
             # "Kontributor Demak, Puspita Anjani": the name comes last.
             value = value.rsplit(",", 1)[1].strip()
@@ -68,6 +70,18 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
         elif is_name(value, rules):
             setattr(credits, kind, getattr(credits, kind) or value)
     return credits
+
+
+def _parse_byline(name: str, rules: CleaningRules) -> Credits | None:
+    """The reporter in "Oleh Wening Astuti, 3 Juni 2024"; None if it is no name but a sentence."""
+    dates = find_dates(name)
+    name = name[: dates[0].start if dates else None].strip(" ,-|")
+    if all(word.lower() in rules.not_names for word in name.split()):
+        return Credits()
+    if len(name.split()) > _MAX_BYLINE_WORDS or not _all_capitals(name):
+        return None
+    parts = [part for part in name.split(",") if is_name(part, rules)]
+    return Credits(reporter=parts[-1].strip()) if parts else Credits()
 
 
 def _all_capitals(line: str) -> bool:
@@ -86,7 +100,7 @@ def is_name(value: str, rules: CleaningRules) -> bool:
     words = value.split()
     if not words or len(words) > 5 or not words[0][0].isalpha():
         return False
-    if words[0].lower() in rules.not_names or "." in words[0][1:-1]:
+    if any(word.lower().strip(".,") in rules.not_names for word in words) or "." in words[0][1:-1]:
         return False
     return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
@@ -124,7 +138,9 @@ def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, 
 
 def _closes_sentence(before: str) -> bool:
     """Whether a sentence is over before the bracket; an empty line before it is one too."""
-    return not before.strip() or before.rstrip().endswith((".", "!", "?", "”", '"', "*", "’", "…"))
+    return not before.strip() or before.rstrip().endswith(
+        (")", ".", "!", "?", "”", '"', "*", "’", "…")
+    )
 
 
 def merge_credits(parts: Sequence[Credits]) -> Credits:

@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _MAX_CHARACTERS = 90
 # Shorter capitals before a dash are more often an abbreviation than a town.
 _MIN_CAPITALS = 5
+# "NTT" and "DIY" keep their capitals, "BANDUNG" does not.
+_SHORT_FORM = 4
 _UNIT_WORDS = (
     "polres",
     "polda",
@@ -112,14 +114,14 @@ def _parse_head(head: str, length: int, rules: CleaningRules, lexicon: Lexicon) 
     if not parts and publisher is None:
         return None
     place = next((p for p in parts if not p.lower().startswith(_UNIT_WORDS)), None)
-    if place and place.isupper():
+    if place and place.isupper() and len(place) > _SHORT_FORM:
         place = place.title()
     text = " ".join(head.split()).strip(" ,|-–—")
     return Dateline(length, text, place, publisher)
 
 
 def _may_be_place(part: str, lexicon: Lexicon, *, with_publisher: bool) -> bool:
-    """A place by the lexicon, by its capitals, or a unit's name: "INDRAMAYU", "Polres Bontang".
+    """A place by the lexicon, or a unit's name: "INDRAMAYU", "Polres Bontang".
 
     A capitalised word that is none of these may be anything, so it counts beside a publisher only.
     """
@@ -131,6 +133,6 @@ def _may_be_place(part: str, lexicon: Lexicon, *, with_publisher: bool) -> bool:
         return False
     if words[0].lower() in _UNIT_WORDS:
         return True
-    if part.isupper():
+    if part.isupper() and not lexicon.not_places & set(folded.split()):
         return with_publisher or len(part) >= _MIN_CAPITALS
     return with_publisher and words[0].lower() not in lexicon.posts | lexicon.stop_words

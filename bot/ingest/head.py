@@ -10,7 +10,7 @@ from bot.analysis.dates import Clock, DateMention, find_clock, find_dates
 from bot.config.cleaning import CleaningRules
 from bot.config.lexicon import Lexicon
 from bot.ingest.credits import Credits, is_credit_label, is_name, parse_credit_line
-from bot.ingest.datelines import find_publisher, parse_dateline, parse_dateline_line
+from bot.ingest.datelines import SITE, find_publisher, parse_dateline, parse_dateline_line
 from bot.ingest.findings import Findings
 from bot.ingest.formats import RawArticle
 from bot.ingest.lines import MARKDOWN_HEADING, Line
@@ -180,7 +180,8 @@ def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
     rest = text
     for start, end in sorted([(d.start, d.end) for d in dates], reverse=True):
         rest = rest[:start] + " " + rest[end:]
-    words = [w for w in _WORD.findall(rest.lower()) if w not in rules.date_words]
+    named = SITE.sub(" ", rest)
+    words = [w for w in _WORD.findall(named.lower()) if w not in rules.date_words]
     if len(words) > (5 if clock else 1):
         return False
     if words:

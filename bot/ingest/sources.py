@@ -67,7 +67,7 @@ def _read(path: Path, relative: str, max_bytes: int) -> SourceFile | Rejected:
         return Rejected(relative, f"cannot be read: {error.strerror or error}")
     if len(content) > max_bytes:
         size = max(status.st_size, len(content))
-        return Rejected(relative, f"too large: {size} bytes, the limit is {max_bytes}")
+        return Rejected(relative, f"too large: {size} bytes, the limit is {max_bytes} bytes")
     if b"\0" in content:
         return Rejected(relative, "binary: it holds NUL bytes, so it is no text file")
     suffix = path.suffix.lower()

@@ -177,7 +177,6 @@ def test_a_year_of_something_else_is_not_that_of_a_post(
         "Siapa yang menembak Kapolres Sambas?",
         "Mengapa Kapolda Riau dicopot?",
         "Bagaimana Kapolda Riau meninggal?",
-        "Kapan gudang pupuk dibakar?",
     ],
 )
 def test_what_no_article_says_of_somebody_is_not_answered_with_what_it_says(

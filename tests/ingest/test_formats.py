@@ -281,6 +281,11 @@ def test_an_empty_json_field_states_nothing(key: str, value: object, article: Re
     assert stated == article(json_line(id="kabel", text=PROSE), ".jsonl")
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "ftp://kabar.example/1", "kabar.example"])
+def test_only_a_web_address_is_an_url(url: str, article: Read) -> None:
+    assert article(json_line(id="kabel", text=PROSE, url=url), ".jsonl").url is None
+
+
 def test_unknown_json_fields_are_passed_over(article: Read) -> None:
     line = json_line(id="kabel", text=PROSE, kategori=["kriminal"], dibaca=12)
     assert article(line, ".jsonl") == article(json_line(id="kabel", text=PROSE), ".jsonl")

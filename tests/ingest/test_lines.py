@@ -177,6 +177,11 @@ def test_nothing_after_the_end_of_the_page_is_of_the_article(
     ]
 
 
+@pytest.mark.parametrize("line", ["3 Komentar", "No comments:", "© 2024 Kabar Randuasri"])
+def test_a_line_of_the_footer_above_the_article_ends_nothing(line: str, body_of: Body) -> None:
+    assert body_of(f"{HEADLINE}\n{line}\n\n{FIRST}\n\n{SECOND}\n") == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     "heading",
     ["Berita Terkait", "Baca Juga", "BACA JUGA:", "Related Articles", "Terpopuler", "Tags"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -139,6 +140,22 @@ def test_ids_stay_when_other_files_are_added(corpus_of: CorpusOf) -> None:
 def test_a_corpus_is_read_alike_every_time(corpus_of: CorpusOf) -> None:
     files: dict[str, str | bytes] = {"b.txt": TEXT, "a.txt": TEXT, "rusak.txt": b"\xff"}
     assert corpus_of(files) == corpus_of(files)
+
+
+def test_what_is_no_regular_file_is_rejected_unread(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(os.devnull)
+    (source,) = read_sources(tmp_path, max_bytes=NO_LIMIT)
+    assert isinstance(source, Rejected)
+    assert (source.path, source.reason.split(":")[0]) == ("a.txt", "not a regular file")
+
+
+def test_a_file_name_that_is_no_utf_8_can_still_be_printed(tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/kabel-\xff.txt")).write_text(TEXT)
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (path,) = paths(tmp_path)
+    assert path.encode("utf-8").startswith(b"kabel-")
 
 
 def test_a_broken_link_is_rejected_with_its_path(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from bot import __version__
 from bot.config.settings import Settings, find_settings, load_settings
@@ -19,18 +19,19 @@ from bot.errors import BotError, InputError
 _EXIT_REJECTED = 1
 _EXIT_USAGE = 2
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     _speak_utf_8()
     parser = _build_parser()
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(_decoded(sys.argv[1:]) if arguments is None else arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
         status = run(options)
-        sys.stdout.flush()
+        if sys.stdout:
+            sys.stdout.flush()
     except BotError as error:
         print(f"tanyawarta: {error}", file=sys.stderr)
         return _EXIT_USAGE
@@ -40,7 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+    except OSError as error:
+        # Every file of ours is read elsewhere: this is our output, such as a full disk.
+        print(f"tanyawarta: cannot write the output ({error.strerror})", file=sys.stderr)
+        return _EXIT_USAGE
     return status
+
+
+def _decoded(arguments: Sequence[str]) -> list[str]:
+    """Arguments as UTF-8, whatever the locale made of their bytes."""
+    return [os.fsencode(argument).decode("utf-8", "replace") for argument in arguments]
 
 
 def _speak_utf_8() -> None:
@@ -50,8 +60,15 @@ def _speak_utf_8() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(_EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def _build_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="tanyawarta",
         description="Tanya berita kepolisian: answers are quotes with source and date.",
         epilog='example: tanyawarta ask "Siapa Kapolres Tabanan?"',
@@ -161,10 +178,9 @@ def _add(
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -206,6 +222,8 @@ def _ask(options: argparse.Namespace) -> int:
 def _search(options: argparse.Namespace) -> int:
     if (options.question is None) == (options.batch is None):
         raise InputError('give words or --batch FILE, e.g. tanyawarta search "operasi lilin"')
+    if options.format == "trec" and options.batch is None:
+        raise InputError("--format trec goes with --batch FILE, whose rows have the ids of the run")
     settings = _settings(options)
     rows = list(_read_batch(options.batch)) if options.batch else []
     from bot.search_output import print_hits, print_trec_run, ranked_documents
@@ -278,7 +296,7 @@ def _print_json(value: object) -> None:
 def _read_batch(name: str) -> Iterator[dict[str, Any]]:
     """The rows of a batch file; an InputError names the line that is not as it should be."""
     try:
-        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        content = _standard_input() if name == "-" else Path(name).read_bytes()
         text = content.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror}); check --batch") from error
@@ -289,8 +307,20 @@ def _read_batch(name: str) -> Iterator[dict[str, Any]]:
             continue
         try:
             row = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(f"{name}: line {number}: is not JSON ({error})") from error
-        if not isinstance(row, dict) or "id" not in row or not isinstance(row.get("question"), str):
-            raise InputError(f"{name}: line {number}: needs an id and a question as text")
+        if not isinstance(row, dict) or not _is_id(row.get("id")):
+            raise InputError(f"{name}: line {number}: needs an id: a text or a whole number")
+        if not isinstance(row.get("question"), str):
+            raise InputError(f"{name}: line {number}: needs a question as text")
         yield row
+
+
+def _is_id(value: object) -> bool:
+    return (isinstance(value, str) and bool(value.strip())) or type(value) is int
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("-: standard input is closed; give a file")
+    return sys.stdin.buffer.read()

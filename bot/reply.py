@@ -82,7 +82,7 @@ class Renderer:
     def _quoted(self, template: str, citation: Citation) -> str:
         """A quote in its marks; one that opens with marks of its own needs no others."""
         shown = shown_quote(citation)
-        if shown[0] in _QUOTATION_MARKS:
+        if shown[:1] in _QUOTATION_MARKS and template.count("{quote}") == 1:
             before, after = template.split("{quote}")
             return f"{before.rstrip(_QUOTATION_MARKS)}{shown}{after.lstrip('”')}"
         return template.format(quote=shown)

@@ -15,10 +15,13 @@ from bot.service import AnswerService
 _STYLES = {LineKind.QUOTE: "\033[1m", LineKind.SOURCE: "\033[2m", LineKind.NOTE: ""}
 _RESET = "\033[0m"
 _HISTORY_LENGTH = 500
+_LEAVE = frozenset({"exit", "quit", "keluar", "/keluar", "/exit"})
 
 
 def chat(service: AnswerService, renderer: Renderer, wording: Wording) -> None:
     """Answer questions from standard input until it ends."""
+    if sys.stdin is None:
+        return
     if sys.stdin.isatty():
         _chat_with_person(service, renderer, wording)
     else:
@@ -50,6 +53,8 @@ def _questions(prompt: str) -> Iterator[str]:
     try:
         while True:
             question = input(prompt)
+            if question.strip().lower() in _LEAVE:
+                return
             if question.strip():
                 yield question
     except (EOFError, KeyboardInterrupt):

@@ -36,6 +36,10 @@ class SpellingCorrector:
     def knows(self, form: str) -> bool:
         return form in self._frequencies
 
+    def _is_fine(self, form: str) -> bool:
+        known = self.knows(form) or self._stem(form) in self._stems
+        return known or self.is_dictionary_word(form)
+
     def is_dictionary_word(self, form: str) -> bool:
         """Whether a general dictionary has the word: "beras" is no slip for "bebas"."""
         # Its tables take 60 ms to load, and most questions hold no unknown word.
@@ -55,7 +59,7 @@ class SpellingCorrector:
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
         # "diantisipasi" is no slip where "mengantisipasi" is known.
-        if not is_name and (self._stem(form) in self._stems or self.is_dictionary_word(form)):
+        if not is_name and any(self._is_fine(word) for word in {form, form.removesuffix("nya")}):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
-from bot.analysis.tokenizer import fold, tokenize
+from bot.analysis.tokenizer import tokenize
 from bot.answering.chitchat import ChitchatDetector
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.evidence import DocumentEvidence, TermSet
@@ -137,28 +137,32 @@ class Answerer:
         return None
 
     def _has_known_word(self, text: str) -> bool:
-        question = None
+        """Whether any word is known: to the corpus, to the lexicon, in general, or respelt."""
         for token in tokenize(text):
-            form = fold(token.form)
-            if self._corrector.knows(form) or self._corrector.is_dictionary_word(form):
+            term = self._language.analyzer.term(token.form)
+            if self._corrector.knows(token.form) or self._engine.document_frequency(term):
                 return True
-            if form[0].isdigit():
-                continue
-            question = question or self._corrector.correct(form)
-        return question is not None
+            if self._corrector.is_dictionary_word(token.form) or self._corrector.correct(
+                token.form
+            ):
+                return True
+        return False
 
     def _topic(self, question: Question) -> bool:
         return any(c.role is not Role.LIGHT for c in question.concepts)
 
     def _is_bare_topic(self, question: Question) -> bool:
         """A few words without a question: "polres bontang", "operasi lilin 2023", "pemilu"."""
-        return question.kind is Kind.TOPIC and len(question.concepts) <= _TOPIC_WORDS
+        if question.kind is not Kind.TOPIC or len(question.concepts) > _TOPIC_WORDS:
+            return False
+        plain = [c for c in question.concepts if c.role is Role.PLAIN and c.term != "operasi"]
+        return len(question.concepts) <= 2 or not plain
 
 
 def _names_something(concept: Concept) -> bool:
     """Whether a concept can be searched for; a bare number ("1+1") cannot."""
     if concept.role is Role.NUMBER:
-        return concept.is_year
+        return concept.is_year or not concept.term[0].isdigit()
     return concept.role is not Role.LIGHT
 
 

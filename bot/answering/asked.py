@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.analysis.dates import find_clock, find_dates
+from bot.analysis.dates import DateMention, find_clock, find_dates
 from bot.analysis.tokenizer import tokenize
 from bot.answering.concepts import Kind, Question
 from bot.answering.evidence import Sentence
@@ -112,7 +112,9 @@ def _find(
     weak: list[Span] = []
     match question.kind:
         case Kind.TIME:
-            strong = [Span(d.start, d.end) for d in find_dates(text)] + _matches(_MONTH_YEAR, text)
+            asked_years = {int(c.term) for c in question.concepts if c.is_year}
+            dates = [d for d in find_dates(text) if not _is_other_year(d, asked_years)]
+            strong = [Span(d.start, d.end) for d in dates] + _matches(_MONTH_YEAR, text)
             # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
             years = _matches(_BARE_YEAR, text)
             strong, weak = (strong + years, []) if question.asks_year else (strong, years)
@@ -145,6 +147,11 @@ def _find(
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
     return [Span(*match.span()) for match in pattern.finditer(text)]
+
+
+def _is_other_year(mention: DateMention, asked: set[int]) -> bool:
+    """Whether a date is of another year than those that the question names."""
+    return bool(asked) and mention.year is not None and mention.year not in asked
 
 
 def _is_speaker(text: str, name: Span) -> bool:

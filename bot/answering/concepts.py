@@ -84,6 +84,7 @@ class Question:
     english: bool = False
     unit: str | None = None
     asks_year: bool = False
+    yesno: bool = False
 
     @property
     def terms(self) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Set
 from typing import NamedTuple, TypeAlias
 
@@ -10,6 +11,8 @@ from bot.config.lexicon import Lexicon
 
 # Gives the word that a typed one was meant to be, or None; told whether it must be a name.
 Correct: TypeAlias = Callable[[str, bool], str | None]
+_CLAUSE_END = re.compile(r"[?!]+\s*|(?<=[a-z]{4})\.\s+|\n+")
+_MIN_CLAUSE = 2
 _CHIEF = ["kepala", "polisi"]
 _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 
@@ -29,13 +32,18 @@ class Normaliser:
         words = lexicon.questions
         self._provinces = lexicon.provinces
         self._names_follow = names_follow
+        self._titles = lexicon.posts | lexicon.units
         self._function_words = lexicon.stop_words
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
+        asking = frozenset(words.question_words.split())
+        kinds = (phrase for phrases in words.kinds.values() for phrase in phrases)
+        self._asking_words = {word for phrase in kinds for word in phrase.split()} & asking
         self._english = _phrases(words.english.items())
         self._paraphrases = _phrases(words.paraphrases.items())
 
     def normalise(self, text: str, correct: Correct) -> Wording:
         """The words of `text`; punctuation is gone, case stays. Only slips count as respelt."""
+        text = self._asking_clause(text)
         typed: list[str] = []
         for token in tokenize(text):
             word = text[token.start : token.end]
@@ -46,6 +54,17 @@ class Normaliser:
         mended = self._mend(words, correct, english=english)
         return Wording(mended, mended != words, english)
 
+    def _asking_clause(self, text: str) -> str:
+        """The first of several sentences that asks something, else the whole text."""
+        clauses = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
+        if len(clauses) > 1:
+            for clause in clauses:
+                forms = {t.form for t in tokenize(clause)}
+                forms |= {word for form in forms for word in self._chat_forms.get(form, ())}
+                if forms & self._asking_words and len(forms) > _MIN_CLAUSE:
+                    return clause
+        return text
+
     def _with_chief(self, words: list[str]) -> list[str]:
         """ "Kepala polisi" is a province's Kapolda, and a regency's or a city's Kapolres."""
         plain = f" {' '.join(fold(word) for word in words)} "
@@ -53,19 +72,37 @@ class Normaliser:
         return _replace_phrases(words, [(_CHIEF, ["kapolda" if province else "kapolres"])])
 
     def _mend(self, words: list[str], correct: Correct, *, english: bool) -> list[str]:
+        """The words with slips mended.
+
+        "Siapa Rudi Hartono?" asks about nobody else, so in a question about a person without a post
+        only a post's or a unit's own name may be a slip.
+        """
+        asks_person = any(fold(word).startswith("siapa") for word in words)
+        titles = [self._better(words, i, correct, english=english) for i in range(len(words))]
+        titled = any(fold(w) in self._titles for w in words) or any(
+            better in self._titles for better in titles
+        )
         mended: list[str] = []
-        previous = ""
-        for word in words:
-            # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
-            is_name = previous in self._names_follow
-            # English words are no slips of Indonesian ones; names with a capital may be.
-            better = None if english and word.islower() else correct(fold(word), is_name)
-            if better in self._function_words and word[0].isupper() and mended:
-                # "Dian" within a question is a name, and no slip for "dia".
+        for index, word in enumerate(words):
+            better = titles[index]
+            if asks_person and not titled:
                 better = None
             mended.extend(self._chat_forms.get(better, [_like(word, better)]) if better else [word])
-            previous = fold(word)
         return mended
+
+    def _better(
+        self, words: list[str], index: int, correct: Correct, *, english: bool
+    ) -> str | None:
+        word = words[index]
+        # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
+        is_name = index > 0 and fold(words[index - 1]) in self._names_follow
+        # English words are no slips of Indonesian ones; names with a capital may be.
+        if english and word.islower():
+            return None
+        better = correct(fold(word), is_name)
+        # "Dian" within a question is a name, and no slip for "dia".
+        inside = index > 0 and word[0].isupper()
+        return None if inside and better in self._function_words else better
 
 
 def _phrases(entries: Iterable[tuple[str, str]]) -> _Phrases:

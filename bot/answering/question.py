@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
+from bot.analysis.dates import MONTH_NAMES
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.answering.concepts import Concept, Kind, Question, Role
@@ -96,6 +97,7 @@ class QuestionParser:
             corrected=wording.corrected,
             english=wording.english,
             unit=self._counted_unit(forms),
+            yesno=kind is Kind.YESNO or "apakah" in [forms[index] for index in kind_words],
             asks_year="tahun" in [forms[index] for index in kind_words],
         )
 
@@ -232,7 +234,7 @@ class QuestionParser:
         capital: bool,
     ) -> Role:
         form = term.form
-        if form[0].isdigit():
+        if form[0].isdigit() or term.term in MONTH_NAMES:
             return Role.NUMBER
         in_operation = previous is not None and previous.role is Role.OPERATION
         if previous and previous.term == "operasi" and form not in self._light:
@@ -349,7 +351,7 @@ _PLACE_PREPOSITIONS = ("di", "ke", "dari")
 # The longest name of a unit's place that is looked for: "Praya Timur".
 _UNIT_PLACE_WORDS = 2
 _NATIONAL = "polri"
-_MIN_NAME, _MAX_NAME = 2, 4
+_MIN_NAME, _MAX_NAME = 1, 4
 _VERB_PREFIXES = ("me", "di", "ber", "ter")
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5

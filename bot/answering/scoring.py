@@ -39,7 +39,7 @@ _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
 _NEAR_CHARACTERS = 100
 _BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
-_FAR = 0.7
+_FAR = 0.8
 # Blanks, full stops and a middle name between the words of a name.
 _NAME_SLACK = 14
 # In a cut, what was asked for counts like two rare words of the question.
@@ -62,8 +62,9 @@ class Weights:
 
     def of(self, concept: Concept) -> float:
         """The concept's weight: rare words count more, words of any event little."""
-        terms = (concept.term, *concept.related)
-        frequency = max(self._statistics.document_frequency(term) for term in terms)
+        frequency = self._statistics.document_frequency(concept.term) or max(
+            (self._statistics.document_frequency(term) for term in concept.related), default=0
+        )
         weight = _idf(len(self._statistics), frequency)
         if concept.role is Role.LIGHT:
             return weight * _LIGHT_SHARE
@@ -179,7 +180,7 @@ class Scorer:
             confidence *= UNMET
         if question.kind is Kind.PERSON and self._counts_unknown(question):
             confidence *= UNMET
-        if question.kind is not Kind.THING and says_nothing(question, evidence):
+        if (question.yesno or question.kind is not Kind.THING) and says_nothing(question, evidence):
             confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET

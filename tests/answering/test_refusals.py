@@ -188,6 +188,27 @@ def test_what_no_article_says_of_somebody_is_not_answered_with_what_it_says(
 @pytest.mark.parametrize(
     "question",
     [
+        "Kapan Kapolres Sambas ditangkap?",
+        "Di mana Kapolres Sambas ditangkap?",
+        "Apakah Kapolres Sambas korupsi?",
+    ],
+)
+def test_securing_a_place_is_no_arrest_and_a_visit_no_crime(
+    question: str, service: AnswerService, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    text = (
+        "Kapolres Sambas AKBP Teguh Prakoso memeriksa pengamanan di Pemangkat, Selasa (6/2/2024)."
+    )
+    outcomes = [
+        service_of({"a.txt": text}).ask(question),
+        service.ask(question.replace("Sambas", "Bontang")),
+    ]
+    assert [outcome for outcome in outcomes if not isinstance(outcome, NoAnswer)] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         pytest.param("Kapan kakatua diselundupkan?", id="kapan"),
         pytest.param("Jam berapa gudang pupuk diperiksa?", id="jam berapa"),
         pytest.param("Berapa lama apel Operasi Ketupat 2023?", id="berapa lama"),

@@ -222,7 +222,7 @@ def test_a_broken_batch_line_is_named(tmp_path: Path) -> None:
     batch.write_text('{"id": 1, "question": "halo"}\n{"id": 2}\n', encoding="utf-8")
     done = run(["ask", "--batch", str(batch)])
     assert done.returncode == 2
-    assert "line 2: needs an id and a question" in done.stderr
+    assert "line 2: needs a question as text" in done.stderr
 
 
 def test_all_problems_of_a_configuration_are_told_in_one_line(tmp_path: Path) -> None:

@@ -130,12 +130,28 @@ def test_a_dateline_tells_place_and_publisher(
         pytest.param("Polsek Randuasri menangkap Wira - pencuri kabel - di gudang.", id="sentence"),
         pytest.param("Wira, warga Indramayu - kini ditahan di polsek.", id="sentence-with-place"),
         pytest.param(f"{FIRST} INDRAMAYU - Pelaku ditahan.", id="far-from-the-start"),
+        pytest.param(f"{'INDRAMAYU, ' * 9}INDRAMAYU - {FIRST}", id="too-long"),
         pytest.param("- Indramayu", id="list-item"),
         pytest.param("", id="empty"),
     ],
 )
 def test_the_beginning_of_a_sentence_is_no_dateline(text: str, dateline: Parse) -> None:
     assert dateline(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("REPUBLIKA.CO.ID, INDRAMAYU — SUMEDANG - ", "REPUBLIKA.CO.ID, INDRAMAYU"),
+        ("Tebo -Jambi - ", "Tebo -Jambi"),
+    ],
+)
+def test_of_two_heads_the_first_with_place_and_publisher_counts_else_the_longest(
+    text: str, head: str, dateline: Parse
+) -> None:
+    found = dateline(text + FIRST)
+    assert found is not None
+    assert found.text == head
 
 
 @pytest.mark.parametrize("word", ["PENTING", "VIRAL", "BREAKING"])

@@ -169,9 +169,14 @@ PUBLISHED = "Senin, 10 Juni 2024 10:00 WIB"
             id="no-weekday",
         ),
         pytest.param(
+            "Surat bertanggal 2 Juni 2024 itu dibawa pelaku ke pasar pada Sabtu (8/6/2024) malam.",
+            date(2024, 6, 8),
+            id="weekday-before-none",
+        ),
+        pytest.param(
             "Pelaku yang dicari sejak 2 Juni 2024 ditangkap di pasar pada Sabtu (8/6/2024) malam.",
             date(2024, 6, 8),
-            id="weekday-before-another",
+            id="not-since-when",
         ),
         pytest.param(
             "Pelaku menghilang sejak Senin (1/1/2024) dan ditangkap di pasar Sabtu (8/6/2024).",

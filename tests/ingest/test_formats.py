@@ -108,6 +108,26 @@ def test_removed_lines_are_counted_as_an_editor_counts_them(article: Read) -> No
     ]
 
 
+LEAD = "Kapolsek menyampaikan beberapa hal yang harus diperhatikan oleh seluruh warga desa yaitu"
+ASPECTS = ["1) Keamanan kabel", "a) Ronda", "b) Lampu", "2) Keamanan gudang", "a) Gembok"]
+
+
+def test_items_stand_under_their_heading_and_headings_under_the_lead(article: Read) -> None:
+    document = article(f"{HEADLINE}\n\n{FIRST}\n\n{LEAD}\n" + "\n".join(ASPECTS) + f"\n{SECOND}\n")
+    under = [
+        (document.slice(p.span), p.heading and document.slice(p.heading))
+        for p in document.paragraphs[2:]
+    ]
+    assert under == [
+        (ASPECTS[0], LEAD),
+        (ASPECTS[1], ASPECTS[0]),
+        (ASPECTS[2], ASPECTS[0]),
+        (ASPECTS[3], LEAD),
+        (ASPECTS[4], ASPECTS[3]),
+        (SECOND, None),
+    ]
+
+
 # Markdown
 
 

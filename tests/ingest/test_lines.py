@@ -204,6 +204,7 @@ def test_headlines_under_a_heading_of_other_articles_go_with_it(
     "resumed",
     [
         pytest.param(SECOND, id="prose"),
+        pytest.param(SECOND.rstrip(".") + ":", id="prose-before-a-list"),
         pytest.param("“Kami menahan pelaku.”", id="speech"),
         pytest.param("Pelaku kini ditahan.", id="short-sentence"),
     ],

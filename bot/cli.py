@@ -10,11 +10,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from bot import __version__
-from bot.config.settings import Settings, find_settings, load_settings
 from bot.errors import BotError, InputError
+
+if TYPE_CHECKING:
+    from bot.config.replies import Wording
+    from bot.config.settings import Settings
+    from bot.reply import Renderer
+    from bot.service import AnswerService
 
 _EXIT_REJECTED = 1
 _EXIT_USAGE = 2
@@ -42,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        # Every file of ours is read elsewhere: this is our output, such as a full disk.
+        # What we read names its file when it fails: this is our output, such as a full disk.
         print(f"tanyawarta: cannot write the output ({error.strerror})", file=sys.stderr)
         return _EXIT_USAGE
     return status
@@ -75,14 +80,18 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"tanyawarta {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_ask(commands)
+    _add_search(commands)
+    _add_corpus(commands)
+    _add_eval(commands)
+    example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
+    _add(commands, "chat", _chat, "chat in the terminal", example)
+    return parser
 
-    ask = _add(
-        commands,
-        "ask",
-        _ask,
-        "answer one question, or a file of them",
-        'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"',
-    )
+
+def _add_ask(commands: _Commands) -> None:
+    example = 'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"'
+    ask = _add(commands, "ask", _ask, "answer one question, or a file of them", example)
     ask.add_argument("question", nargs="?", help="the question")
     ask.add_argument("--json", action="store_true", help="print one JSON object")
     ask.add_argument(
@@ -91,13 +100,10 @@ def _build_parser() -> argparse.ArgumentParser:
         help="JSON lines with id and question, - for standard input; one object a line out",
     )
 
-    search = _add(
-        commands,
-        "search",
-        _search,
-        "list the passages that match best, without choosing",
-        'tanyawarta search "operasi lilin" -k 3',
-    )
+
+def _add_search(commands: _Commands) -> None:
+    summary = "list the passages that match best, without choosing"
+    search = _add(commands, "search", _search, summary, 'tanyawarta search "operasi lilin" -k 3')
     search.add_argument("question", nargs="?", help="the words to search for")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
     search.add_argument("--json", action="store_true", help="print one JSON object a hit")
@@ -111,17 +117,15 @@ def _build_parser() -> argparse.ArgumentParser:
         help="of a batch: a TREC run over documents, or JSON lines (default)",
     )
 
+
+def _add_corpus(commands: _Commands) -> None:
     corpus = commands.add_parser(
         "corpus", help="look at the corpus", epilog="example: tanyawarta corpus check seeds"
     )
-    corpus_commands = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
-    check = _add(
-        corpus_commands,
-        "check",
-        _corpus_check,
-        "show what is read from each article, and what is rejected",
-        "tanyawarta corpus check --json articles/",
-    )
+    inner = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
+    summary = "show what is read from each article, and what is rejected"
+    example = "tanyawarta corpus check --json articles/"
+    check = _add(inner, "check", _corpus_check, summary, example)
     check.add_argument(
         "path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus"
     )
@@ -129,13 +133,11 @@ def _build_parser() -> argparse.ArgumentParser:
         "--json", action="store_true", help="print one object a document, then the summary"
     )
 
-    evaluate = _add(
-        commands,
-        "eval",
-        _eval,
-        "measure the answers on a set of questions",
-        "tanyawarta eval --questions tests/quality/questions.jsonl",
-    )
+
+def _add_eval(commands: _Commands) -> None:
+    summary = "measure the answers on a set of questions"
+    example = "tanyawarta eval --questions tests/quality/questions.jsonl"
+    evaluate = _add(commands, "eval", _eval, summary, example)
     evaluate.add_argument(
         "--questions",
         type=Path,
@@ -145,15 +147,6 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
-
-    _add(
-        commands,
-        "chat",
-        _chat,
-        "chat in the terminal",
-        "echo 'Siapa Kapolda Jambi?' | tanyawarta chat",
-    )
-    return parser
 
 
 def _add(
@@ -184,6 +177,8 @@ def _positive(text: str) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
+    from bot.config.settings import find_settings, load_settings
+
     settings = load_settings(options.config or find_settings())
     return settings.with_corpus(options.corpus) if options.corpus else settings
 
@@ -244,8 +239,9 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _corpus_check(options: argparse.Namespace) -> int:
-    if options.path:
-        options.corpus = options.path
+    if options.path and options.corpus:
+        raise InputError("give the corpus once: as PATH or with --corpus")
+    options.corpus = options.path or options.corpus
     settings = _settings(options)
     from bot.config.lexicon import load_lexicon
     from bot.corpus_report import print_report
@@ -278,7 +274,7 @@ def _chat(options: argparse.Namespace) -> int:
     return 0
 
 
-def _load(settings: Settings) -> tuple[Any, Any, Any]:
+def _load(settings: Settings) -> tuple[AnswerService, Renderer, Wording]:
     from bot.config.replies import load_wording
     from bot.reply import Renderer
     from bot.service import AnswerService

@@ -17,8 +17,8 @@ def print_report(corpus: Corpus, *, max_words: int, as_json: bool) -> None:
     """Every document and every rejected article, then the counts."""
     if as_json:
         for document in corpus.documents:
-            passages = len(split_passages(document, max_words=max_words))
-            print(json.dumps(document_record(document, passages), ensure_ascii=False))
+            record = document_record(document, _passages(document, max_words))
+            print(json.dumps(record, ensure_ascii=False))
         print(json.dumps(report_record(corpus.documents, corpus.rejected), ensure_ascii=False))
         return
     print(_row(_COLUMNS))
@@ -39,9 +39,13 @@ def _cells(document: Document, max_words: int) -> tuple[str, ...]:
         published,
         document.event_date.isoformat() if document.event_date else "-",
         str(len(document.paragraphs)),
-        str(len(split_passages(document, max_words=max_words))),
+        str(_passages(document, max_words)),
         str(len(document.removed)),
     )
+
+
+def _passages(document: Document, max_words: int) -> int:
+    return len(split_passages(document, max_words=max_words))
 
 
 def _row(cells: tuple[str, ...]) -> str:

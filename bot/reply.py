@@ -51,6 +51,7 @@ class Renderer:
         self._wording = wording
         self._snapshot = snapshot
         self._limit = limit
+        self._example: str | None = None
 
     def render(self, outcome: Outcome) -> list[ReplyLine]:
         """The lines of a reply: what was searched for if respelt, the answer, then its source."""
@@ -80,12 +81,19 @@ class Renderer:
                 yield ReplyLine(LineKind.SOURCE, text, opens=index == 0)
 
     def _quoted(self, template: str, citation: Citation) -> str:
-        """A quote in its marks; one that opens with marks of its own needs no others."""
-        shown = shown_quote(citation)
-        if shown[:1] in _QUOTATION_MARKS and template.count("{quote}") == 1:
-            before, after = template.split("{quote}")
-            return f"{before.rstrip(_QUOTATION_MARKS)}{shown}{after.lstrip('”')}"
-        return template.format(quote=shown)
+        """A quote in its marks, with "…" outside them where its sentence goes on beyond it.
+
+        A quote that opens with marks of its own needs no others.
+        """
+        quote = _printable(citation.quote)
+        before = "… " if citation.cut_start else ""
+        after = " …" if citation.cut_end else ""
+        shown = template.format(quote=quote)
+        if quote[:1] in _QUOTATION_MARKS and template.count("{quote}") == 1:
+            opening, closing = template.split("{quote}")
+            shown = f"{opening.rstrip(_QUOTATION_MARKS)}{quote}{closing.lstrip('”')}"
+        indent = shown[: len(shown) - len(shown.lstrip())]
+        return f"{indent}{before}{shown.lstrip()}{after}"
 
     def _source_lines(self, document: Document) -> list[str]:
         wording = self._wording
@@ -178,6 +186,11 @@ class Renderer:
 
     def example(self) -> str:
         """A question that the corpus answers."""
+        if self._example is None:
+            self._example = self._make_example()
+        return self._example
+
+    def _make_example(self) -> str:
         post = self._snapshot.answerer.example_post()
         return self._wording.example.format(post=post) if post else self._wording.example_any
 
@@ -191,13 +204,6 @@ class Renderer:
             first=self.long_date(covered.first),
             last=self.long_date(covered.last),
         )
-
-
-def shown_quote(citation: Citation) -> str:
-    """A quote with "…" where its sentence goes on beyond it, without control characters."""
-    before = "… " if citation.cut_start else ""
-    after = " …" if citation.cut_end else ""
-    return f"{before}{_printable(citation.quote)}{after}"
 
 
 def _printable(text: str) -> str:

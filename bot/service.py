@@ -10,14 +10,13 @@ from bot.snapshot import Snapshot, build_snapshot
 class AnswerService:
     """Answers from the snapshot that it holds."""
 
-    def __init__(self, settings: Settings, snapshot: Snapshot) -> None:
-        self.settings = settings
+    def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
     @classmethod
     def load(cls, settings: Settings) -> AnswerService:
         """A service over the configured corpus; raises what build_snapshot raises."""
-        return cls(settings, build_snapshot(settings))
+        return cls(build_snapshot(settings))
 
     def ask(self, question: str) -> Outcome:
         """The outcome of one question."""

@@ -1,8 +1,9 @@
-"""Everything that is served together: documents, passages, index and answerer, never changed."""
+"""Everything that is served together: documents, passages, index and answerer."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,12 +35,8 @@ class Snapshot:
 
     documents: tuple[Document, ...]
     rejected: tuple[Rejected, ...]
+    coverage: Coverage
     answerer: Answerer
-
-    @property
-    def coverage(self) -> Coverage:
-        days = [d.date for d in self.documents if d.date]
-        return Coverage(len(self.documents), min(days, default=None), max(days, default=None))
 
 
 def build_snapshot(settings: Settings) -> Snapshot:
@@ -69,7 +66,12 @@ def build_snapshot(settings: Settings) -> Snapshot:
             words.update(term.form for term in terms)
     engine = build_engine(indexed, settings.retrieval)
     answerer = Answerer(settings, language, engine=engine, passages=passages, words=words)
-    return Snapshot(corpus.documents, corpus.rejected, answerer)
+    return Snapshot(corpus.documents, corpus.rejected, _coverage(corpus.documents), answerer)
+
+
+def _coverage(documents: Sequence[Document]) -> Coverage:
+    days = [document.date for document in documents if document.date]
+    return Coverage(len(documents), min(days, default=None), max(days, default=None))
 
 
 def _index_terms(passage: Passage, analyzer: Analyzer) -> list[Term]:

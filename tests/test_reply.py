@@ -24,7 +24,7 @@ from bot.model import (
     Status,
     TitleKind,
 )
-from bot.reply import LineKind, Renderer, plain_text, shorten, shown_quote
+from bot.reply import LineKind, Renderer, plain_text, shorten
 from bot.service import AnswerService
 
 TEXT = "Kapolres Sambas memeriksa\n  gudang pupuk. Petugas menemukan 12 ton pupuk."
@@ -229,9 +229,9 @@ def test_kinds_of_lines_tell_quote_from_source(renderer: Renderer) -> None:
     ("cut_start", "cut_end", "shown"),
     [
         (False, False, "“Petugas menemukan 12 ton pupuk.”"),
-        (True, False, "“… Petugas menemukan 12 ton pupuk.”"),
-        (False, True, "“Petugas menemukan 12 ton pupuk. …”"),
-        (True, True, "“… Petugas menemukan 12 ton pupuk. …”"),
+        (True, False, "… “Petugas menemukan 12 ton pupuk.”"),
+        (False, True, "“Petugas menemukan 12 ton pupuk.” …"),
+        (True, True, "… “Petugas menemukan 12 ton pupuk.” …"),
     ],
 )
 def test_cut_marks_are_shown_and_are_no_part_of_the_quote(
@@ -264,8 +264,9 @@ def test_characters_that_steer_a_terminal_are_not_shown(renderer: Renderer) -> N
     assert not any(c < " " or "\x7f" <= c <= "\x9f" or c == "\u202e" for c in reply)
 
 
-def test_a_quote_is_shown_with_white_space_collapsed() -> None:
-    assert shown_quote(Citation(document(), FIRST)) == "Kapolres Sambas memeriksa gudang pupuk."
+def test_a_quote_is_shown_with_white_space_collapsed(renderer: Renderer) -> None:
+    shown = lines(renderer, quoting(document(), FIRST))
+    assert shown[0] == "“Kapolres Sambas memeriksa gudang pupuk.”"
 
 
 def test_braces_in_an_article_are_shown_as_they_are(renderer: Renderer) -> None:

@@ -30,8 +30,6 @@ _OPENERS = "\"'“‘([«*"
 _MAX_CHARACTERS = 2000
 _LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
 _INITIAL = re.compile(r"[A-Z]")
-# The longest sentence; news has some of 600 characters. Reading grows with its square.
-_MAX_CHARACTERS = 2000
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"[A-Z][.,]")
 _MARK = re.compile(r"\d{1,2}|[a-z]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
@@ -25,7 +26,7 @@ _TOPIC_WORDS = 4
 
 
 class Answerer:
-    """Answers questions over one index; it is built with it and never changes."""
+    """Answers questions over one index; it keeps nothing but the analysis of documents."""
 
     def __init__(
         self,
@@ -126,7 +127,7 @@ class Answerer:
 
     def example_post(self) -> str | None:
         """The first post of a named police unit in the corpus that somebody holds, or None."""
-        for passages in self._passages.values():
+        for passages in islice(self._passages.values(), _EXAMPLE_DOCUMENTS):
             evidence = self.evidence_of(passages[0].document)
             for sentence in (s for group in evidence.sentences for s in group):
                 for mention in sentence.people:
@@ -166,6 +167,8 @@ def _names_something(concept: Concept) -> bool:
     return concept.role is not Role.LIGHT
 
 
+# An example is looked for in so many articles, so that a greeting costs no more on a large corpus.
+_EXAMPLE_DOCUMENTS = 50
 # Documents whose sentences are kept analysed; some 5 kB each.
 _KEPT_DOCUMENTS = 2000
 

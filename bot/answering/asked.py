@@ -161,9 +161,9 @@ def _is_speaker(text: str, name: Span) -> bool:
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
-    words = [token.form for token in tokenize(text[span.start : span.end])]
-    known = lexicon.place_parts | lexicon.units | lexicon.post_words | lexicon.place_words
-    return all(word in known for word in words)
+    forms = (token.form for token in tokenize(text[span.start : span.end]))
+    known = (lexicon.place_parts, lexicon.units, lexicon.post_words, lexicon.place_words)
+    return all(any(form in words for words in known) for form in forms)
 
 
 def _of_unit(

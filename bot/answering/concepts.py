@@ -81,20 +81,9 @@ class Question:
     listing: bool = False
     newest: bool = False
     corrected: bool = False
-    english: bool = False
     unit: str | None = None
     asks_year: bool = False
     yesno: bool = False
-
-    @property
-    def terms(self) -> list[str]:
-        """The terms to search for: each concept's own, and those that may stand for it."""
-        found: dict[str, None] = {}
-        for concept in self.concepts:
-            found.update(dict.fromkeys([concept.term, *concept.related]))
-            for group in concept.loose:
-                found.update(dict.fromkeys(group))
-        return list(found)
 
     @property
     def shown(self) -> str | None:

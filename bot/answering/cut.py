@@ -93,23 +93,33 @@ def fit_span(
     if collapsed_length(document, span) <= limit:
         return span
     borders = _borders(document, span)
+    shown = _shown_lengths(document.slice(span))
     best: tuple[float, Span] | None = None
-    # A beginning that holds nothing wanted is worth what it tells; else shorter is as good.
-    length_worth = 1.5 if from_start else 0.1
-    starts = [borders[0]] if from_start else borders
-    for start, start_cost in starts:
-        for end, end_cost in borders:
+    # A beginning is worth what it tells; a part around what was asked is best when it is short.
+    length_worth = 1.5 if from_start else -0.3
+    for index, (start, start_cost) in enumerate(borders[:1] if from_start else borders):
+        for end, end_cost in borders[index + 1 :]:
+            if shown[end - span.start] - shown[start - span.start] > limit:
+                break
             piece = Span(start, end)
-            if end <= start or collapsed_length(document, piece) > limit:
-                continue
-            value = _held(piece, wanted)
-            # Among parts that hold the same, the one with clean borders, then the longer one.
-            score = value - start_cost - end_cost + length_worth * (end - start) / limit
+            # Among parts that hold the same, the one with clean borders.
+            worth = _held(piece, wanted) + length_worth * (end - start) / limit
+            score = worth - start_cost - end_cost
             if best is None or score > best[0]:
                 best = (score, piece)
     if best is None:
         return Span(span.start, span.start + limit)
     return entry_span(sentence, best[1])
+
+
+def _shown_lengths(text: str) -> list[int]:
+    """How many characters are shown of the first 0, 1, 2 … ones; a run of blanks is one."""
+    lengths, blank = [0], False
+    for character in text:
+        space = character.isspace()
+        lengths.append(lengths[-1] + (not (space and blank)))
+        blank = space
+    return lengths
 
 
 def _held(piece: Span, wanted: Sequence[Wanted]) -> float:

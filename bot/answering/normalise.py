@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Mapping, Set
 from typing import NamedTuple, TypeAlias
 
 from bot.analysis.tokenizer import fold, tokenize
@@ -17,12 +17,11 @@ _CHIEF = ["kepala", "polisi"]
 _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 
 
-class Wording(NamedTuple):
-    """A question's words as meant; whether any was respelt, and whether it asks in English."""
+class MeantWords(NamedTuple):
+    """A question's words as meant, and whether any was respelt."""
 
     words: list[str]
     corrected: bool
-    english: bool
 
 
 class Normaliser:
@@ -31,6 +30,7 @@ class Normaliser:
     def __init__(self, lexicon: Lexicon, *, names_follow: Set[str]) -> None:
         words = lexicon.questions
         self._provinces = lexicon.provinces
+        self._place_parts = lexicon.place_parts
         self._names_follow = names_follow
         self._titles = lexicon.posts | lexicon.units
         self._function_words = lexicon.stop_words
@@ -38,10 +38,10 @@ class Normaliser:
         asking = frozenset(words.question_words.split())
         kinds = (phrase for phrases in words.kinds.values() for phrase in phrases)
         self._asking_words = {word for phrase in kinds for word in phrase.split()} & asking
-        self._english = _phrases(words.english.items())
-        self._paraphrases = _phrases(words.paraphrases.items())
+        self._english = self._phrases(words.english)
+        self._paraphrases = self._phrases(words.paraphrases)
 
-    def normalise(self, text: str, correct: Correct) -> Wording:
+    def normalise(self, text: str, correct: Correct) -> MeantWords:
         """The words of `text`; punctuation is gone, case stays. Only slips count as respelt."""
         text = self._asking_clause(text)
         typed: list[str] = []
@@ -50,9 +50,19 @@ class Normaliser:
             typed.extend(self._chat_forms.get(word.lower(), [word]))
         words = _replace_phrases(typed, self._english)
         english = words != typed
-        words = self._with_chief(_replace_phrases(words, self._paraphrases))
+        words = _replace_phrases(words, self._paraphrases)
         mended = self._mend(words, correct, english=english)
-        return Wording(mended, mended != words, english)
+        return MeantWords(self._with_chief(mended), mended != words)
+
+    def meant(self, phrase: str) -> list[str]:
+        """The words of a lexicon's phrase as they are after chat spelling is undone."""
+        words = (fold(word) for word in phrase.split())
+        return [meant for word in words for meant in self._chat_forms.get(word, [word])]
+
+    def _phrases(self, entries: Mapping[str, str]) -> _Phrases:
+        """Phrases as words with their replacement, longest first."""
+        pairs = [(self.meant(key), value.split()) for key, value in entries.items()]
+        return sorted(pairs, key=lambda pair: -len(pair[0]))
 
     def _asking_clause(self, text: str) -> str:
         """The first of several sentences that asks something, else the whole text."""
@@ -96,19 +106,13 @@ class Normaliser:
         word = words[index]
         # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
         is_name = index > 0 and fold(words[index - 1]) in self._names_follow
-        # English words are no slips of Indonesian ones; names with a capital may be.
-        if english and word.islower():
-            return None
+        # English words are no slips of Indonesian ones; names may be.
         better = correct(fold(word), is_name)
+        if english and word.islower() and better not in self._place_parts:
+            return None
         # "Dian" within a question is a name, and no slip for "dia".
         inside = index > 0 and word[0].isupper()
         return None if inside and better in self._function_words else better
-
-
-def _phrases(entries: Iterable[tuple[str, str]]) -> _Phrases:
-    """Phrases as words with their replacement, longest first."""
-    pairs = [([fold(w) for w in key.split()], value.split()) for key, value in entries]
-    return sorted(pairs, key=lambda pair: -len(pair[0]))
 
 
 def _replace_phrases(words: list[str], phrases: _Phrases) -> list[str]:

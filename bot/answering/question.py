@@ -26,8 +26,12 @@ class QuestionParser:
         self._lexicon = lexicon
         self._analyzer = analyzer
         self._people = language.people
+        # Polri is the whole country's: what follows it is no place.
+        heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
+        self._placed = (lexicon.units - {_NATIONAL}) | heads
+        self._normaliser = Normaliser(lexicon, names_follow=self._placed)
         self._kinds = [
-            (phrase.split(), Kind(kind))
+            (self._normaliser.meant(phrase), Kind(kind))
             for kind, phrases in words.kinds.items()
             for phrase in phrases
         ]
@@ -35,11 +39,6 @@ class QuestionParser:
             word for phrase, _ in self._kinds for word in phrase if word in lexicon.stop_words
         }
         self._light = frozenset(words.light_words.split() + words.measure_words.split())
-        self._measures = frozenset(words.measure_words.split())
-        # Polri is the whole country's: what follows it is no place.
-        heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
-        self._placed = (lexicon.units - {_NATIONAL}) | heads
-        self._normaliser = Normaliser(lexicon, names_follow=self._placed)
         self._person_words = frozenset(words.person_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
@@ -64,8 +63,7 @@ class QuestionParser:
 
         A text without anything to look for has no concepts.
         """
-        wording = self._normaliser.normalise(text, correct)
-        words = wording.words
+        words, corrected = self._normaliser.normalise(text, correct)
         plain = " ".join(words)
         forms = [fold(word) for word in words]
         kind, kind_words = self._kind(forms)
@@ -94,8 +92,7 @@ class QuestionParser:
             which_unit=which_unit,
             listing=listing,
             newest=newest,
-            corrected=wording.corrected,
-            english=wording.english,
+            corrected=corrected,
             unit=self._counted_unit(forms),
             yesno=kind is Kind.YESNO or "apakah" in [forms[index] for index in kind_words],
             asks_year="tahun" in [forms[index] for index in kind_words],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol
 
 from bot.analysis.people import PersonMention
@@ -46,6 +47,10 @@ _NAME_SLACK = 14
 ASKED_WEIGHT = 6.0
 
 
+# Concepts of the last questions; each is weighed once, and asked for at every sentence.
+_KEPT_WEIGHTS = 1000
+
+
 class Statistics(Protocol):
     """What is asked of the index beside hits: in how many passages a term stands, of how many."""
 
@@ -59,9 +64,13 @@ class Weights:
 
     def __init__(self, statistics: Statistics) -> None:
         self._statistics = statistics
+        self._of = lru_cache(maxsize=_KEPT_WEIGHTS)(self._weigh)
 
     def of(self, concept: Concept) -> float:
         """The concept's weight: rare words count more, words of any event little."""
+        return self._of(concept)
+
+    def _weigh(self, concept: Concept) -> float:
         frequency = self._statistics.document_frequency(concept.term) or max(
             (self._statistics.document_frequency(term) for term in concept.related), default=0
         )
@@ -126,10 +135,14 @@ class Scorer:
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
         best_score = hits[0].score if hits and hits[0].score > 0 else 1.0
+        contradicting: dict[str, bool] = {}
         found = []
         for hit in hits:
             evidence = self._evidence_of(hit.passage.document)
-            contradicted = contradicts(question.concepts, evidence.texts)
+            document_id = evidence.document.document_id
+            if document_id not in contradicting:
+                contradicting[document_id] = contradicts(question.concepts, evidence.texts)
+            contradicted = contradicting[document_id]
             for sentence in evidence.sentences[hit.passage.number]:
                 candidate = self._candidate(question, evidence, sentence, contradicted=contradicted)
                 candidate.rank_score += _HIT_SHARE * hit.score / best_score

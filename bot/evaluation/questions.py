@@ -27,7 +27,7 @@ class JudgedQuestion:
 def load_questions(path: Path) -> list[JudgedQuestion]:
     """The questions of a JSON lines file; an InputError names a line that is not one."""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read ({error}); check --questions") from error
     questions = []
@@ -36,8 +36,12 @@ def load_questions(path: Path) -> list[JudgedQuestion]:
             continue
         try:
             row = json.loads(line)
-            if not isinstance(row["question"], str) or not isinstance(row.get("must", []), list):
-                raise TypeError("question is a text and must a list of texts")
+            if not isinstance(row, dict):
+                raise TypeError("not an object")
+            must = row.get("must", [])
+            texts = isinstance(must, list) and all(isinstance(entry, str) for entry in must)
+            if not isinstance(row["question"], str) or not texts:
+                raise TypeError("question must be a text, and must a list of texts")
             questions.append(
                 JudgedQuestion(
                     question_id=str(row["id"]),

@@ -36,7 +36,7 @@ def load_corpus(settings: CorpusSettings, lexicon: Lexicon) -> Corpus:
             rejected.append(result)
         elif result.document_id in documents:
             other = documents[result.document_id].path
-            reason = f"duplicate id {result.document_id!r}: {other} has it already"
+            reason = f"duplicate id {result.document_id!r}: {other} has it already; rename one"
             rejected.append(Rejected(result.path, reason, line))
         else:
             documents[result.document_id] = result
@@ -47,11 +47,13 @@ def _read_all(
     settings: CorpusSettings, rules: CleaningRules, lexicon: Lexicon
 ) -> Iterator[tuple[int | None, Document | Rejected]]:
     for path in settings.paths:
+        # Files of one name in two folders are two articles.
+        prefix = f"{path.name}/" if len(settings.paths) > 1 and path.is_dir() else ""
         for source in read_sources(path, max_bytes=settings.max_file_bytes):
             if isinstance(source, Rejected):
                 yield None, source
                 continue
-            for raw in read_articles(source):
+            for raw in read_articles(source, id_prefix=prefix):
                 if isinstance(raw, Rejected):
                     yield None, raw
                 else:

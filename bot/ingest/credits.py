@@ -13,11 +13,13 @@ from bot.model import Span
 _NAME = r"[^|/:;,()\n]{2,60}?"
 _BYLINE = re.compile(r"(?i:laporan wartawan|oleh|by|laporan)\s+([^:]*)")
 _MAX_BYLINE_WORDS = 7
-_SIGNATURE = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*[.*]*\s*$")
+_SIGNATURE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]$")
+_SIGNATURE_REACH = 200
+_MAX_SIGNATURES = 5
+_MARKS = ("*", "--", "––", "——", "==")
 _INITIALS = re.compile(
     r"\*+|[a-z]{1,10}\d*(?:[/\-. &][a-z]{1,10}\d*)*|[A-Z]{2,4}(?:/[A-Z]{2,4})*|\d+"
 )
-_STARS = re.compile(r"\s*(?:\*{1,}|[-–—=]{2,})\s*$")
 _PERSON = re.compile(r"[A-Z][\w.'’-]*(?:\s+[A-Z][\w.'’-]*){1,4}")
 _ORIGIN = re.compile(r"(?i:humas|dok humas|bid ?humas|divisi humas|penmas)\b.*")
 
@@ -113,13 +115,15 @@ def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, 
     """
     credits = Credits()
     end = span.end
-    while True:
-        piece = text[span.start : end]
-        stars = _STARS.search(piece)
-        if stars and stars.start() > 0:
-            end = span.start + stars.start()
+    for _ in range(_MAX_SIGNATURES):
+        # Only the end of a paragraph is read, so that its length does not matter.
+        start = max(span.start, end - _SIGNATURE_REACH)
+        piece = text[start:end].rstrip()
+        bare = piece.rstrip("*-–—= \t\n") if piece.endswith(_MARKS) else piece
+        if bare and bare != piece:
+            end = start + len(bare)
             continue
-        match = _SIGNATURE.search(piece)
+        match = _SIGNATURE.search(piece.rstrip("*. "))
         if match is None:
             break
         inside = match.group(1).strip()
@@ -128,11 +132,13 @@ def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, 
         elif _ORIGIN.fullmatch(inside):
             credits.origin = credits.origin or inside
         elif _PERSON.fullmatch(inside) and _closes_sentence(piece[: match.start()]):
-            if is_name(inside, rules):
-                credits.reporter = credits.reporter or inside
+            nobody = all(word.lower() in rules.not_names for word in inside.split())
+            if not nobody and not is_name(inside, rules):
+                break
+            credits.reporter = credits.reporter or (None if nobody else inside)
         elif not _INITIALS.fullmatch(inside) or not _closes_sentence(piece[: match.start()]):
             break
-        end = span.start + match.start()
+        end = start + len(piece[: match.start()].rstrip())
     return Span(span.start, max(span.start, end)), credits
 
 

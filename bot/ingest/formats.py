@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.analysis.dates import ZONES
 from bot.config.yaml_file import YamlProblem, parse_yaml
@@ -41,24 +41,28 @@ class RawArticle:
     line: int | None = None
 
 
-def read_articles(source: SourceFile) -> Iterator[RawArticle | Rejected]:
-    """The articles in a file, in its order; a broken one is Rejected, the rest goes on."""
+def read_articles(source: SourceFile, *, id_prefix: str = "") -> Iterator[RawArticle | Rejected]:
+    """The articles in a file, in its order; a broken one is Rejected, the rest goes on.
+
+    The id of a file is its path behind `id_prefix`; a JSON line has its own.
+    """
     match source.suffix:
         case ".jsonl":
             yield from _read_json_lines(source)
         case ".md":
-            yield _read_markdown(source)
+            yield _read_markdown(source, id_prefix + source.path)
         case _:
-            yield RawArticle(source.path, source.path, source.text, Span(0, len(source.text)))
+            document_id = id_prefix + source.path
+            yield RawArticle(document_id, source.path, source.text, Span(0, len(source.text)))
 
 
-def _read_markdown(source: SourceFile) -> RawArticle | Rejected:
+def _read_markdown(source: SourceFile, document_id: str) -> RawArticle | Rejected:
     text = source.text
     front = _FRONT_MATTER.match(text)
     if front is None:
         if _FRONT_MATTER_OPENS.match(text):
             return Rejected(source.path, "broken front matter: no closing --- line", 1)
-        return RawArticle(source.path, source.path, text, Span(0, len(text)), markdown=True)
+        return RawArticle(document_id, source.path, text, Span(0, len(text)), markdown=True)
     values = parse_yaml(front.group(1))
     if isinstance(values, YamlProblem):
         line = values.line + 1 if values.line else 1
@@ -71,7 +75,7 @@ def _read_markdown(source: SourceFile) -> RawArticle | Rejected:
         reason = fields if isinstance(fields, str) else published
         return Rejected(source.path, f"broken front matter: {reason}", 1)
     body = Span(front.end(), len(text))
-    return RawArticle(source.path, source.path, text, body, fields, published, markdown=True)
+    return RawArticle(document_id, source.path, text, body, fields, published, markdown=True)
 
 
 def _read_json_lines(source: SourceFile) -> Iterator[RawArticle | Rejected]:
@@ -170,6 +174,9 @@ def _in_range(publication: Publication) -> Publication | str:
 
 
 def _publication(moment: datetime) -> Publication:
+    if moment.utcoffset() == timedelta(0):
+        # A moment in UTC is one that a machine wrote; the day of the news is Indonesia's.
+        moment = moment.astimezone(ZONES["wib"])
     named = {zone.utcoffset(None): zone for zone in ZONES.values()}
     offset = moment.utcoffset()
     aware = moment.replace(

@@ -49,7 +49,11 @@ def _shown(path: Path) -> str:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, files in os.walk(folder):
+    def refuse(error: OSError) -> None:
+        problem = f"a folder in it cannot be read ({error.strerror}); check its permissions"
+        raise CorpusError(error.filename or folder, problem) from error
+
+    for parent, folders, files in os.walk(folder, onerror=refuse):
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in files:
             if not name.startswith(".") and name.lower().endswith(SUFFIXES):

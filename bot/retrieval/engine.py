@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import Protocol, assert_never
 
 from bot.config.settings import RetrievalSettings
 from bot.model import Hit, Passage
@@ -37,9 +37,13 @@ class Engine(Protocol):
 def build_engine(passages: Iterable[IndexedPassage], settings: RetrievalSettings) -> Engine:
     """The engine that the settings name, over passages with their index terms."""
     # One engine's library is loaded, and only that.
-    from bot.retrieval.rank_bm25_engine import RankBm25Engine
+    match settings.engine:
+        case "rank_bm25":
+            from bot.retrieval.rank_bm25_engine import RankBm25Engine
 
-    return RankBm25Engine(passages, k1=settings.k1, b=settings.b)
+            return RankBm25Engine(passages, k1=settings.k1, b=settings.b)
+        case _:
+            assert_never(settings.engine)
 
 
 def tie_order(passage: Passage) -> tuple[int, str, int]:

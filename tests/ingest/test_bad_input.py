@@ -223,7 +223,7 @@ def test_the_first_article_with_an_id_stays_and_the_second_is_rejected(
     corpus = corpus_of({"ganda.jsonl": "\n".join(lines)})
     assert [document.text for document in corpus.documents] == [f"{TEXT} Bagian 1."]
     assert corpus.rejected == (
-        Rejected("ganda.jsonl", "duplicate id 'a': ganda.jsonl has it already", 2),
+        Rejected("ganda.jsonl", "duplicate id 'a': ganda.jsonl has it already; rename one", 2),
     )
 
 

@@ -13,8 +13,17 @@ from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, fold, tokenize
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.normalise import Correct, Normaliser
+from bot.answering.units import UnitFinder
 from bot.config.lexicon import Lexicon
-from bot.model import Span
+
+# Chat spelling that no table knows: short and without a vowel, it proves nothing.
+_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
+# Question words that go with a noun, and how many words may stand between the two.
+_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
+_FOCUS_REACH = 2
+_PLACE_PREPOSITIONS = ("di", "ke", "dari")
+_NATIONAL = "polri"
+_MIN_NAME, _MAX_NAME = 1, 4
 
 
 class QuestionParser:
@@ -25,7 +34,6 @@ class QuestionParser:
         words = lexicon.questions
         self._lexicon = lexicon
         self._analyzer = analyzer
-        self._people = language.people
         # Polri is the whole country's: what follows it is no place.
         heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
         self._placed = (lexicon.units - {_NATIONAL}) | heads
@@ -42,6 +50,8 @@ class QuestionParser:
         self._person_words = frozenset(words.person_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
         self._light_terms = frozenset(analyzer.term(word) for word in self._light)
+        common = self._question_words | self._light | lexicon.stop_words
+        self._units = UnitFinder(language, placed=self._placed, common_words=common)
         self._related = _related_terms(lexicon, analyzer)
         self._loose = _loose_terms(lexicon, analyzer)
 
@@ -68,7 +78,7 @@ class QuestionParser:
         forms = [fold(word) for word in words]
         kind, kind_words = self._kind(forms)
         which_unit = self._which_unit(forms)
-        if kind in (None, Kind.THING) and "nama" in forms and self._post_spans(plain):
+        if kind in (None, Kind.THING) and "nama" in forms and self._units.posts(plain):
             kind = Kind.PERSON
         asks_fact = kind not in (None, Kind.THING, Kind.YESNO)
         listing = not asks_fact and _holds_any(forms, self._lexicon.questions.listing)
@@ -147,8 +157,8 @@ class QuestionParser:
     ) -> tuple[Concept, ...]:
         """The concepts of a question; `asking` are the places of words that only ask."""
         skipped = set(self._lexicon.questions.listing_words) if listing else set()
-        posts = self._post_spans(text)
-        places = [*self._place_spans(text), *self._unit_places(text)]
+        posts = self._units.posts(text)
+        places = [*self._units.places(text), *self._units.unit_places(text)]
         mixed_case = _is_mixed_case(text)
         concepts: list[Concept] = []
         phrase_end = -1
@@ -250,60 +260,6 @@ class QuestionParser:
             return Role.LIGHT
         return Role.NAME if capital else Role.PLAIN
 
-    def _post_spans(self, text: str) -> list[Span]:
-        """The posts in a question, each with its unit's place even where no lexicon has it."""
-        behind = {span.start: span for span in self._unit_places(text)}
-        behind |= {span.start: span for span in self._post_qualifiers(text)}
-        return [
-            Span(post.start, behind[post.end + 1].end if post.end + 1 in behind else post.end)
-            for post in self._people.post_phrases(text)
-        ]
-
-    def _post_qualifiers(self, text: str) -> list[Span]:
-        """The word that says which post it is, though no lexicon has it: "kasat polair"."""
-        return [
-            Span(following.start, following.end)
-            for head, following in pairwise(tokenize(text))
-            if head.form in self._lexicon.posts - self._lexicon.unit_posts.keys()
-            and self._may_name_place(following.form)
-        ]
-
-    def _unit_places(self, text: str) -> list[Span]:
-        """Names right behind a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
-        tokens = tokenize(text)
-        spans: list[Span] = []
-        for index, token in enumerate(tokens):
-            if token.form not in self._placed:
-                continue
-            end = index + 1
-            while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
-                form = tokens[end].form
-                known = form in self._lexicon.place_parts or text[tokens[end].start].isupper()
-                # In lower case a second word belongs to the name only if some place has it.
-                if not self._may_name_place(form) or (end > index + 1 and not known):
-                    break
-                end += 1
-            if end > index + 1:
-                spans.append(Span(tokens[index + 1].start, tokens[end - 1].end))
-        return spans
-
-    def _may_name_place(self, form: str) -> bool:
-        known = self._question_words | self._light | self._lexicon.stop_words | self._lexicon.posts
-        if form in known or form in self._lexicon.units or not form.isalpha():
-            return False
-        return form in self._lexicon.place_parts or not form.startswith(_VERB_PREFIXES)
-
-    def _place_spans(self, text: str) -> list[Span]:
-        """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
-        tokens = tokenize(text)
-        spans: list[Span] = []
-        for first in range(len(tokens)):
-            for last in range(min(first + _PLACE_WORDS, len(tokens)), first, -1):
-                if " ".join(t.form for t in tokens[first:last]) in self._lexicon.places:
-                    spans.append(Span(tokens[first].start, tokens[last - 1].end))
-                    break
-        return spans
-
     def _asked_post(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
         """The concepts of the post whose holder "siapa" asks for.
 
@@ -313,7 +269,7 @@ class QuestionParser:
         asking = next((t for t in tokens if t.form.startswith(("siapa", "nama"))), None)
         if asking is None:
             return ()
-        for phrase in self._post_spans(text):
+        for phrase in self._units.posts(text):
             between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
             inner = [t for t in tokens if t.start in between and t.end <= between.stop]
             if all(t.form in self._post_fillers for t in inner):
@@ -337,21 +293,6 @@ class QuestionParser:
         plain = all(c.role in (Role.PLAIN, Role.NAME) and not c.lexical for c in asked)
         adjacent = all(b.start - a.end <= 2 for a, b in pairwise(asked))
         return tuple(asked) if plain and adjacent else ()
-
-
-# Chat spelling that no table knows: short and without a vowel, it proves nothing.
-_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
-# Question words that go with a noun, and how many words may stand between the two.
-_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
-_FOCUS_REACH = 2
-_PLACE_PREPOSITIONS = ("di", "ke", "dari")
-# The longest name of a unit's place that is looked for: "Praya Timur".
-_UNIT_PLACE_WORDS = 2
-_NATIONAL = "polri"
-_MIN_NAME, _MAX_NAME = 1, 4
-_VERB_PREFIXES = ("me", "di", "ber", "ter")
-# The longest name of a place in the lexicon, in words.
-_PLACE_WORDS = 5
 
 
 def _with_places(post: tuple[Concept, ...], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:

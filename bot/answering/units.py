@@ -1,0 +1,79 @@
+"""Where a question names posts, units and places, also those that no lexicon has."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from itertools import pairwise
+
+from bot.analysis.language import Language
+from bot.analysis.tokenizer import tokenize
+from bot.model import Span
+
+# The longest name of a unit's place that is looked for: "Praya Timur".
+_UNIT_PLACE_WORDS = 2
+# The longest name of a place in the lexicon, in words.
+_PLACE_WORDS = 5
+_VERB_PREFIXES = ("me", "di", "ber", "ter")
+
+
+class UnitFinder:
+    """Finds names by what stands before them; `common_words` are words that name nothing."""
+
+    def __init__(self, language: Language, *, placed: Set[str], common_words: Set[str]) -> None:
+        self._lexicon = language.lexicon
+        self._people = language.people
+        self._placed = placed
+        self._not_places = common_words | self._lexicon.posts | self._lexicon.units
+
+    def posts(self, text: str) -> list[Span]:
+        """The posts in a question, each with its unit's place even where no lexicon has it."""
+        behind = {span.start: span for span in self.unit_places(text)}
+        behind |= {span.start: span for span in self._post_qualifiers(text)}
+        return [
+            Span(post.start, behind[post.end + 1].end if post.end + 1 in behind else post.end)
+            for post in self._people.post_phrases(text)
+        ]
+
+    def _post_qualifiers(self, text: str) -> list[Span]:
+        """The word that says which post it is, though no lexicon has it: "kasat polair"."""
+        return [
+            Span(following.start, following.end)
+            for head, following in pairwise(tokenize(text))
+            if head.form in self._lexicon.posts - self._lexicon.unit_posts.keys()
+            and self._may_name_place(following.form)
+        ]
+
+    def unit_places(self, text: str) -> list[Span]:
+        """Names right behind a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
+        tokens = tokenize(text)
+        spans: list[Span] = []
+        for index, token in enumerate(tokens):
+            if token.form not in self._placed:
+                continue
+            end = index + 1
+            while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
+                form = tokens[end].form
+                known = form in self._lexicon.place_parts or text[tokens[end].start].isupper()
+                # In lower case a second word belongs to the name only if some place has it.
+                if not self._may_name_place(form) or (end > index + 1 and not known):
+                    break
+                end += 1
+            if end > index + 1:
+                spans.append(Span(tokens[index + 1].start, tokens[end - 1].end))
+        return spans
+
+    def _may_name_place(self, form: str) -> bool:
+        if form in self._not_places or not form.isalpha():
+            return False
+        return form in self._lexicon.place_parts or not form.startswith(_VERB_PREFIXES)
+
+    def places(self, text: str) -> list[Span]:
+        """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
+        tokens = tokenize(text)
+        spans: list[Span] = []
+        for first in range(len(tokens)):
+            for last in range(min(first + _PLACE_WORDS, len(tokens)), first, -1):
+                if " ".join(t.form for t in tokens[first:last]) in self._lexicon.places:
+                    spans.append(Span(tokens[first].start, tokens[last - 1].end))
+                    break
+        return spans

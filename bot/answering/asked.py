@@ -56,7 +56,9 @@ _SAYS = re.compile(
 )
 _SAYS_REACH = 60
 # News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
-_AGED = re.compile(r"[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)")
+_AGED = re.compile(
+    r"(?<!\w)[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)"
+)
 _INITIALLED = re.compile(
     r"\b(?:berinisial|inisial|bernama|atas nama|yakni|yaitu|alias)\s+[A-Z][\w'’.]*"
 )

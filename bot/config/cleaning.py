@@ -54,11 +54,13 @@ class CleaningRules:
     head_caption: re.Pattern[str]
     category: re.Pattern[str]
     inline: re.Pattern[str]
+    credit_label: re.Pattern[str]
+    bare_label: re.Pattern[str]
+    credit_kinds: dict[str, str]
     date_words: frozenset[str]
     updated_words: tuple[str, ...]
     reporter_labels: tuple[str, ...]
     editor_labels: tuple[str, ...]
-    origin_labels: tuple[str, ...]
     not_names: frozenset[str]
     publisher_by_site: dict[str, str]
     publisher_names: tuple[str, ...]
@@ -78,6 +80,12 @@ def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
             problems.extend(broken or [f"{key}: the patterns cannot stand together ({error})"])
             return re.compile(r"(?!)")
 
+    kinds = {
+        **dict.fromkeys(file.origin_labels, "origin"),
+        **dict.fromkeys(file.editor_labels, "editor"),
+        **dict.fromkeys(file.reporter_labels, "reporter"),
+    }
+    labels = "|".join(re.escape(label) for label in sorted(kinds, key=len, reverse=True))
     rules = CleaningRules(
         end=union("end", file.end),
         related=union("related", file.related),
@@ -88,11 +96,13 @@ def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
         head_caption=union("head_caption", file.head_caption),
         category=union("category", file.category),
         inline=union("inline", file.inline, 0),
+        credit_label=re.compile(rf"(?<!\w)({labels})\s*:\s*", re.IGNORECASE),
+        bare_label=re.compile(rf"(?:(?<=\|)\s*|^)({labels})\s+(?=[A-Z])", re.IGNORECASE),
+        credit_kinds=kinds,
         date_words=frozenset(file.date_words.split()),
         updated_words=file.updated_words,
         reporter_labels=file.reporter_labels,
         editor_labels=file.editor_labels,
-        origin_labels=file.origin_labels,
         not_names=frozenset(file.not_names),
         publisher_by_site=known.sites,
         publisher_names=known.names,

@@ -13,6 +13,8 @@ from bot.model import Span
 _NAME = r"[^|/:;,()\n]{2,60}?"
 _BYLINE = re.compile(r"(?i:laporan wartawan|oleh|by|laporan)\s+([^:]*)")
 _MAX_BYLINE_WORDS = 7
+_MAX_CREDIT_WORDS = 12
+_MAX_VALUE_WORDS = 8
 _SIGNATURE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]$")
 _SIGNATURE_REACH = 200
 _MAX_SIGNATURES = 5
@@ -41,17 +43,11 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
     line = text.strip("() .\t")
     if not text.endswith((".", "?", "!")) and (byline := _BYLINE.fullmatch(line)):
         return _parse_byline(byline[1], rules)
-    labels = {
-        **dict.fromkeys(rules.origin_labels, "origin"),
-        **dict.fromkeys(rules.editor_labels, "editor"),
-        **dict.fromkeys(rules.reporter_labels, "reporter"),
-    }
-    pattern = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
-    found = list(re.finditer(rf"(?<!\w)({pattern})\s*:\s*", line, re.IGNORECASE))
+    found = list(rules.credit_label.finditer(line))
     if not found and not text.rstrip().endswith((".", "!", "?", ",")):
         # "Penulis Kontributor Demak, Puspita Anjani | Editor Bagas Prakoso": no colon, all names.
-        found = list(re.finditer(rf"(?:(?<=\|)\s*|^)({pattern})\s+(?=[A-Z])", line, re.IGNORECASE))
-        if len(line.split()) > 12 or not _all_capitals(line):
+        found = list(rules.bare_label.finditer(line))
+        if len(line.split()) > _MAX_CREDIT_WORDS or not _all_capitals(line):
             return None
     if not found or found[0].start() > 0:
         return None
@@ -64,9 +60,9 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
         if "," in value and is_name(value.rsplit(",", 1)[1].strip(), rules):
             # "Kontributor Demak, Puspita Anjani": the name comes last.
             value = value.rsplit(",", 1)[1].strip()
-        if len(value.split()) > 8:
+        if len(value.split()) > _MAX_VALUE_WORDS:
             return None
-        kind = labels[label.group(1).lower()]
+        kind = rules.credit_kinds[label.group(1).lower()]
         if kind == "origin":
             credits.origin = credits.origin or value or None
         elif is_name(value, rules):

@@ -20,6 +20,8 @@ _TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+([^|»]{2,50}?)\s*(?:-->)?
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_END = re.compile(r"\s+[-–|]\s+|,")
 _ZONED_TIME = re.compile(r"\d[.:]\d\d\s*(?:WIB|WITA|WIT)\b")
+# What stands below so many lines is no head of an article.
+_MAX_HEAD_LINES = 60
 _MAX_TITLE_WORDS = 30
 _MIN_TITLE_WORDS = 4
 _MAX_CAPTION_WORDS = 40
@@ -36,7 +38,7 @@ def read_head(
     head = _Head(raw, found, rules, lexicon, _repeated_keys(lines))
     kept = [(index, line) for index, line in enumerate(lines) if not line.removed]
     has_sentence = any(line.is_sentence for _, line in kept)
-    for position, (index, line) in enumerate(kept):
+    for position, (index, line) in enumerate(kept[:_MAX_HEAD_LINES]):
         later = [other for _, other in kept[position + 1 :]]
         reason = head.reason(line, later) if later else None
         if reason is None and has_sentence and later and not head.starts_body(line):
@@ -44,7 +46,7 @@ def read_head(
         if reason is None:
             return index
         line.removed = reason
-    return len(lines)
+    return kept[_MAX_HEAD_LINES][0] if len(kept) > _MAX_HEAD_LINES else len(lines)
 
 
 @dataclass(slots=True)

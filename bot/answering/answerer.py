@@ -11,7 +11,7 @@ from bot.analysis.tokenizer import tokenize
 from bot.answering.chitchat import ChitchatDetector
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.evidence import DocumentEvidence, TermSet
-from bot.answering.listing import list_about, list_newest
+from bot.answering.listing import date_terms, list_about, list_newest
 from bot.answering.posts import PostFinder
 from bot.answering.question import QuestionParser
 from bot.answering.scoring import Scorer, Weights
@@ -19,10 +19,12 @@ from bot.answering.select import Selector
 from bot.answering.show import Presenter
 from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
-from bot.model import Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
+from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
 from bot.retrieval.engine import Engine
 
 _TOPIC_WORDS = 4
+# A list of articles whose question holds nothing else is asked for by date alone.
+_DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
 
 
 class Answerer:
@@ -77,9 +79,8 @@ class Answerer:
         if not self._has_known_word(text):
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
         question = self.parse(text)
-        if question.listing and not self._topic(question):
-            documents = [passages[0].document for passages in self._passages.values()]
-            return list_newest(question, documents, self._settings.answering, self.evidence_of)
+        if question.listing and all(c.role in _DATE_ROLES for c in question.concepts):
+            return self._list_by_date(question)
         if not any(_names_something(c) for c in question.concepts):
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
         hits = self.search(question, limit=self._settings.retrieval.candidates)
@@ -149,8 +150,14 @@ class Answerer:
                 return True
         return False
 
-    def _topic(self, question: Question) -> bool:
-        return any(c.role is not Role.LIGHT for c in question.concepts)
+    def _list_by_date(self, question: Question) -> Answer | NoAnswer:
+        """The newest articles, of the year, month and day that the question names if any."""
+        terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
+        documents = [passages[0].document for passages in self._passages.values()]
+        dated = [d for d in documents if all(term in date_terms(d) for term in terms)]
+        if not dated:
+            return self._selector.refuse(question, [])
+        return list_newest(question, dated, self._settings.answering, self.evidence_of)
 
     def _is_bare_topic(self, question: Question) -> bool:
         """A few words without a question: "polres bontang", "operasi lilin 2023", "pemilu"."""

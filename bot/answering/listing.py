@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.analysis.dates import MONTH_NAMES
 from bot.answering.concepts import CRITICAL, Question
 from bot.answering.cut import Wanted, cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, Sentence
@@ -19,6 +20,14 @@ def newest_first(documents: Iterable[Document]) -> list[Document]:
     return sorted(
         documents,
         key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id),
+    )
+
+
+def date_terms(document: Document) -> frozenset[str]:
+    """The day, the month's name and the year of an article, as terms; none if it has no date."""
+    day = document.date
+    return (
+        frozenset({str(day.day), MONTH_NAMES[day.month - 1], str(day.year)}) if day else frozenset()
     )
 
 

@@ -291,21 +291,14 @@ def _print_json(value: object) -> None:
 
 def _read_batch(name: str) -> Iterator[dict[str, Any]]:
     """The rows of a batch file; an InputError names the line that is not as it should be."""
+    from bot.json_lines import read_json_lines
+
     try:
         content = _standard_input() if name == "-" else Path(name).read_bytes()
-        text = content.decode("utf-8-sig")
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror}); check --batch") from error
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name}: is not UTF-8 text; save it as UTF-8") from error
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            raise InputError(f"{name}: line {number}: is not JSON ({error})") from error
-        if not isinstance(row, dict) or not _is_id(row.get("id")):
+    for number, row in read_json_lines(name, content):
+        if not _is_id(row.get("id")):
             raise InputError(f"{name}: line {number}: needs an id: a text or a whole number")
         if not isinstance(row.get("question"), str):
             raise InputError(f"{name}: line {number}: needs a question as text")

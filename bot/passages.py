@@ -55,3 +55,16 @@ def _groups(document: Document, sentences: list[Span], max_words: int) -> Iterat
         room -= words
     if group:
         yield group
+
+
+def context_text(document: Document) -> str:
+    """What helps each passage of a document to be found: title, place, publisher, origin, date."""
+    day = document.date
+    parts = [
+        document.title,
+        document.dateline or document.place,
+        document.publisher.name if document.publisher else None,
+        document.origin,
+        f"{day.day}/{day.month}/{day.year}" if day else None,
+    ]
+    return " . ".join(part for part in parts if part)

@@ -10,13 +10,12 @@ from datetime import date
 from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
-from bot.answering.evidence import context_text
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
 from bot.errors import CorpusError
 from bot.ingest import load_corpus
 from bot.model import Document, Passage, Rejected
-from bot.passages import split_passages
+from bot.passages import context_text, split_passages
 from bot.retrieval.engine import IndexedPassage, build_engine
 
 

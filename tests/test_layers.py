@@ -12,7 +12,7 @@ BOT = Path(__file__).resolve().parent.parent / "bot"
 # From the first stage to the last; a module may import from its own stage and those before it.
 STAGES = [
     ["errors", "model"],
-    ["config"],
+    ["config", "json_lines"],
     ["analysis"],
     ["ingest"],
     ["passages"],

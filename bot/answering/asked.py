@@ -130,7 +130,7 @@ def _find(
             found = [
                 s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])
             ]
-            strong, weak = _of_unit(found, question.unit, sentence)
+            strong, weak = _counting(found, question.counted, sentence)
         case Kind.PLACE:
             strong = _places(text, lexicon)
         case Kind.PERSON:
@@ -168,19 +168,19 @@ def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
     return all(any(form in words for words in known) for form in forms)
 
 
-def _of_unit(
-    numbers: list[Span], unit: str | None, sentence: Sentence
+def _counting(
+    numbers: list[Span], counted: str | None, sentence: Sentence
 ) -> tuple[list[Span], list[Span]]:
     """Numbers beside what is counted ("dua orang", "kerugian Rp 70 juta"), and the others."""
-    if unit is None:
+    if counted is None:
         return numbers, []
     start = sentence.span.start
-    counted = [
+    nouns = [
         Span(term.start - start, term.end - start)
         for term in sentence.terms.terms
-        if unit in (term.term, term.form)
+        if counted in (term.term, term.form)
     ]
-    counting = [n for n in numbers if any(_are_neighbours(n, noun) for noun in counted)]
+    counting = [n for n in numbers if any(_are_neighbours(n, noun) for noun in nouns)]
     return counting, [n for n in numbers if n not in counting]
 
 

@@ -67,8 +67,8 @@ class Concept:
 class Question:
     """An understood question; `text` is as searched for, with short forms and slips mended.
 
-    `post` is the post whose holder is asked for, `name` the person who is asked about; `unit` is
-    what a number is asked of, where it is a word of measure ("berapa orang").
+    `post` is the post whose holder is asked for, `name` the person who is asked about; `counted`
+    is the term of what a number is asked of ("berapa orang").
     """
 
     text: str
@@ -81,7 +81,7 @@ class Question:
     listing: bool = False
     newest: bool = False
     corrected: bool = False
-    unit: str | None = None
+    counted: str | None = None
     asks_year: bool = False
     yesno: bool = False
 

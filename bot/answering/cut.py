@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.answering.evidence import Sentence, entry_span
 from bot.model import Citation, Document, Span
 
-_STRONG = re.compile(r"[,;:—–]\s+|\)\s+|\.\s+")
+_STRONG = re.compile(r"[,;:—–]\s+|\)\s+|(?<=[a-z]{4})\.\s+")
 _MEDIUM = re.compile(
     r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|hingga|saat"
     r"|dalam rangka|sementara|namun|tetapi|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
@@ -92,7 +92,13 @@ def fit_span(
     document = sentence.document
     if collapsed_length(document, span) <= limit:
         return span
-    borders = _borders(document, span)
+    whole = [m.entry for m in sentence.people if collapsed_length(document, m.entry) < limit // 2]
+    borders = [
+        (place, price)
+        for place, price in _borders(document, span)
+        # No name is parted from its post, nor a first name from a family name.
+        if not any(entry.start < place < entry.end for entry in whole)
+    ]
     shown = _shown_lengths(document.slice(span))
     best: tuple[float, Span] | None = None
     # A beginning is worth what it tells; a part around what was asked is best when it is short.

@@ -13,6 +13,7 @@ from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
 from bot.answering.concepts import Concept, Role
 from bot.model import Document, Passage, Span
+from bot.passages import context_text
 
 # What a concept is worth where it stands outside the sentence itself.
 RELATED = 0.8
@@ -20,7 +21,7 @@ RELATED = 0.8
 SAME_STEM = 0.93
 IN_HEADING = 0.95
 IN_PASSAGE = 0.8
-IN_TITLE = 0.8
+IN_CONTEXT = 0.8
 IN_DOCUMENT = 0.4
 # So many people with posts in one sentence are a list.
 _LISTED_PEOPLE = 3
@@ -129,14 +130,14 @@ class DocumentEvidence:
         self._around: dict[int, TermSet] = {}
 
     @cached_property
-    def title(self) -> TermSet:
+    def context(self) -> TermSet:
         """The terms of title, dateline, origin and date: what the whole article is about."""
         return TermSet.of(self._language.analyzer.terms(context_text(self.document)))
 
     @cached_property
     def texts(self) -> list[TermSet]:
         """The terms of each sentence and of the context, with their places."""
-        return [self.title, *(s.terms for passage in self.sentences for s in passage)]
+        return [self.context, *(s.terms for passage in self.sentences for s in passage)]
 
     @cached_property
     def whole(self) -> TermSet:
@@ -169,22 +170,9 @@ class DocumentEvidence:
             own,
             IN_HEADING * self.heading(sentence.passage).credit(concept),
             IN_PASSAGE * around,
-            IN_TITLE * self.title.credit(concept),
+            IN_CONTEXT * self.context.credit(concept),
             IN_DOCUMENT * self.whole.credit(concept),
         )
-
-
-def context_text(document: Document) -> str:
-    """What helps each passage of a document to be found: title, place, publisher, origin, date."""
-    day = document.date
-    parts = [
-        document.title,
-        document.dateline or document.place,
-        document.publisher.name if document.publisher else None,
-        document.origin,
-        f"{day.day}/{day.month}/{day.year}" if day else None,
-    ]
-    return " . ".join(part for part in parts if part)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -91,7 +91,7 @@ def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weight
     total = held = 0.0
     for concept in question.concepts:
         weight = weights.of(concept)
-        credit = max(evidence.title.credit(concept), evidence.whole.credit(concept))
+        credit = max(evidence.context.credit(concept), evidence.whole.credit(concept))
         if concept.role in CRITICAL and credit == 0:
             return 0.0
         total += weight

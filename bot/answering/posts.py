@@ -86,7 +86,7 @@ class PostFinder:
 
     def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
         """Whether the sentence or the article's title gives the place that a post leaves out."""
-        around = (candidate.sentence.terms, candidate.evidence.title)
+        around = (candidate.sentence.terms, candidate.evidence.context)
         return any(terms.credit(concept) > 0 for terms in around)
 
     def _is_other_post(self, question: Question, own: TermSet) -> bool:

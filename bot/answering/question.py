@@ -103,7 +103,7 @@ class QuestionParser:
             listing=listing,
             newest=newest,
             corrected=corrected,
-            unit=self._counted_unit(forms),
+            counted=self._counted(forms),
             yesno=kind is Kind.YESNO or "apakah" in [forms[index] for index in kind_words],
             asks_year="tahun" in [forms[index] for index in kind_words],
         )
@@ -124,7 +124,7 @@ class QuestionParser:
                 best = (late, -len(phrase), kind, range(position, position + len(phrase)))
         return (best[2], best[3]) if best else (None, range(0))
 
-    def _counted_unit(self, forms: list[str]) -> str | None:
+    def _counted(self, forms: list[str]) -> str | None:
         """What stands behind "berapa", as a term; None where nothing is counted by name."""
         skipped = self._question_words | self._lexicon.stop_words | {"jumlah", "banyak", "total"}
         for index, form in enumerate(forms):

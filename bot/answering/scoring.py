@@ -6,7 +6,6 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Protocol
 
 from bot.analysis.people import PersonMention
 from bot.answering.asked import Asked, find_asked
@@ -15,6 +14,7 @@ from bot.answering.cut import Wanted, is_enumeration
 from bot.answering.evidence import DocumentEvidence, Sentence, contradicts
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
+from bot.retrieval.engine import Engine, idf
 
 # The numbers below were chosen on tests/quality/questions.jsonl and a second set of the same kinds
 # by `tanyawarta eval`: each is the middle of the range in which both stay at their best.
@@ -51,19 +51,11 @@ ASKED_WEIGHT = 6.0
 _KEPT_WEIGHTS = 1000
 
 
-class Statistics(Protocol):
-    """What is asked of the index beside hits: in how many passages a term stands, of how many."""
-
-    def document_frequency(self, term: str) -> int: ...
-
-    def __len__(self) -> int: ...
-
-
 class Weights:
     """How much each concept of a question counts."""
 
-    def __init__(self, statistics: Statistics) -> None:
-        self._statistics = statistics
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
         self._of = lru_cache(maxsize=_KEPT_WEIGHTS)(self._weigh)
 
     def of(self, concept: Concept) -> float:
@@ -71,10 +63,10 @@ class Weights:
         return self._of(concept)
 
     def _weigh(self, concept: Concept) -> float:
-        frequency = self._statistics.document_frequency(concept.term) or max(
-            (self._statistics.document_frequency(term) for term in concept.related), default=0
+        frequency = self._engine.document_frequency(concept.term) or max(
+            (self._engine.document_frequency(term) for term in concept.related), default=0
         )
-        weight = _idf(len(self._statistics), frequency)
+        weight = idf(len(self._engine), frequency)
         if concept.role is Role.LIGHT:
             return weight * _LIGHT_SHARE
         if concept.role is Role.PLAIN and not frequency:
@@ -86,18 +78,13 @@ class Weights:
     def is_known(self, concept: Concept) -> bool:
         """Whether the corpus holds the concept in any of its forms."""
         terms = (concept.term, *concept.related, *(t for group in concept.loose for t in group))
-        return any(self._statistics.document_frequency(term) for term in terms)
+        return any(self._engine.document_frequency(term) for term in terms)
 
     def share(self, concepts: Sequence[Concept], credit: Callable[[Concept], float]) -> float:
         """The weighted share of the concepts that `credit` (0 to 1) grants; 0 for no concepts."""
         weights = [(self.of(concept), credit(concept)) for concept in concepts]
         total = sum(weight for weight, _ in weights)
         return sum(weight * granted for weight, granted in weights) / total if total else 0.0
-
-
-def _idf(passages: int, containing: int) -> float:
-    """How telling a term is; the IDF of Lucene's BM25Similarity, positive and monotone."""
-    return math.log(1 + (passages - containing + 0.5) / (containing + 0.5))
 
 
 @dataclass(slots=True)

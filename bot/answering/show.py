@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.analysis.people import PersonMention
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.cut import (
     cite,
     collapsed_length,
     fit_sentence,
     fit_span,
+    is_enumeration,
     list_entries,
 )
 from bot.answering.evidence import Sentence, TermSet
@@ -42,11 +44,14 @@ class Presenter:
         if not question.several and (entry := self._entry(question, candidate)) is not None:
             span = fit_span(sentence, entry, candidate.wanted, limit)
             return [cite(sentence.document, span, sentence.span)]
+        if (entry := _behind_another(question, candidate)) is not None:
+            span = fit_span(sentence, entry, candidate.wanted, limit)
+            return [cite(sentence.document, span, sentence.span)]
         span = fit_sentence(
             sentence,
             candidate.wanted,
             limit,
-            from_start=question.several and bool(list_entries(sentence)),
+            from_start=question.several and is_enumeration(sentence),
         )
         if span == sentence.span:
             first = cite(sentence.document, span, sentence.span)
@@ -213,6 +218,25 @@ class Presenter:
     def _announces(self, text: str) -> bool:
         """Whether a sentence tells the details of the one before: "Di antaranya …"."""
         return text.lower().lstrip("“\"'").startswith(self._lexicon.questions.announcers)
+
+
+def _behind_another(question: Question, candidate: Candidate) -> Span | None:
+    """The person who was asked for, alone, where the sentence names somebody else first.
+
+    A hurried reader takes the first name for the answer.
+    """
+    people = candidate.sentence.people
+    asked = candidate.mention or next(
+        (m for m in people if question.name and m.post and _is_named(question, candidate, m)), None
+    )
+    if asked is None or not any(other.entry.end <= asked.entry.start for other in people):
+        return None
+    return asked.entry
+
+
+def _is_named(question: Question, candidate: Candidate, mention: PersonMention) -> bool:
+    name = candidate.document.slice(mention.name).lower()
+    return all(concept.surface in name for concept in question.name)
 
 
 def _filled(passage: Passage, limit: int) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Protocol, assert_never
 
@@ -44,6 +45,14 @@ def build_engine(passages: Iterable[IndexedPassage], settings: RetrievalSettings
             return RankBm25Engine(passages, k1=settings.k1, b=settings.b)
         case _:
             assert_never(settings.engine)
+
+
+def idf(passages: int, containing: int) -> float:
+    """How telling a term is that stands in so many of so many passages: positive and monotone.
+
+    The formula of Lucene's BM25Similarity: ln(1 + (N - n + 0.5) / (n + 0.5)).
+    """
+    return math.log(1 + (passages - containing + 0.5) / (containing + 0.5))
 
 
 def tie_order(passage: Passage) -> tuple[int, str, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rank_bm25 import BM25Okapi
 
 from bot.model import Hit, Passage
-from bot.retrieval.engine import IndexedPassage, tie_order
+from bot.retrieval.engine import IndexedPassage, idf, tie_order
 
 
 class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
@@ -23,10 +22,6 @@ class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         for term, count in nd.items():
             self.idf[term] = idf(self.corpus_size, count)
-
-
-def idf(passages: int, containing: int) -> float:
-    return math.log(1 + (passages - containing + 0.5) / (containing + 0.5))
 
 
 class RankBm25Engine:

@@ -166,12 +166,20 @@ def test_a_broken_set_of_questions_is_told_with_its_line(
         load_questions(path)
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe"], ids=["missing", "not UTF-8"])
-def test_a_file_that_cannot_be_read_is_told(content: bytes | None, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(None, "cannot be read", id="missing"),
+        pytest.param(b"\xff\xfe", "is not UTF-8 text", id="not UTF-8"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told(
+    content: bytes | None, told: str, tmp_path: Path
+) -> None:
     path = tmp_path / "questions.jsonl"
     if content is not None:
         path.write_bytes(content)
-    with pytest.raises(InputError, match=r"questions\.jsonl: cannot be read"):
+    with pytest.raises(InputError, match=rf"questions\.jsonl: {told}"):
         load_questions(path)
 
 

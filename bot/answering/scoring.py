@@ -178,7 +178,9 @@ class Scorer:
             self._misses_focus(question, candidate) or self._counts_unknown(question)
         ):
             confidence *= UNMET
-        if question.kind is Kind.PERSON and self._counts_unknown(question):
+        focus = [concept for concept in question.concepts if concept.focus]
+        if question.kind is Kind.PERSON and focus and not any(map(evidence.whole.credit, focus)):
+            # "Siapa pemenang …", "Siapa istri …": the article must speak of one.
             confidence *= UNMET
         if (question.yesno or question.kind is not Kind.THING) and says_nothing(question, evidence):
             confidence *= UNMET
@@ -213,10 +215,7 @@ class Scorer:
         return bool(focus) and not any(sentence.terms.credit(c) or heading.credit(c) for c in focus)
 
     def _counts_unknown(self, question: Question) -> bool:
-        """Whether the corpus lacks what is asked for by name: "Berapa korban …", "Siapa istri …".
-
-        Any number, or any person, would be another's.
-        """
+        """ "Berapa korban …" in a corpus without the word: any number would be another's."""
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
 

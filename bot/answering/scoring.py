@@ -178,9 +178,9 @@ class Scorer:
             self._misses_focus(question, candidate) or self._counts_unknown(question)
         ):
             confidence *= UNMET
-        focus = [concept for concept in question.concepts if concept.focus]
-        if question.kind is Kind.PERSON and focus and not any(map(evidence.whole.credit, focus)):
-            # "Siapa pemenang …", "Siapa istri …": the article must speak of one.
+        focus = [evidence.credit(sentence, c) for c in question.concepts if c.focus]
+        if question.kind is Kind.PERSON and focus and max(focus) < _MET:
+            # "Siapa pemenang …", "Siapa istri …": the passage must speak of one.
             confidence *= UNMET
         if (question.yesno or question.kind is not Kind.THING) and says_nothing(question, evidence):
             confidence *= UNMET

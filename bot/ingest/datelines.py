@@ -56,11 +56,17 @@ def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Datelin
     for separator in _SEPARATOR.finditer(text[:_MAX_CHARACTERS]):
         head = text[: separator.start()]
         dateline = _parse_head(head, separator.end(), rules, lexicon)
-        if dateline:
+        if dateline and not (":" in separator.group() and _is_mark(dateline, lexicon)):
             best = dateline
         if best and best.place and best.publisher:
             break
     return best
+
+
+def _is_mark(dateline: Dateline, lexicon: Lexicon) -> bool:
+    """Whether capitals before a colon are no place: "TERGULING: …" marks a caption."""
+    known = dateline.place is not None and dateline.place.lower() in lexicon.places
+    return not known and dateline.publisher is None
 
 
 def parse_dateline_line(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:

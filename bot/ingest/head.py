@@ -19,6 +19,8 @@ from bot.model import Publication, Publisher
 _TITLE_SUFFIX = re.compile(r"\s+(?:[|»]|[-–—])\s+([^|»]{2,50}?)\s*(?:-->)?$|\s*-->$")
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME_END = re.compile(r"\s+[-–|]\s+|,")
+_PART_BORDER = re.compile(r"\s+[-–—|»]\s+")
+_ADDRESS = re.compile(r"\S@\S+\.\S|[☎✆📞✉]")
 _ZONED_TIME = re.compile(r"\d[.:]\d\d\s*(?:WIB|WITA|WIT)\b")
 # What stands below so many lines is no head of an article.
 _MAX_HEAD_LINES = 60
@@ -84,14 +86,20 @@ class _Head:
         return self._title_reason(line, later) or self._after_title(line, later, after_date)
 
     def _title_reason(self, line: Line, later: list[Line]) -> str | None:
-        bare = _bare_title(line, self.raw.markdown)
+        if _is_menu(line.text):
+            return "page"
+        bare = _repeated_core(line, later) or _bare_title(line, self.raw.markdown)
+        if not self.found.title and _same_words(bare, line.text) is False and _stands(bare, later):
+            self.found.add_publisher(_publisher_around(line.text, bare, self.rules))
+            self.found.title = bare
+            return "title"
         if self.found.title and _same_words(bare, self.found.title):
             _read_title_suffix(line.text, self.found, self.rules)
             return "title"
         if self.rules.category.fullmatch(line.text) and not self.found.title:
             return "category"
         if dateline := parse_dateline_line(line.text, self.rules, self.lexicon):
-            self.found.dateline = dateline
+            self.found.dateline = dateline if dateline.place else None
             self.found.add_publisher(dateline.publisher)
             return "dateline"
         if self.found.title or parse_dateline(line.text, self.rules, self.lexicon):
@@ -156,6 +164,28 @@ def _bare_title(line: Line, markdown: bool) -> str:
     return " ".join(text.split())
 
 
+def _is_menu(text: str) -> bool:
+    """Whether a line is the page's navigation or address: pipes, an e-mail, a telephone."""
+    return text.count("|") > 1 or bool(_ADDRESS.search(text))
+
+
+def _repeated_core(line: Line, later: list[Line]) -> str | None:
+    """The headline in "RRI.CO.ID - Headline" or "Headline - Pikiran Rakyat" that stands again."""
+    parts = _PART_BORDER.split(line.text)
+    cores = (" - ".join(parts[1:]), " - ".join(parts[:-1])) if len(parts) > 1 else ()
+    return next((core for core in cores if len(core.split()) > 3 and _stands(core, later)), None)
+
+
+def _stands(text: str, lines: list[Line]) -> bool:
+    return any(_same_words(text, other.text) for other in lines[:_MAX_HEAD_LINES])
+
+
+def _publisher_around(text: str, title: str, rules: CleaningRules) -> Publisher | None:
+    """What a page's heading says besides the headline."""
+    name = text.replace(title, "").replace("-->", "").strip(" -–—|»")
+    return find_publisher(name, rules) or (Publisher(name, None) if name else None)
+
+
 def _read_title_suffix(text: str, found: Findings, rules: CleaningRules) -> None:
     """The publisher behind a headline: "… | Media Sergap -->"."""
     suffix = _TITLE_SUFFIX.search(text)
@@ -192,7 +222,9 @@ def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
         if 2 <= len(author.split()) <= 4 and is_name(author, rules):
             found.credits.append(Credits(reporter=author))
     changed = text.lower().startswith(rules.updated_words)
-    if found.published is None and not changed:
+    # A page's own clock may stand above; the article's date has the time of day.
+    better = found.published is None or (found.published.moment is None and clock is not None)
+    if better and not changed:
         found.published = publication_of(dates[0], clock)
     return True
 
@@ -211,5 +243,7 @@ def _is_body(line: Line, later: list[Line]) -> bool:
 
 def _is_bare_name(line: Line, rules: CleaningRules) -> bool:
     """A person's name and nothing else, with the name of the publisher at most."""
+    if find_publisher(line.text, rules) and not _NAME_END.search(line.text):
+        return False
     words = _NAME_END.split(line.text)[0].split()
     return 2 <= len(words) <= 4 and is_name(" ".join(words), rules) and len(line.text) <= 60

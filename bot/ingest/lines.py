@@ -6,16 +6,18 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from bot.analysis.dates import find_dates
 from bot.config.cleaning import CleaningRules
 from bot.model import Span
 
 MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
-_PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*$")
+_PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*(?:\s*\([^()]{1,40}\))?$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s")
 _PROSE_WORDS = 12
 _LONG_WORDS = 40
 _WRAPPED_WORDS = 5
+_BYLINE = re.compile(r"(?i)(?:by|oleh|in|on|pada)\s")
 
 
 @dataclass
@@ -173,6 +175,8 @@ def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
         return not any(MARKDOWN_HEADING.match(each.text) for each in (previous, line))
     if previous.text.endswith((";", ",")):
         return True
+    if find_dates(line.text) or _BYLINE.match(line.text):
+        return False
     open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
     # Buttons and tags are short; a line that was wrapped is not.
     return open_end and previous.words >= _WRAPPED_WORDS and line.text[0].islower()

@@ -30,7 +30,7 @@ SEEDS_DIGEST = "61340f1ec95d398cd7b4d36b6e2cbcb1af6e935a2482f74f66c8e558e74424c0
 RIGHT_ARTICLES = 66
 RIGHT_ANSWERS = 65
 REFUSED = 25
-# Of more questions, written by people who had not seen how the bot answers: 196 with an answer in
+# Of more questions, written without a look at how the bot answers: 196 with an answer in
 # the seeds, 64 without.
 MORE_RIGHT_ARTICLES = 190
 MORE_RIGHT_ANSWERS = 186
@@ -68,7 +68,7 @@ def judged(service: AnswerService) -> list[Judgement]:
 
 @pytest.fixture(scope="module")
 def judged_more(service: AnswerService) -> list[Judgement]:
-    """The questions of others on the seeds, judged."""
+    """The second set of questions on the seeds, judged."""
     return evaluate(service, load_questions(MORE))
 
 

@@ -34,6 +34,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python's venv module is needed (Debian: apt-get install python3-venv)" >&2; exit 2; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@# Where Python may not write bytecode, each start would compile the sources again.
+	$(BIN)/python -m compileall -q bot
 	@touch $@
 
 # Needs uv (pip install uv). The lock holds versions and hashes, and no address.
@@ -43,4 +45,5 @@ lock:
 		--custom-compile-command "make lock" -o requirements.lock
 
 clean:
+	find bot -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

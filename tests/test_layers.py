@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,8 @@ LIBRARIES = {
 MODULES = sorted(path.relative_to(BOT).as_posix() for path in BOT.rglob("*.py"))
 
 
-def imports_of(module: str) -> set[str]:
+@cache
+def imports_of(module: str) -> frozenset[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse((BOT / module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -48,7 +50,7 @@ def imports_of(module: str) -> set[str]:
             found.add(node.module)
             if node.module == "bot":
                 found |= {f"bot.{alias.name}" for alias in node.names}
-    return found
+    return frozenset(found)
 
 
 def stage_of(name: str) -> int:

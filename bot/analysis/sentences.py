@@ -94,7 +94,7 @@ def _running_marks(text: str, span: Span) -> list[re.Match[str]]:
 
 
 def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
-    following = text[stop.end() : min(span.end, stop.end() + 40)].lstrip().lstrip(_OPENERS)
+    following = text[stop.end() : min(span.end, stop.end() + 40)].lstrip().lstrip(_OPENERS).lstrip()
     if not following:
         return True
     starts_anew = not following[0].islower() or bool(_LETTERED.match(following))

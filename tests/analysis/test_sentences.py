@@ -213,6 +213,14 @@ def test_sentences_of_a_span_hold_everything_in_it(text: str, data: st.DataObjec
     assert "".join(held.split()) == "".join(text[start:end].split())
 
 
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Ada pos, tenda, dll.“ ", 1), ("Ada tenda, dll. “ Kapolres hadir di sana.", 2)],
+)
+def test_a_quotation_mark_that_stands_alone_after_a_short_form(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
 @given(PIECES)
 def test_sentences_stand_in_order_without_outer_white_space(text: str) -> None:
     found = split_sentences(text)

@@ -27,5 +27,18 @@ class CorpusError(BotError):
         super().__init__(f"{path}: {problem}")
 
 
+class EmptyCorpusError(CorpusError):
+    """A corpus without a usable article."""
+
+
 class InputError(BotError):
     """Input of a command, such as a batch file, that cannot be read as what it should be."""
+
+
+class StateError(BotError):
+    """A file of the bot's own, its state or a copy of a corpus, that cannot be read or written."""
+
+    def __init__(self, path: Path | str, problem: str) -> None:
+        self.path = path
+        self.problem = problem
+        super().__init__(f"{path}: {problem}")

@@ -1,0 +1,156 @@
+"""The state file for every thread: a lock around it, and a fresh file for a damaged one."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar
+
+from bot.errors import StateError
+from bot.state.files import make_file, set_aside
+from bot.state.migrations import has_tables, migrate, version_of
+from bot.state.schema import STEPS
+from bot.state.session import DamageError, FileError, Session, StatementError
+
+T = TypeVar("T")
+Clock = Callable[[], datetime]
+
+_logger = logging.getLogger(__name__)
+
+
+class Database:
+    """The file at `path`, or one in memory for None; opened at once, and made if it is missing.
+
+    One connection behind a lock serves every thread. A damaged file, at the opening or later, is
+    set aside with a line in the log, and a fresh one takes its place. Every call raises a
+    StateError for what somebody must mend: a file of a newer version, one that another program
+    keeps locked for `wait_seconds`, a full disk, a folder that cannot be written.
+    """
+
+    def __init__(self, path: Path | None, *, clock: Clock, wait_seconds: float) -> None:
+        self._path = path
+        self._clock = clock
+        self._wait_seconds = wait_seconds
+        self._lock = Lock()
+        self._session: Session | None = None
+        self._closed = False
+        self.read(lambda session: None)
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """What `work` returns; after damage it is called once more, on a fresh file."""
+        with self._lock:
+            if self._closed:
+                raise StateError(self._name, "is closed")
+            try:
+                return self._attempt(work)
+            except DamageError as damage:
+                self._replace(damage)
+            try:
+                return self._attempt(work)
+            except DamageError as damage:
+                raise StateError(self._name, f"is damaged again ({damage})") from damage
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """What `work` returns; it is done as a whole or not at all, after damage as in `read`."""
+
+        def in_transaction(session: Session) -> T:
+            with session.transaction():
+                return work(session)
+
+        return self.read(in_transaction)
+
+    def empty_log(self) -> None:
+        """Move SQLite's log into the file: the log still holds what is erased by now."""
+        self.read(lambda session: session.rows("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def close(self) -> None:
+        """End the connection; a second time does nothing, any other call raises a StateError."""
+        with self._lock:
+            self._closed = True
+            self._disconnect()
+
+    @property
+    def _name(self) -> Path | str:
+        return self._path or "the state in memory"
+
+    def _attempt(self, work: Callable[[Session], T]) -> T:
+        try:
+            if self._session is None:
+                self._session = self._open()
+            return _on_sound_tables(self._session, work)
+        except DamageError:
+            raise
+        except FileError as error:
+            raise StateError(self._name, str(error)) from error
+
+    def _open(self) -> Session:
+        if self._path:
+            try:
+                make_file(self._path)
+            except OSError as error:
+                problem = f"cannot be made ({error.strerror}); check the path and its permissions"
+                raise StateError(self._path, problem) from error
+        with ExitStack() as undo:
+            session = Session.connect(self._path, wait_seconds=self._wait_seconds)
+            undo.callback(session.close)
+            self._check(session)
+            # Only now is anything written: a file that is refused or set aside stays as it is.
+            session.set_up()
+            migrate(session)
+            undo.pop_all()
+        return session
+
+    def _check(self, session: Session) -> None:
+        try:
+            session.check()
+            # Another program may be migrating the file; its version and tables are read as one.
+            with session.transaction():
+                self._check_tables(session)
+        except StatementError as error:
+            raise DamageError(str(error)) from error
+
+    def _check_tables(self, session: Session) -> None:
+        version = version_of(session)
+        if version > len(STEPS):
+            raise StateError(
+                self._name,
+                f"has version {version}, and this program knows up to {len(STEPS)}; "
+                "install the newer program or name another file",
+            )
+        if not has_tables(session, version):
+            raise DamageError(f"its tables are not those of version {version}")
+
+    def _replace(self, damage: DamageError) -> None:
+        self._disconnect()
+        if self._path is None:
+            return
+        try:
+            aside = set_aside(self._path, self._clock())
+        except OSError as error:
+            problem = f"is damaged and cannot be renamed ({error.strerror}); move it away"
+            raise StateError(self._path, problem) from error
+        _logger.warning(
+            "the state %s is damaged (%s); it is kept as %s, and a fresh one is used",
+            self._path,
+            damage,
+            aside.name,
+        )
+
+    def _disconnect(self) -> None:
+        if self._session:
+            self._session.close()
+        self._session = None
+
+
+def _on_sound_tables(session: Session, work: Callable[[Session], T]) -> T:
+    """What `work` returns; if it fails for want of a table, that is damage."""
+    try:
+        return work(session)
+    except StatementError as error:
+        if has_tables(session, len(STEPS)):
+            raise
+        raise DamageError(str(error)) from error

@@ -1,0 +1,140 @@
+"""An open SQLite file, and its errors by what to do about them; only this module knows sqlite3."""
+
+from __future__ import annotations
+
+import hmac
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+Value = str | int | float | bytes | None
+
+_CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_ADVICE = {
+    sqlite3.SQLITE_FULL: "free some space on the disk",
+    sqlite3.SQLITE_BUSY: "end the other program that uses the file",
+    sqlite3.SQLITE_READONLY: "check the permissions of the file and its folder",
+    sqlite3.SQLITE_CANTOPEN: "check the path and its permissions",
+    sqlite3.SQLITE_IOERR: "check the disk",
+}
+# Without fsync at each commit: a power cut may lose the last ones, and damages nothing in WAL
+# mode. What is erased is overwritten, so that it cannot be read back from the file.
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA secure_delete = ON",
+)
+
+
+class FileError(Exception):
+    """What SQLite refuses, with what to do about it where that is known."""
+
+
+class DamageError(FileError):
+    """The file is no sound database."""
+
+
+class StatementError(FileError):
+    """A statement that does not fit the tables of the file."""
+
+
+class Session:
+    """Statements in, rows out; from any thread, one at a time. Errors are FileErrors."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    @classmethod
+    def connect(cls, path: Path | None, *, wait_seconds: float = 0.0) -> Session:
+        """A session over a file, or over one in memory for None; another's lock is waited for."""
+        with _file_errors():
+            connection = sqlite3.connect(
+                path or ":memory:",
+                timeout=wait_seconds,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+        # A flipped bit in a text is no reason to refuse the row.
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")
+        return cls(connection)
+
+    def check(self) -> None:
+        """Read the whole file once; a DamageError if it is unsound."""
+        problem = self.rows("PRAGMA quick_check(1)")[0][0]
+        if problem != "ok":
+            raise DamageError(problem)
+
+    def set_up(self) -> None:
+        """Set how the file is written."""
+        for pragma in _PRAGMAS:
+            self.change(pragma)
+
+    def rows(self, sql: str, *values: Value) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        with _file_errors():
+            return self._connection.execute(sql, _storable(values)).fetchall()
+
+    def change(self, sql: str, *values: Value) -> int:
+        """Run a statement that writes; the number of rows it changed."""
+        with _file_errors():
+            return self._connection.execute(sql, _storable(values)).rowcount
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """What is changed inside is kept as a whole, or after any exception not at all."""
+        self.change("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.change("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                # The error that led here is the one to report.
+                with suppress(sqlite3.Error):
+                    self._connection.rollback()
+
+    def digest(self, *parts: str | int) -> bytes:
+        """32 bytes that stand for the parts, keyed with the secret that is in the file alone."""
+        message = "\0".join(str(part) for part in parts)
+        return hmac.digest(self._secret, message.encode("utf-8", "replace"), "sha256")
+
+    @cached_property
+    def _secret(self) -> bytes:
+        secret: bytes = self.rows("SELECT bytes FROM secret")[0][0]
+        return secret
+
+    def close(self) -> None:
+        """End the connection; a second time does nothing."""
+        self._connection.close()
+
+
+def _storable(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """The values with "?" for half a character: a client can send one, SQLite takes none."""
+    return tuple(
+        value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+        for value in values
+    )
+
+
+@contextmanager
+def _file_errors() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _file_error(error) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes a spoilt schema in its message, which Python then cannot read.
+        raise DamageError("the schema is not text") from error
+
+
+def _file_error(error: sqlite3.Error) -> FileError:
+    # Errors that Python itself raises, as for a closed connection, have no code. The upper bits
+    # of a code only tell a kind's variants apart.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _CORRUPT:
+        return DamageError(str(error))
+    if code == sqlite3.SQLITE_ERROR:
+        return StatementError(str(error))
+    return FileError(f"{error}; {_ADVICE[code]}" if code in _ADVICE else str(error))

@@ -1,0 +1,86 @@
+"""The bot's state as the other modules see it: every group of tables, in one file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bot.state.admin import AdminTables
+from bot.state.buttons import Buttons, delete_votes
+from bot.state.contexts import Contexts
+from bot.state.database import Clock, Database
+from bot.state.people import People
+from bot.state.questions import Questions
+from bot.state.retention import Retention
+from bot.state.session import Session
+
+_KEEP_ALL = Retention()
+
+
+def utc_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class State(People, Questions, Buttons, Contexts, AdminTables):
+    """What the bot keeps; any thread may call it, and a call takes well under a millisecond.
+
+    People, chats and messages are numbers. The clock returns aware moments; they are kept to the
+    second. A row past its time is never returned, whether it is erased yet or not. Every call
+    raises a StateError if the file cannot be read or written; a damaged file is set aside, and
+    the call is done on a fresh one.
+    """
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        clock: Clock = utc_now,
+        retention: Retention = _KEEP_ALL,
+        wait_seconds: float = 5.0,
+    ) -> Self:
+        """The state in a file, made with its folders if it is missing, for its owner alone.
+
+        A file that another program has locked is waited for, at every call.
+        """
+        database = Database(path, clock=clock, wait_seconds=wait_seconds)
+        return cls(database, clock=clock, retention=retention)
+
+    @classmethod
+    def in_memory(cls, *, clock: Clock = utc_now, retention: Retention = _KEEP_ALL) -> Self:
+        """A state of its own that ends with the program."""
+        database = Database(None, clock=clock, wait_seconds=0.0)
+        return cls(database, clock=clock, retention=retention)
+
+    def forget_person(self, person: int) -> int:
+        """Erase a person's language, votes and replies; the number of rows.
+
+        The log of questions does not know people, and that of the admins stays.
+        """
+
+        def delete(session: Session) -> int:
+            return (
+                session.change("DELETE FROM languages WHERE person = ?", person)
+                + session.change("DELETE FROM contexts WHERE person = ?", person)
+                + delete_votes(session, person)
+            )
+
+        return self._erase(delete)
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,77 @@
+"""Languages of people, hidden documents, the admins' log and named values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from bot.state import AdminEntry, Clock, State
+
+PassTime = Callable[..., None]
+
+
+def test_a_language_is_a_person_s_own_and_can_be_changed(state: State) -> None:
+    assert state.language(1) is None
+    state.set_language(1, "en")
+    state.set_language(2, "id")
+    assert (state.language(1), state.language(2)) == ("en", "id")
+    state.set_language(1, "id")
+    assert state.language(1) == "id"
+
+
+def test_a_language_is_kept_without_end(state: State, pass_time: PassTime) -> None:
+    state.set_language(1, "en")
+    pass_time(days=5000)
+    state.purge()
+    assert state.language(1) == "en"
+
+
+def test_documents_are_hidden_until_they_are_restored(state: State, pass_time: PassTime) -> None:
+    state.hide("a.txt", 1)
+    state.hide("b.txt", 1)
+    state.hide("a.txt", 2)
+    pass_time(days=5000)
+    state.purge()
+    assert state.hidden() == {"a.txt", "b.txt"}
+    assert state.restore("a.txt") is True
+    assert state.hidden() == {"b.txt"}
+
+
+def test_restoring_what_is_not_hidden_says_so(state: State) -> None:
+    assert state.restore("a.txt") is False
+
+
+def test_the_admins_log_is_newest_first(state: State, clock: Clock, pass_time: PassTime) -> None:
+    first = clock()
+    state.log_admin(1, "hide", "a.txt")
+    state.log_admin(2, "reload", "")
+    pass_time(minutes=1)
+    state.log_admin(1, "restore", "a.txt")
+    assert state.admin_log(10) == [
+        AdminEntry(clock(), 1, "restore", "a.txt"),
+        AdminEntry(first, 2, "reload", ""),
+        AdminEntry(first, 1, "hide", "a.txt"),
+    ]
+    assert len(state.admin_log(2)) == 2
+
+
+def test_the_admins_log_goes_back_a_year(state: State, pass_time: PassTime) -> None:
+    state.log_admin(1, "reload", "")
+    pass_time(days=364)
+    assert state.admin_log(1)
+    pass_time(days=1)
+    assert state.admin_log(1) == []
+
+
+def test_a_value_is_kept_under_its_name_until_it_is_taken_away(
+    state: State, pass_time: PassTime
+) -> None:
+    assert state.value("pinned") is None
+    state.set_value("pinned", "v1")
+    state.set_value("other", "")
+    state.set_value("pinned", "v2")
+    pass_time(days=5000)
+    state.purge()
+    assert (state.value("pinned"), state.value("other")) == ("v2", "")
+    state.set_value("pinned", None)
+    state.set_value("unknown", None)
+    assert (state.value("pinned"), state.value("other")) == (None, "")

@@ -16,7 +16,6 @@ from bot import __version__
 from bot.errors import BotError, InputError
 
 if TYPE_CHECKING:
-    from bot.config.replies import Wording
     from bot.config.settings import Settings
     from bot.reply import Renderer
     from bot.service import AnswerService
@@ -86,6 +85,7 @@ def _build_parser() -> argparse.ArgumentParser:
     _add_eval(commands)
     example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
     _add(commands, "chat", _chat, "chat in the terminal", example)
+    _add_serve(commands)
     return parser
 
 
@@ -149,6 +149,17 @@ def _add_eval(commands: _Commands) -> None:
     evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
 
 
+def _add_serve(commands: _Commands) -> None:
+    summary = "serve in Telegram, with the token in TELEGRAM_BOT_TOKEN"
+    serve = _add(commands, "serve", _serve, summary, "TELEGRAM_BOT_TOKEN=… tanyawarta serve")
+    serve.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=_bot_url,
+        help="another Bot API server, such as http://127.0.0.1:8081/bot",
+    )
+
+
 def _add(
     commands: _Commands,
     name: str,
@@ -176,6 +187,13 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _bot_url(text: str) -> str:
+    url = text.rstrip("/")
+    if not url.startswith(("http://", "https://")) or not url.endswith("/bot"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address that ends with /bot")
+    return url
+
+
 def _settings(options: argparse.Namespace) -> Settings:
     from bot.config.settings import find_settings, load_settings
 
@@ -196,7 +214,8 @@ def _ask(options: argparse.Namespace) -> int:
     from bot.records import answer_record
     from bot.reply import plain_text
 
-    service, renderer, _ = _load(settings)
+    service = _service(settings, options)
+    renderer = _renderer(settings, service)
     if options.batch is None:
         started = time.perf_counter()
         outcome = service.ask(options.question)
@@ -223,7 +242,7 @@ def _search(options: argparse.Namespace) -> int:
     rows = list(_read_batch(options.batch)) if options.batch else []
     from bot.search_output import print_hits, print_trec_run, ranked_documents
 
-    service, _, _ = _load(settings)
+    service = _service(settings, options)
     if options.batch is None:
         print_hits(service.search(options.question, limit=options.k), as_json=options.json)
         return 0
@@ -247,7 +266,8 @@ def _corpus_check(options: argparse.Namespace) -> int:
     from bot.corpus_report import print_report
     from bot.ingest import load_corpus
 
-    corpus = load_corpus(settings.corpus, load_lexicon(settings.lexicon))
+    added, _ = _kept(settings, options)
+    corpus = load_corpus(settings.corpus, load_lexicon(settings.lexicon), added=added)
     print_report(corpus, max_words=settings.passages.max_words, as_json=options.json)
     return _EXIT_REJECTED if corpus.rejected else 0
 
@@ -257,32 +277,58 @@ def _eval(options: argparse.Namespace) -> int:
     from bot.evaluation.questions import load_questions
     from bot.evaluation.report import print_report
     from bot.evaluation.run import evaluate
-    from bot.service import AnswerService
 
     questions = load_questions(options.questions)
-    results = evaluate(AnswerService.load(settings), questions)
+    results = evaluate(_service(settings, options), questions)
     print_report(results, as_json=options.json, show_failures=options.failures)
     return 0
 
 
 def _chat(options: argparse.Namespace) -> int:
     settings = _settings(options)
+    service = _service(settings, options)
+    from bot.dialogue.dialogue import Dialogue
+    from bot.state import State
     from bot.terminal import chat
 
-    service, renderer, wording = _load(settings)
-    chat(service, renderer, wording)
+    with State.in_memory() as state:
+        chat(Dialogue(settings, service, state, limited=False))
     return 0
 
 
-def _load(settings: Settings) -> tuple[AnswerService, Renderer, Wording]:
-    from bot.config.replies import load_wording
-    from bot.reply import Renderer
+def _serve(options: argparse.Namespace) -> int:
+    from bot.config.settings import load_token
+
+    settings, token = _settings(options), load_token()
+    from bot.chat.serve import serve
+
+    return serve(settings, token, base_url=options.base_url)
+
+
+def _service(settings: Settings, options: argparse.Namespace) -> AnswerService:
     from bot.service import AnswerService
 
+    added, hidden = _kept(settings, options)
+    return AnswerService.load(settings, added=added, hidden=hidden)
+
+
+def _kept(settings: Settings, options: argparse.Namespace) -> tuple[Path | None, frozenset[str]]:
+    """The articles that admins sent and those that they hid; neither for a corpus of one's own."""
+    if options.corpus or not settings.state_file.is_file():
+        return None, frozenset()
+    from bot.state import State
+
+    with State.open(settings.state_file) as state:
+        return settings.articles, state.hidden()
+
+
+def _renderer(settings: Settings, service: AnswerService) -> Renderer:
+    from bot.config.replies import load_wording
+    from bot.reply import Renderer
+
     wording = load_wording(settings.replies.templates, settings.replies.language)
-    service = AnswerService.load(settings)
     limit = settings.answering.max_question_characters
-    return service, Renderer(wording, service.snapshot, limit=limit), wording
+    return Renderer(wording, service.snapshot, limit=limit)
 
 
 def _print_json(value: object) -> None:

@@ -146,12 +146,16 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One verbatim quote; `cut_start` and `cut_end` say that its sentence goes on there."""
+    """One verbatim quote; `cut_start` and `cut_end` say that its sentence goes on there.
+
+    `keys` are the stretches of it that answer: words of the question, and the thing asked for.
+    """
 
     document: Document
     span: Span
     cut_start: bool = False
     cut_end: bool = False
+    keys: tuple[Span, ...] = ()
 
     @property
     def quote(self) -> str:
@@ -186,24 +190,32 @@ class NoAnswerReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the corpus says, best citation first; never without a citation."""
+    """What the corpus says, best citation first; never without a citation.
+
+    `further` is how many articles beyond those cited were found.
+    """
 
     citations: tuple[Citation, ...]
     confidence: float
     form: AnswerForm = AnswerForm.QUOTES
     searched_for: str | None = None
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Why nothing is quoted, with what may help: words not found, choices, a near document."""
+    """Why nothing is quoted, with what may help: words not found, choices, near documents.
+
+    `understood` is the question as it was read, short forms and slips of typing mended.
+    """
 
     status: Status
     reason: NoAnswerReason
     confidence: float = 0.0
     missing: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
-    nearest: Document | None = None
+    near: tuple[Document, ...] = ()
+    understood: str | None = None
     searched_for: str | None = None
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
 
-from bot.config.replies import Wording
+from bot.config.wording import Wording
 from bot.model import (
     Answer,
     AnswerForm,
@@ -21,17 +20,21 @@ from bot.model import (
     Status,
     TitleKind,
 )
+from bot.rich_text import Piece, RichText, fill, linked, marked, plain, printable, rich
 from bot.snapshot import Snapshot
 
 # A longer title is shortened in a reply; most headlines are well below.
 _TITLE_CHARACTERS = 140
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 _QUOTATION_MARKS = "“\"‘'«"
+_EXAMPLES = 3
 
 
 class LineKind(StrEnum):
+    """What a line is; LINK repeats the address of a linked title, for who cannot follow links."""
+
     QUOTE = "quote"
     SOURCE = "source"
+    LINK = "link"
     NOTE = "note"
 
 
@@ -40,25 +43,34 @@ class ReplyLine:
     """A line of a reply; `opens` says that a blank line goes before it."""
 
     kind: LineKind
-    text: str
+    content: RichText
     opens: bool = False
+
+    @property
+    def text(self) -> str:
+        """The characters of the line alone."""
+        return plain(self.content)
+
+
+def note(text: str | RichText, *, opens: bool = False) -> ReplyLine:
+    """A line that is neither a quote nor a source."""
+    return ReplyLine(LineKind.NOTE, rich(text) if isinstance(text, str) else text, opens)
 
 
 class Renderer:
-    """Renders outcomes in one language."""
+    """Renders outcomes over one snapshot in one language."""
 
     def __init__(self, wording: Wording, snapshot: Snapshot, *, limit: int) -> None:
-        self._wording = wording
-        self._snapshot = snapshot
+        self.wording = wording
+        self.snapshot = snapshot
         self._limit = limit
-        self._example: str | None = None
+        self._examples: tuple[str, ...] | None = None
 
     def render(self, outcome: Outcome) -> list[ReplyLine]:
         """The lines of a reply: what was searched for if respelt, the answer, then its source."""
         lines: list[ReplyLine] = []
         if outcome.searched_for:
-            text = self._wording.searched_for.format(question=outcome.searched_for)
-            lines.append(ReplyLine(LineKind.NOTE, text))
+            lines.append(note(fill(self.wording.searched_for, question=outcome.searched_for)))
         if isinstance(outcome, NoAnswer):
             lines.extend(self._refusal(outcome))
         elif outcome.form is AnswerForm.ARTICLES:
@@ -75,47 +87,52 @@ class Renderer:
         for _, group in groupby(answer.citations, key=lambda c: c.document.document_id):
             citations = list(group)
             for index, citation in enumerate(citations):
-                text = self._quoted(self._wording.quote, citation)
-                yield ReplyLine(LineKind.QUOTE, text, opens=index == 0)
-            for index, text in enumerate(self._source_lines(citations[0].document)):
-                yield ReplyLine(LineKind.SOURCE, text, opens=index == 0)
+                quote = self._quoted(self.wording.quote, citation)
+                yield ReplyLine(LineKind.QUOTE, quote, opens=index == 0)
+            yield from self.source_lines(citations[0].document)
 
-    def _quoted(self, template: str, citation: Citation) -> str:
+    def _quoted(self, template: str, citation: Citation) -> RichText:
         """A quote in its marks, with "…" outside them where its sentence goes on beyond it.
 
         A quote that opens with marks of its own needs no others.
         """
-        quote = _printable(citation.quote)
+        start = citation.span.start
+        text = citation.document.slice(citation.span)
+        quote = marked(text, [(key.start - start, key.end - start) for key in citation.keys])
+        opening, closing = template.split("{quote}", 1) if "{quote}" in template else ("", "")
+        if plain(quote)[:1] in _QUOTATION_MARKS:
+            opening, closing = opening.rstrip(_QUOTATION_MARKS), closing.lstrip("”")
+        bare = opening.lstrip()
+        indent = opening[: len(opening) - len(bare)]
         before = "… " if citation.cut_start else ""
         after = " …" if citation.cut_end else ""
-        shown = template.format(quote=quote)
-        if quote[:1] in _QUOTATION_MARKS and template.count("{quote}") == 1:
-            opening, closing = template.split("{quote}")
-            shown = f"{opening.rstrip(_QUOTATION_MARKS)}{quote}{closing.lstrip('”')}"
-        indent = shown[: len(shown) - len(shown.lstrip())]
-        return f"{indent}{before}{shown.lstrip()}{after}"
+        return (*rich(f"{indent}{before}{bare}"), *quote, *rich(f"{closing}{after}"))
 
-    def _source_lines(self, document: Document) -> list[str]:
-        wording = self._wording
-        source = wording.source.format(publisher=self._publisher(document))
+    def source_lines(self, document: Document) -> Iterator[ReplyLine]:
+        """Where a quote is from: publisher, title, date, and the address if there is one."""
+        wording = self.wording
+        source = fill(wording.source, publisher=self._publisher(document))
         if document.publisher and document.publisher.site:
-            name, site = document.publisher
+            name, site = document.publisher.name, document.publisher.site
             if site != name.lower():
-                source = wording.source_with_site.format(publisher=name, site=site)
+                source = fill(wording.source_with_site, publisher=name, site=site)
         if document.origin:
-            source = wording.source_with_origin.format(source=source, origin=document.origin)
+            source = fill(wording.source_with_origin, source=source, origin=document.origin)
         derived = document.title_kind is TitleKind.DERIVED
-        title = wording.title_derived if derived else wording.title
-        lines = [source, title.format(title=shorten(document.title)), self._date_line(document)]
+        title = linked(shorten(document.title), document.url)
+        yield ReplyLine(LineKind.SOURCE, source, opens=True)
+        yield ReplyLine(
+            LineKind.SOURCE, fill(wording.title_derived if derived else wording.title, title=title)
+        )
+        yield ReplyLine(LineKind.SOURCE, rich(self._date_line(document)))
         if document.url:
-            lines.append(wording.link.format(url=document.url))
-        return lines
+            yield ReplyLine(LineKind.LINK, fill(wording.link, url=document.url))
 
     def _publisher(self, document: Document) -> str:
-        return document.publisher.name if document.publisher else self._wording.source_unknown
+        return document.publisher.name if document.publisher else self.wording.source_unknown
 
     def _date_line(self, document: Document) -> str:
-        wording = self._wording
+        wording = self.wording
         if document.published:
             day = self.long_date(document.published.day)
             moment = document.published.moment
@@ -129,7 +146,7 @@ class Renderer:
 
     def long_date(self, day: date) -> str:
         """ "Rabu, 29 November 2023"."""
-        wording = self._wording
+        wording = self.wording
         return wording.date_long.format(
             weekday=wording.weekdays[day.weekday()],
             day=day.day,
@@ -138,92 +155,124 @@ class Renderer:
         )
 
     def _articles(self, answer: Answer) -> list[ReplyLine]:
-        wording = self._wording
-        heading = wording.articles_heading.format(count=len(answer.citations))
-        lines = [ReplyLine(LineKind.NOTE, heading)]
+        wording = self.wording
+        lines = [note(fill(wording.articles_heading, count=len(answer.citations)))]
         for number, citation in enumerate(answer.citations, start=1):
-            document = citation.document
-            title = wording.article_line.format(number=number, title=shorten(document.title))
-            source = wording.article_source.format(
-                publisher=self._article_publisher(document), date=self._article_date(document)
-            )
-            quote = self._quoted(wording.article_quote, citation)
-            lines.append(ReplyLine(LineKind.NOTE, title, opens=True))
-            lines.append(ReplyLine(LineKind.SOURCE, source))
-            lines.append(ReplyLine(LineKind.QUOTE, quote))
+            lines += self.entry_lines(number, citation.document)
+            lines.append(ReplyLine(LineKind.QUOTE, self._quoted(wording.article_quote, citation)))
         return lines
+
+    def entry_lines(self, number: int, document: Document) -> list[ReplyLine]:
+        """An article in a list: its number and title, then publisher and date."""
+        wording = self.wording
+        title = linked(shorten(document.title), document.url)
+        source = fill(
+            wording.article_source,
+            publisher=self._article_publisher(document),
+            date=self._article_date(document),
+        )
+        return [
+            note(fill(wording.article_line, number=number, title=title), opens=True),
+            ReplyLine(LineKind.SOURCE, source),
+        ]
 
     def _article_publisher(self, document: Document) -> str:
         if document.publisher:
             return document.publisher.name
-        return self._wording.source.format(publisher=self._wording.source_unknown)
+        return self.wording.source.format(publisher=self.wording.source_unknown)
 
     def _article_date(self, document: Document) -> str:
         if document.date is None:
-            return self._wording.article_date_unknown
+            return self.wording.article_date_unknown
         published = document.date_kind is DateKind.PUBLISHED
         template = (
-            self._wording.article_date_published if published else self._wording.article_date_event
+            self.wording.article_date_published if published else self.wording.article_date_event
         )
         return template.format(date=self.long_date(document.date))
 
     def _refusal(self, refusal: NoAnswer) -> Iterator[ReplyLine]:
-        template: str = getattr(self._wording, refusal.reason.value)
+        wording = self.wording
+        template: str = getattr(wording, refusal.reason.value)
         example = self.example() if "{example}" in template else ""
-        text = template.format(example=example, limit=self._limit)
-        yield ReplyLine(LineKind.NOTE, text)
+        yield note(fill(template, example=example, limit=self._limit))
         if refusal.missing:
-            words = ", ".join(refusal.missing)
-            yield ReplyLine(LineKind.NOTE, self._wording.missing.format(words=words))
+            yield note(fill(wording.missing, words=", ".join(refusal.missing)))
         if refusal.choices:
-            choices = "; ".join(refusal.choices)
-            yield ReplyLine(LineKind.NOTE, self._wording.choices.format(choices=choices))
+            yield note(fill(wording.choices, choices="; ".join(refusal.choices)))
         if refusal.status is Status.NO_ANSWER:
-            yield ReplyLine(LineKind.NOTE, self.coverage_text(), opens=True)
-            if refusal.nearest:
-                title = shorten(refusal.nearest.title)
-                yield ReplyLine(LineKind.NOTE, self._wording.nearest.format(title=title))
+            if refusal.understood and not refusal.searched_for:
+                yield note(fill(wording.chat.understood, question=refusal.understood))
+            yield note(self.coverage_text(), opens=True)
+            if refusal.near:
+                titles = "; ".join(shorten(document.title) for document in refusal.near)
+                yield note(fill(wording.nearest, titles=titles))
 
     def example(self) -> str:
         """A question that the corpus answers."""
-        if self._example is None:
-            self._example = self._make_example()
-        return self._example
+        return self.examples()[0]
 
-    def _make_example(self) -> str:
-        post = self._snapshot.answerer.example_post()
-        return self._wording.example.format(post=post) if post else self._wording.example_any
+    def examples(self) -> tuple[str, ...]:
+        """Up to three questions that the corpus answers, of different kinds where it can."""
+        if self._examples is None:
+            self._examples = tuple(self._find_examples())
+        return self._examples
+
+    def _find_examples(self) -> Iterator[str]:
+        wording, found = self.wording, self.snapshot.answerer.examples()
+        yield from _first_answered(
+            [
+                [plain(fill(wording.example, post=post)) for post in found.posts],
+                [plain(fill(wording.example_operation, operation=o)) for o in found.operations],
+                [plain(fill(wording.example_unit, unit=unit)) for unit in found.units],
+                [wording.example_any],
+            ],
+            lambda question: isinstance(self.snapshot.answerer.answer(question), Answer),
+        )
 
     def coverage_text(self) -> str:
         """What the corpus covers: how many articles, from which day to which."""
-        covered = self._snapshot.coverage
+        covered = self.snapshot.coverage
         if covered.first is None or covered.last is None:
-            return self._wording.coverage_undated.format(articles=covered.articles)
-        return self._wording.coverage.format(
+            return self.wording.coverage_undated.format(articles=covered.articles)
+        return self.wording.coverage.format(
             articles=covered.articles,
             first=self.long_date(covered.first),
             last=self.long_date(covered.last),
         )
 
 
-def _printable(text: str) -> str:
-    """Text without what could steer a terminal: control and direction characters."""
-    return _CONTROL.sub("", text)
+def _first_answered(
+    kinds: Iterable[Iterable[str]], is_answered: Callable[[str], bool]
+) -> Iterator[str]:
+    """The first answered question of each kind, three in all; the last kind needs no trial."""
+    *tried, certain = kinds
+    count = 0
+    for questions in tried:
+        for question in questions:
+            if is_answered(question):
+                yield question
+                count += 1
+                break
+    if count < _EXAMPLES:
+        yield from certain
 
 
 def shorten(title: str) -> str:
     """A title of at most 140 characters, cut between words."""
-    title = _printable(title)
+    title = printable(title)
     if len(title) <= _TITLE_CHARACTERS:
         return title
     return title[:_TITLE_CHARACTERS].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def plain_text(lines: list[ReplyLine]) -> str:
+def plain_text(lines: Iterable[ReplyLine]) -> str:
     """A reply as plain text; blank lines part the answer from its source."""
-    parts = []
+    return plain(joined(lines))
+
+
+def joined(lines: Iterable[ReplyLine]) -> Iterator[Piece]:
+    """The lines as one text with line breaks between them; a blank line where one opens."""
     for index, line in enumerate(lines):
-        if line.opens and index:
-            parts.append("")
-        parts.append(line.text)
-    return "\n".join(parts)
+        if index:
+            yield Piece("\n\n" if line.opens else "\n")
+        yield from line.content

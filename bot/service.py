@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from pathlib import Path
+
 from bot.config.settings import Settings
 from bot.model import Hit, Outcome
 from bot.snapshot import Snapshot, build_snapshot
 
 
 class AnswerService:
-    """Answers from the snapshot that it holds."""
+    """Answers from the snapshot that it holds; assigning another one swaps the corpus."""
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
 
     @classmethod
-    def load(cls, settings: Settings) -> AnswerService:
+    def load(
+        cls, settings: Settings, *, added: Path | None = None, hidden: Set[str] = frozenset()
+    ) -> AnswerService:
         """A service over the configured corpus; raises what build_snapshot raises."""
-        return cls(build_snapshot(settings))
+        return cls(build_snapshot(settings, added=added, hidden=hidden))
 
     def ask(self, question: str) -> Outcome:
         """The outcome of one question."""

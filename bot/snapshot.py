@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
+from bot.archive import corpus_version
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
-from bot.errors import CorpusError
-from bot.ingest import load_corpus
-from bot.model import Document, Passage, Rejected
+from bot.errors import EmptyCorpusError
+from bot.ingest import Corpus, load_corpus
+from bot.model import Document, Passage
 from bot.passages import context_text, split_passages
 from bot.retrieval.engine import IndexedPassage, build_engine
 
@@ -30,42 +32,71 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A loaded corpus and what answers from it."""
+    """A loaded corpus and what answers from it.
+
+    `documents` are those of the corpus that are not hidden; `version` tells them from others.
+    """
 
     documents: tuple[Document, ...]
-    rejected: tuple[Rejected, ...]
+    corpus: Corpus
     coverage: Coverage
+    language: Language
     answerer: Answerer
+    version: str
+
+    def document(self, document_id: str) -> Document | None:
+        """The served document with an id."""
+        return self.answerer.document(document_id)
 
 
-def build_snapshot(settings: Settings) -> Snapshot:
-    """Load the corpus and index it.
+def build_snapshot(
+    settings: Settings, *, added: Path | None = None, hidden: Set[str] = frozenset()
+) -> Snapshot:
+    """Load the corpus, with the articles in `added`, and index what is not hidden.
 
-    Raises a CorpusError for a corpus that is missing or without a usable article, a ConfigError
-    for broken lexicon or cleaning files.
+    Raises a CorpusError for a corpus that is missing, an EmptyCorpusError for one without a
+    usable article, a ConfigError for broken lexicon or cleaning files.
     """
     lexicon = load_lexicon(settings.lexicon)
-    corpus = load_corpus(settings.corpus, lexicon)
-    if not corpus.documents:
+    corpus = load_corpus(settings.corpus, lexicon, added=added)
+    return index_corpus(corpus, settings, Language.of(lexicon), hidden=hidden)
+
+
+def index_corpus(
+    corpus: Corpus, settings: Settings, language: Language, *, hidden: Set[str] = frozenset()
+) -> Snapshot:
+    """The snapshot of a loaded corpus; an EmptyCorpusError where nothing of it is served."""
+    documents = tuple(d for d in corpus.documents if d.document_id not in hidden)
+    if not documents:
         paths = ", ".join(str(path) for path in settings.corpus.paths)
         count = len(corpus.rejected)
-        raise CorpusError(
+        raise EmptyCorpusError(
             paths, f"no usable article, {count} rejected; see `tanyawarta corpus check`"
         )
-    language = Language.of(lexicon)
     passages: dict[str, list[Passage]] = {}
     indexed: list[IndexedPassage] = []
     words: Counter[str] = Counter()
-    for document in corpus.documents:
+    for document in documents:
         split = split_passages(document, max_words=settings.passages.max_words)
         passages[document.document_id] = split
         for passage in split:
             terms = _index_terms(passage, language.analyzer)
             indexed.append((passage, [term.term for term in terms]))
             words.update(term.form for term in terms)
-    engine = build_engine(indexed, settings.retrieval)
-    answerer = Answerer(settings, language, engine=engine, passages=passages, words=words)
-    return Snapshot(corpus.documents, corpus.rejected, _coverage(corpus.documents), answerer)
+    return Snapshot(
+        documents=documents,
+        corpus=corpus,
+        coverage=_coverage(documents),
+        language=language,
+        answerer=Answerer(
+            settings,
+            language,
+            engine=build_engine(indexed, settings.retrieval),
+            passages=passages,
+            words=words,
+        ),
+        version=corpus_version(documents),
+    )
 
 
 def _coverage(documents: Sequence[Document]) -> Coverage:

@@ -4,59 +4,101 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
-from bot.config.replies import Wording
-from bot.reply import LineKind, Renderer, ReplyLine, plain_text
-from bot.service import AnswerService
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.model import Button, Message, Person, Reply, Tap
+from bot.reply import LineKind, ReplyLine, joined, plain_text
+from bot.rich_text import Piece, plain
 
-_STYLES = {LineKind.QUOTE: "\033[1m", LineKind.SOURCE: "\033[2m", LineKind.NOTE: ""}
-_RESET = "\033[0m"
+_STYLES = {LineKind.QUOTE: "", LineKind.SOURCE: "\033[2m", LineKind.LINK: "\033[2m"}
+_BOLD, _DIM, _RESET = "\033[1m", "\033[2m", "\033[0m"
 _HISTORY_LENGTH = 500
 _LEAVE = frozenset({"exit", "quit", "keluar", "/keluar", "/exit"})
+# The one person at the terminal, in the one chat there is.
+_PERSON = Person(0)
+_CHAT = 0
 
 
-def chat(service: AnswerService, renderer: Renderer, wording: Wording) -> None:
-    """Answer questions from standard input until it ends."""
+def chat(dialogue: Dialogue) -> None:
+    """Answer messages from standard input until it ends."""
     if sys.stdin is None:
         return
     if sys.stdin.isatty():
-        _chat_with_person(service, renderer, wording)
+        _chat_with_person(dialogue)
     else:
-        _chat_with_script(service, renderer, sys.stdin)
+        _chat_with_script(dialogue, sys.stdin)
 
 
-def _chat_with_person(service: AnswerService, renderer: Renderer, wording: Wording) -> None:
+def _chat_with_person(dialogue: Dialogue) -> None:
     colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    print(wording.welcome)
-    print(renderer.coverage_text())
-    print(wording.example_hint.format(example=renderer.example()))
-    print(wording.leave_hint)
-    for question in _questions(wording.prompt):
+    buttons = _show(dialogue.reply_to(_message("/start")), colours=colours)
+    print(dialogue.wording_for(_PERSON).leave_hint)
+    for text in _typed(dialogue):
         print()
-        print(_styled(renderer.render(service.ask(question)), colours=colours))
+        chosen = _chosen(text, buttons)
+        if chosen is None:
+            buttons = _show(dialogue.reply_to(_message(text)), colours=colours)
+        else:
+            buttons = _tap(dialogue, chosen, buttons, colours=colours)
         print()
-    print(wording.farewell)
+    print(dialogue.wording_for(_PERSON).farewell)
 
 
-def _chat_with_script(service: AnswerService, renderer: Renderer, lines: TextIO) -> None:
+def _chat_with_script(dialogue: Dialogue, lines: TextIO) -> None:
     for line in lines:
-        print(plain_text(renderer.render(service.ask(line.rstrip("\n")))))
+        reply = dialogue.reply_to(_message(line.rstrip("\n")))
+        print(plain_text(reply.lines) if reply else "")
         print(flush=True)
 
 
-def _questions(prompt: str) -> Iterator[str]:
+def _message(text: str) -> Message:
+    return Message(_PERSON, _CHAT, 0, text)
+
+
+def _chosen(text: str, buttons: Sequence[Button]) -> Button | None:
+    """The button whose number was typed."""
+    number = int(text) if text.isdecimal() and len(text) <= 2 else 0
+    return buttons[number - 1] if 0 < number <= len(buttons) else None
+
+
+def _tap(
+    dialogue: Dialogue, button: Button, buttons: Sequence[Button], *, colours: bool
+) -> Sequence[Button]:
+    """Show what a button brings; the buttons that there are then."""
+    done = dialogue.tap(Tap(_PERSON, _CHAT, button.data))
+    if done.notice:
+        print(done.notice)
+    shown = done.send or done.edit
+    return _show(shown, colours=colours) if shown else buttons
+
+
+def _show(reply: Reply | None, *, colours: bool) -> Sequence[Button]:
+    """Print a reply with its buttons numbered; those buttons."""
+    if reply is None:
+        return ()
+    if reply.lines:
+        print(_styled(reply.lines, colours=colours))
+    buttons = list(chain.from_iterable(reply.buttons))
+    if buttons:
+        labels = "  ".join(f"[{i}] {button.label}" for i, button in enumerate(buttons, start=1))
+        print(f"\n{_DIM}{labels}{_RESET}" if colours else f"\n{labels}")
+    return buttons
+
+
+def _typed(dialogue: Dialogue) -> Iterator[str]:
     """Lines from the prompt, with line editing and a history that stays on this machine."""
     history = _open_history()
     try:
         while True:
-            question = input(prompt)
-            if question.strip().lower() in _LEAVE:
+            text = input(dialogue.wording_for(_PERSON).prompt).strip()
+            if text.lower() in _LEAVE:
                 return
-            if question.strip():
-                yield question
+            if text:
+                yield text
     except (EOFError, KeyboardInterrupt):
         print()
     finally:
@@ -91,12 +133,13 @@ def _save_history(path: Path | None) -> None:
         print(f"tanyawarta: history not saved ({error.strerror})", file=sys.stderr)
 
 
-def _styled(lines: list[ReplyLine], *, colours: bool) -> str:
+def _styled(lines: Sequence[ReplyLine], *, colours: bool) -> str:
     if not colours:
         return plain_text(lines)
-    return plain_text(
-        [
-            ReplyLine(line.kind, f"{_STYLES[line.kind]}{line.text}{_RESET}", line.opens)
-            for line in lines
-        ]
-    )
+    return plain(joined(ReplyLine(line.kind, _coloured(line), line.opens) for line in lines))
+
+
+def _coloured(line: ReplyLine) -> tuple[Piece, ...]:
+    style = _STYLES.get(line.kind, "")
+    pieces = ((f"{style}{_BOLD if p.bold else ''}", p.text) for p in line.content)
+    return tuple(Piece(f"{codes}{text}{_RESET}" if codes else text) for codes, text in pieces)

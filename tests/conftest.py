@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,28 @@ import pytest
 from bot.analysis.analyzer import Analyzer
 from bot.analysis.people import PeopleFinder
 from bot.config.lexicon import Lexicon, load_lexicon
-from bot.config.settings import Settings, load_settings
+from bot.config.settings import (
+    ADMINS_VARIABLE,
+    CONFIG_VARIABLE,
+    DATA_VARIABLE,
+    TOKEN_VARIABLE,
+    Settings,
+    load_settings,
+)
 from bot.ingest import Corpus, load_corpus
 from bot.service import AnswerService
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing of the machine's own bot is read or written, by processes of tests neither."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in (CONFIG_VARIABLE, ADMINS_VARIABLE, TOKEN_VARIABLE):
+            patch.delenv(variable, raising=False)
+        patch.setenv(DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -392,7 +392,7 @@ def test_missing_words_and_the_nearest_topic_are_told(renderer: Renderer) -> Non
         Status.NO_ANSWER,
         NoAnswerReason.MISSING_TERM,
         missing=("surabaya", "2021"),
-        nearest=document(),
+        near=(document(),),
     )
     shown = lines(renderer, refusal)
     assert shown[1] == "Tidak ada di berita saya: surabaya, 2021."

@@ -57,8 +57,7 @@ def comparable(outcome: Outcome) -> object:
     if isinstance(outcome, Answer):
         quotes = [(c.document.path, c.span, c.cut_start, c.cut_end) for c in outcome.citations]
         return (quotes, outcome.confidence, outcome.form, outcome.searched_for)
-    nearest = outcome.nearest.path if outcome.nearest else None
-    return replace(outcome, nearest=None), nearest
+    return replace(outcome, near=()), [document.path for document in outcome.near]
 
 
 @pytest.fixture(scope="module")
@@ -200,7 +199,7 @@ def test_rejected_files_do_not_stop_the_service(
     service = service_of(
         {"a.txt": "", "b.jsonl": "{", "c.txt": "Kapolres Ende AKBP Maria Lodang membuka lomba."}
     )
-    assert {rejected.path for rejected in service.snapshot.rejected} == {"a.txt", "b.jsonl"}
+    assert {rejected.path for rejected in service.snapshot.corpus.rejected} == {"a.txt", "b.jsonl"}
     assert isinstance(service.ask("Siapa Kapolres Ende?"), Answer)
 
 

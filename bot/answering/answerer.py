@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import islice
+from dataclasses import replace
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.chitchat import ChitchatDetector
 from bot.answering.concepts import Concept, Kind, Question, Role
+from bot.answering.emergency import EmergencyDetector
 from bot.answering.evidence import DocumentEvidence, TermSet
-from bot.answering.listing import date_terms, list_about, list_newest
+from bot.answering.examples import Examples, find_examples
+from bot.answering.listing import date_terms, list_about, list_newest, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.question import QuestionParser
 from bot.answering.scoring import Scorer, Weights
 from bot.answering.select import Selector
 from bot.answering.show import Presenter
 from bot.config.lexicon import Lexicon
-from bot.config.settings import Settings
+from bot.config.settings import AnsweringSettings, Settings
 from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
 from bot.retrieval.engine import Engine
 
@@ -47,6 +49,7 @@ class Answerer:
         self._evidence: dict[str, DocumentEvidence] = {}
         self._parser = QuestionParser(language)
         self._chitchat = ChitchatDetector(lexicon)
+        self._emergency = EmergencyDetector(lexicon)
         lexicon_words = (
             self._parser.vocabulary
             | lexicon.place_parts
@@ -58,18 +61,15 @@ class Answerer:
             | _abbreviation_words(lexicon)
         )
         self._corrector = SpellingCorrector(words, lexicon_words, analyzer.term)
-        limit = settings.answering.max_quote_characters
         self._weights = Weights(engine)
-        self._selector = Selector(
-            settings.answering,
-            self._weights,
-            scorer=Scorer(lexicon, self._weights, self.evidence_of),
-            posts=PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t))),
-            presenter=Presenter(lexicon, self._weights, limit=limit),
-        )
+        self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
+        self._posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
 
-    def answer(self, text: str) -> Outcome:
-        """What the corpus says to `text`; never raises for anything that a person may type."""
+    def answer(self, text: str, *, brief: bool = False, exact: bool = False) -> Outcome:
+        """What the corpus says to `text`; never raises for anything that a person may type.
+
+        `brief` is for groups: surer and shorter. `exact` mends no slips of typing.
+        """
         if not text.strip():
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
         if len(text) > self._settings.answering.max_question_characters:
@@ -78,27 +78,69 @@ class Answerer:
             return NoAnswer(Status.CHITCHAT, reason)
         if not self._has_known_word(text):
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
-        question = self.parse(text)
+        question = self.parse(text, exact=exact)
+        answering = self._settings.brief_answering if brief else self._settings.answering
         if question.listing and all(c.role in _DATE_ROLES for c in question.concepts):
-            return self._list_by_date(question)
+            return self._list_by_date(question, answering)
         if not any(_names_something(c) for c in question.concepts):
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
         hits = self.search(question, limit=self._settings.retrieval.candidates)
+        outcome = self._choose(question, hits, answering)
+        if isinstance(outcome, NoAnswer):
+            return outcome
+        return replace(outcome, further=len(_uncited(outcome, hits)))
+
+    def further(self, text: str, answer: Answer, *, exact: bool = False) -> list[Answer]:
+        """What other articles than those in `answer` say to `text`, in the order of the hits.
+
+        They are what was found, with no promise that they answer.
+        """
+        question = self.parse(text, exact=exact)
+        hits = _uncited(answer, self.search(question, limit=self._settings.retrieval.candidates))
+        return self._selector(self._settings.answering).best_of_each(question, hits)
+
+    def sounds_urgent(self, text: str) -> bool:
+        """Whether a message sounds like an emergency, or like a report to the police."""
+        return self._emergency.detect(text)
+
+    def newest(self, *, offset: int, limit: int) -> list[Document]:
+        """Documents from the newest on, the undated last."""
+        documents = newest_first(passages[0].document for passages in self._passages.values())
+        return documents[offset : offset + limit]
+
+    def document(self, document_id: str) -> Document | None:
+        """The document with an id, or None."""
+        passages = self._passages.get(document_id)
+        return passages[0].document if passages else None
+
+    def _choose(
+        self, question: Question, hits: Sequence[Hit], answering: AnsweringSettings
+    ) -> Answer | NoAnswer:
+        selector = self._selector(answering)
         if question.listing or self._is_bare_topic(question):
-            articles = list_about(
-                question, hits, self._weights, self._settings.answering, self.evidence_of
-            )
-            return articles or self._selector.refuse(question, hits)
-        return self._selector.select(question, hits)
+            articles = list_about(question, hits, self._weights, answering, self.evidence_of)
+            return articles or selector.refuse(question, hits)
+        return selector.select(question, hits)
+
+    def _selector(self, answering: AnsweringSettings) -> Selector:
+        return Selector(
+            answering,
+            self._weights,
+            scorer=self._scorer,
+            posts=self._posts,
+            presenter=Presenter(
+                self._language.lexicon, self._weights, limit=answering.max_quote_characters
+            ),
+        )
 
     @property
     def passage_count(self) -> int:
         """How many passages are indexed."""
         return len(self._engine)
 
-    def parse(self, text: str) -> Question:
-        """The question as it is understood, slips of typing mended."""
-        return self._parser.parse(text, self._corrector.correct)
+    def parse(self, text: str, *, exact: bool = False) -> Question:
+        """The question as it is understood, slips of typing mended unless `exact`."""
+        return self._parser.parse(text, _as_typed if exact else self._corrector.correct)
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
         """The best passages for a question, best first."""
@@ -126,17 +168,10 @@ class Answerer:
             self._evidence[document.document_id] = evidence
         return evidence
 
-    def example_post(self) -> str | None:
-        """The first post of a named police unit in the corpus that somebody holds, or None."""
-        for passages in islice(self._passages.values(), _EXAMPLE_DOCUMENTS):
-            evidence = self.evidence_of(passages[0].document)
-            for sentence in (s for group in evidence.sentences for s in group):
-                for mention in sentence.people:
-                    post = sentence.document.slice(mention.post) if mention.post else ""
-                    words = post.split()
-                    if len(words) > 1 and words[0].lower() in self._language.lexicon.unit_posts:
-                        return " ".join(words)
-        return None
+    def examples(self) -> Examples:
+        """What the newest articles name, of which questions can be made."""
+        newest = self.newest(offset=0, limit=_EXAMPLE_DOCUMENTS)
+        return find_examples((self.evidence_of(d) for d in newest), self._language.lexicon)
 
     def _has_known_word(self, text: str) -> bool:
         """Whether any word is known: to the corpus, to the lexicon, in general, or respelt."""
@@ -150,14 +185,14 @@ class Answerer:
                 return True
         return False
 
-    def _list_by_date(self, question: Question) -> Answer | NoAnswer:
+    def _list_by_date(self, question: Question, answering: AnsweringSettings) -> Outcome:
         """The newest articles, of the year, month and day that the question names if any."""
         terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
         documents = [passages[0].document for passages in self._passages.values()]
         dated = [d for d in documents if all(term in date_terms(d) for term in terms)]
         if not dated:
-            return self._selector.refuse(question, [])
-        return list_newest(question, dated, self._settings.answering, self.evidence_of)
+            return self._selector(answering).refuse(question, [])
+        return list_newest(question, dated, answering, self.evidence_of)
 
     def _is_bare_topic(self, question: Question) -> bool:
         """A few words without a question: "polres bontang", "operasi lilin 2023", "pemilu"."""
@@ -178,6 +213,21 @@ def _names_something(concept: Concept) -> bool:
 _EXAMPLE_DOCUMENTS = 50
 # Documents whose sentences are kept analysed; some 5 kB each.
 _KEPT_DOCUMENTS = 2000
+
+
+def _as_typed(_: str, __: bool) -> None:
+    """Mends no word."""
+
+
+def _uncited(answer: Answer, hits: Sequence[Hit]) -> list[Hit]:
+    """The best hit of each document that the answer does not cite."""
+    cited = {citation.document.document_id for citation in answer.citations}
+    best: dict[str, Hit] = {}
+    for hit in hits:
+        document_id = hit.passage.document.document_id
+        if document_id not in cited:
+            best.setdefault(document_id, hit)
+    return list(best.values())
 
 
 def _abbreviation_words(lexicon: Lexicon) -> frozenset[str]:

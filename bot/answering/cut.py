@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answering.evidence import Sentence, entry_span
@@ -67,6 +68,13 @@ def cite(document: Document, span: Span, sentence: Span) -> Citation:
         cut_start=span.start > sentence.start,
         cut_end=span.end < sentence.end,
     )
+
+
+def with_keys(citation: Citation, keys: Iterable[Span]) -> Citation:
+    """The citation with those of the keys that stand in it whole, by position."""
+    span = citation.span
+    inside = {key for key in keys if span.start <= key.start and key.end <= span.end}
+    return replace(citation, keys=tuple(sorted(inside)))
 
 
 def fit_sentence(

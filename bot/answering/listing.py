@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.analysis.dates import MONTH_NAMES
 from bot.answering.concepts import CRITICAL, Question
-from bot.answering.cut import Wanted, cite, fit_sentence
+from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import DocumentEvidence, Sentence
-from bot.answering.scoring import Weights
+from bot.answering.scoring import Weights, key_spans
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
 
@@ -81,7 +81,7 @@ def list_about(
             for c in question.concepts
             for t in sentence.terms.positions(c)
         ]
-        citations.append(_cite(sentence, wanted, limit))
+        citations.append(with_keys(_cite(sentence, wanted, limit), key_spans(question, sentence)))
     confidence = min(1.0, max(share for _, _, share in chosen))
     return Answer(tuple(citations), round(confidence, 4), AnswerForm.ARTICLES, question.shown)
 

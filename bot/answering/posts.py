@@ -35,6 +35,7 @@ class PostFinder:
                 self._confidence(question, candidate),
                 candidate.rank_score,
                 [Wanted(mention.entry, 1.0, "entry")],
+                [mention.name, mention.post],
                 mention,
             )
             for candidate in candidates

@@ -91,7 +91,8 @@ class Weights:
 class Candidate:
     """A sentence with its confidence (0 to 1) and rank score; `wanted` is what to show of it.
 
-    `mention` is the person whose post was asked for, where one was.
+    `keys` are the words that answer, to be pointed out; `mention` is the person whose post was
+    asked for, where one was.
     """
 
     sentence: Sentence
@@ -99,6 +100,7 @@ class Candidate:
     confidence: float
     rank_score: float
     wanted: list[Wanted] = field(default_factory=list)
+    keys: list[Span] = field(default_factory=list)
     mention: PersonMention | None = None
 
     @property
@@ -166,6 +168,7 @@ class Scorer:
             for concept in question.concepts
             for term in sentence.terms.positions(concept)
         ] + _wanted_answers(window, asked.spans)
+        candidate.keys = key_spans(question, sentence) + _nearest_first(window, asked.spans)[:1]
         return candidate
 
     def _confidence(self, question: Question, candidate: Candidate, asked: Asked) -> float:
@@ -260,16 +263,29 @@ def smallest_window(concepts: Sequence[Concept], sentence: Sentence) -> Span | N
     return best
 
 
+def key_spans(question: Question, sentence: Sentence) -> list[Span]:
+    """Where the sentence says what the question speaks of; words of any event are left out."""
+    return [
+        Span(term.start, term.end)
+        for concept in question.concepts
+        if concept.role is not Role.LIGHT
+        for term in sentence.terms.positions(concept)
+    ]
+
+
 def _wanted_answers(window: Span | None, asked: Sequence[Span]) -> list[Wanted]:
     """The asked-for things of a sentence: the one nearest to the question's words most."""
+    return [
+        Wanted(span, ASKED_WEIGHT / (1 + rank), f"asked {rank}")
+        for rank, span in enumerate(_nearest_first(window, asked)[:3])
+    ]
+
+
+def _nearest_first(window: Span | None, asked: Sequence[Span]) -> list[Span]:
     if not asked:
         return []
     middle = window or asked[0]
-    ordered = sorted(asked, key=lambda s: max(middle.start - s.end, s.start - middle.end, 0))
-    return [
-        Wanted(span, ASKED_WEIGHT / (1 + rank), f"asked {rank}")
-        for rank, span in enumerate(ordered[:3])
-    ]
+    return sorted(asked, key=lambda s: max(middle.start - s.end, s.start - middle.end, 0))
 
 
 def nearness_of(window: Span | None, asked: Sequence[Span]) -> float:

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
-from bot.answering.concepts import CRITICAL, Question
-from bot.answering.cut import Wanted, cite, fit_sentence
+from bot.answering.concepts import CRITICAL, Concept, Question, Role
+from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import Sentence
 from bot.answering.posts import PostFinder
-from bot.answering.scoring import ASKED_WEIGHT, UNMET, Candidate, Scorer, Weights
+from bot.answering.scoring import ASKED_WEIGHT, UNMET, Candidate, Scorer, Weights, key_spans
 from bot.answering.show import Presenter
 from bot.config.settings import AnsweringSettings
-from bot.model import Answer, Hit, NoAnswer, NoAnswerReason, Span, Status
+from bot.model import (
+    Answer,
+    Document,
+    Hit,
+    NoAnswer,
+    NoAnswerReason,
+    Span,
+    Status,
+)
 
-# An article is offered as the nearest topic if it covers so much of the question.
-_NEAR_TOPIC = 0.3
+# An article is offered as a near topic if it covers so much of what the corpus has of the question.
+_NEAR_TOPIC = 0.6
+_NEAR_TOPICS = 3
 
 
 class Selector:
@@ -48,12 +58,21 @@ class Selector:
         return self._answer(question, candidates[0])
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
-        """Why the hits hold no answer, with the nearest article if there is one."""
+        """Why the hits hold no answer, with the nearest articles if there are any."""
         return self._no_answer(question, self._scorer.candidates(question, hits))
 
+    def best_of_each(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
+        """What each article among the hits says best, sure or not, in the order of the hits."""
+        best: dict[str, Candidate] = {}
+        for candidate in self._scorer.candidates(question, hits):
+            best.setdefault(candidate.document.document_id, candidate)
+        order = dict.fromkeys(hit.passage.document.document_id for hit in hits)
+        return [self._answer(question, best[document_id]) for document_id in order]
+
     def _answer(self, question: Question, candidate: Candidate) -> Answer:
+        quotes = self._presenter.quotes(question, candidate)
         return Answer(
-            tuple(self._presenter.quotes(question, candidate)),
+            tuple(with_keys(quote, candidate.keys) for quote in quotes),
             _rounded(candidate.confidence),
             searched_for=question.shown,
         )
@@ -65,15 +84,32 @@ class Selector:
             for concept in question.concepts
             if concept.role in CRITICAL and not self._weights.is_known(concept)
         )
-        near = best and self._scorer.coverage(question, best) >= _NEAR_TOPIC
         return NoAnswer(
             Status.NO_ANSWER,
             NoAnswerReason.MISSING_TERM if missing else NoAnswerReason.NOT_FOUND,
             self._refused(best.confidence if best else 0.0),
             missing=missing,
-            nearest=best.document if best and near else None,
+            near=self._near(question, candidates),
+            understood=question.text,
             searched_for=question.shown,
         )
+
+    def _near(self, question: Question, candidates: Sequence[Candidate]) -> tuple[Document, ...]:
+        """The articles that cover most of what the corpus knows of the question, best first."""
+        known = [c for c in question.concepts if self._is_telling(c)]
+        near: dict[str, Document] = {}
+        for candidate in candidates if known else ():
+            document = candidate.document
+            if len(near) < _NEAR_TOPICS and document.document_id not in near:
+                credit = partial(candidate.evidence.credit, candidate.sentence)
+                if self._weights.share(known, credit) >= _NEAR_TOPIC:
+                    near[document.document_id] = document
+        return tuple(near.values())
+
+    def _is_telling(self, concept: Concept) -> bool:
+        """Whether a concept says what a topic is about, and the corpus has it."""
+        about = concept.role not in (Role.LIGHT, Role.NUMBER)
+        return about and self._weights.is_known(concept)
 
     def _refused(self, confidence: float) -> float:
         """A refused question's confidence: below the threshold, whatever else refused it."""
@@ -96,7 +132,8 @@ class Selector:
                 Status.NO_ANSWER,
                 NoAnswerReason.NOBODY_NAMED,
                 _rounded(refused.confidence * UNMET),
-                nearest=refused.nearest,
+                near=refused.near,
+                understood=refused.understood,
                 searched_for=refused.searched_for,
             )
         if choices := self._posts.choices(question, holders):
@@ -105,6 +142,7 @@ class Selector:
                 NoAnswerReason.UNCLEAR_POST,
                 self._refused(holders[0].confidence / len(choices)),
                 choices=choices[: self._settings.max_articles],
+                understood=question.text,
                 searched_for=question.shown,
             )
         return self._answer(question, holders[0])
@@ -127,9 +165,8 @@ class Selector:
             sentence = candidate.sentence
             units = _unit_spans(question, sentence)
             wanted = [*candidate.wanted, *(Wanted(u, ASKED_WEIGHT, "unit") for u in units)]
-            citations.append(
-                cite(sentence.document, fit_sentence(sentence, wanted, limit), sentence.span)
-            )
+            citation = cite(sentence.document, fit_sentence(sentence, wanted, limit), sentence.span)
+            citations.append(with_keys(citation, [*key_spans(question, sentence), *units]))
         confidence = _rounded(picked[0].confidence)
         return Answer(tuple(citations), confidence, searched_for=question.shown)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.config.publishers import load_publishers
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
@@ -31,14 +32,6 @@ class CleaningFile:
     origin_labels: tuple[str, ...]
     not_names: tuple[str, ...]
     inline: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PublisherFile:
-    """publishers.yaml as it stands: names by site, and names that stand alone."""
-
-    sites: dict[str, str]
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ class CleaningRules:
 def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
     """The rules of both files; a ConfigError names every pattern that does not compile."""
     file = structure(load_yaml(cleaning), CleaningFile, cleaning)
-    known = structure(load_yaml(publishers), PublisherFile, publishers)
+    known = load_publishers(publishers)
     problems: list[str] = []
 
     def union(key: str, patterns: Sequence[str], flags: int = re.IGNORECASE) -> re.Pattern[str]:

@@ -58,6 +58,19 @@ class PoliceFile:
 
 
 @dataclass(frozen=True, slots=True)
+class EmergencyWords:
+    """Phrases of who needs help or wants to report; people, and what befalls them.
+
+    With a word of `asking` between the two, it is news that is asked for.
+    """
+
+    phrases: tuple[str, ...]
+    victims: str
+    harms: str
+    asking: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFile:
     """questions.yaml as it stands."""
 
@@ -78,6 +91,7 @@ class QuestionFile:
     post_fillers: str
     person_words: str
     announcers: tuple[str, ...]
+    emergency: EmergencyWords
 
 
 @dataclass(frozen=True, slots=True)

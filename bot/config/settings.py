@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from bot.config.structure import between, not_empty, structure
 from bot.config.yaml_file import load_yaml
+from bot.errors import ConfigError
 
 CONFIG_VARIABLE = "TANYAWARTA_CONFIG"
+DATA_VARIABLE = "TANYAWARTA_DATA"
+ADMINS_VARIABLE = "TANYAWARTA_ADMINS"
+TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
+_ADMIN = re.compile(r"[1-9]\d{0,15}")
+_TOKEN = re.compile(r"\d+:[\w-]+")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -22,6 +29,18 @@ def _shipped_root() -> Path:
 
 def _shipped(name: str) -> Path:
     return _shipped_root() / "config" / name
+
+
+def _home_data() -> Path:
+    return _absolute("~/.local/share/tanyawarta")
+
+
+def _absolute(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser().resolve()
+    except RuntimeError as error:
+        problem = f"{folder} needs a home folder, and there is none; give another"
+        raise ConfigError(DATA_VARIABLE, [problem]) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,29 @@ class AnsweringSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReloadSettings:
+    max_fewer_percent: float = between(20.0, 0, 100)
+    golden: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChatSettings:
+    questions_per_minute: int = between(20, 1, 1000)
+    edit_seconds: int = between(120, 0, 600)
+    article_characters: int = between(1500, 300, 3500)
+    group_threshold: float = between(0.65, 0, 1)
+    group_quote_characters: int = between(220, 80, 3000)
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramSettings:
+    messages_per_second: float = between(30.0, 0, 10_000)
+    group_messages_per_minute: float = between(20.0, 0, 10_000)
+    retries: int = between(3, 0, 20)
+    workers: int = between(4, 1, 64)
+
+
+@dataclass(frozen=True, slots=True)
 class ReplySettings:
     language: Literal["id", "en"] = "id"
     templates: Path = field(default_factory=lambda: _shipped("replies.yaml"))
@@ -65,8 +107,34 @@ class Settings:
     passages: PassageSettings = field(default_factory=PassageSettings)
     retrieval: RetrievalSettings = field(default_factory=RetrievalSettings)
     answering: AnsweringSettings = field(default_factory=AnsweringSettings)
+    reload: ReloadSettings = field(default_factory=ReloadSettings)
+    chat: ChatSettings = field(default_factory=ChatSettings)
+    telegram: TelegramSettings = field(default_factory=TelegramSettings)
     replies: ReplySettings = field(default_factory=ReplySettings)
     lexicon: Path = field(default_factory=lambda: _shipped("lexicon"))
+    data: Path = field(default_factory=_home_data)
+    admins: frozenset[int] = frozenset()
+
+    @property
+    def articles(self) -> Path:
+        """The articles that admins sent, themselves part of the corpus."""
+        return self.data / "articles"
+
+    @property
+    def state_file(self) -> Path:
+        """The file that holds the bot's state."""
+        return self.data / "state.sqlite3"
+
+    @property
+    def brief_answering(self) -> AnsweringSettings:
+        """How groups are answered: surer and shorter."""
+        return replace(
+            self.answering,
+            threshold=max(self.answering.threshold, self.chat.group_threshold),
+            max_quote_characters=min(
+                self.answering.max_quote_characters, self.chat.group_quote_characters
+            ),
+        )
 
     def with_corpus(self, path: Path) -> Settings:
         """The same settings over another corpus: one folder or one file."""
@@ -85,6 +153,32 @@ def find_settings() -> Path:
 def load_settings(path: Path) -> Settings:
     """The settings in `path`; relative paths in it count from its folder.
 
-    Raises a ConfigError with every problem: unknown keys, wrong types, values out of range.
+    TANYAWARTA_DATA stands in for `data`, and TANYAWARTA_ADMINS adds to `admins`. Raises a
+    ConfigError with every problem: unknown keys, wrong types, values out of range.
     """
-    return structure(load_yaml(path), Settings, path)
+    settings = structure(load_yaml(path), Settings, path)
+    named = os.environ.get(DATA_VARIABLE)
+    return replace(
+        settings,
+        data=_absolute(named) if named else settings.data,
+        admins=settings.admins | _named_admins(os.environ.get(ADMINS_VARIABLE, "")),
+    )
+
+
+def _named_admins(text: str) -> frozenset[int]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    wrong = [name for name in names if not _ADMIN.fullmatch(name)]
+    if wrong:
+        told = ", ".join(map(repr, wrong))
+        problem = f"{told}: give numeric ids parted by commas; people get theirs by /id"
+        raise ConfigError(ADMINS_VARIABLE, [problem])
+    return frozenset(map(int, names))
+
+
+def load_token() -> str:
+    """The bot's token from the environment alone; a ConfigError where there is none."""
+    token = os.environ.get(TOKEN_VARIABLE, "").strip()
+    if not _TOKEN.fullmatch(token):
+        state = "is no token" if token else "is not set"
+        raise ConfigError(TOKEN_VARIABLE, [f"{state}; get one from @BotFather in Telegram"])
+    return token

@@ -33,7 +33,8 @@ def _judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
     if not isinstance(outcome, Answer):
         return Judgement(question, outcome, False, not question.answerable, 0)
     document = outcome.citations[0].document
-    article = not {document.path, document.document_id}.isdisjoint(question.articles)
+    cited = {document.path, document.document_id}
+    article = not question.articles or not cited.isdisjoint(question.articles)
     quotes = [citation.quote for citation in outcome.citations]
     shown = _plain(" ".join(quotes))
     held = all(any(_plain(a) in shown for a in entry.split("|")) for entry in question.must)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.config.cleaning import CleaningRules, load_cleaning
 from bot.config.lexicon import Lexicon
 from bot.config.settings import CorpusSettings
 from bot.ingest.extract import extract_document
-from bot.ingest.formats import read_articles
-from bot.ingest.sources import read_sources
+from bot.ingest.formats import RawArticle, read_articles
+from bot.ingest.sources import holds_articles, read_sources
 from bot.model import Document, Rejected
 
 
@@ -22,16 +23,17 @@ class Corpus:
     rejected: tuple[Rejected, ...]
 
 
-def load_corpus(settings: CorpusSettings, lexicon: Lexicon) -> Corpus:
-    """Read, clean and check every article of the corpus paths.
+def load_corpus(settings: CorpusSettings, lexicon: Lexicon, *, added: Path | None = None) -> Corpus:
+    """Read, clean and check every article of the corpus paths, and of the folder `added`.
 
-    The first article with an id is kept, a second one is rejected. Raises a CorpusError for a
-    path that is missing or holds no article file, a ConfigError for broken cleaning rules.
+    Ids of added articles begin with that folder's name; it may be missing or empty. The first
+    article with an id is kept, a second one is rejected. Raises a CorpusError for a path that is
+    missing or holds no article file, a ConfigError for broken cleaning rules.
     """
     rules = load_cleaning(settings.cleaning, settings.publishers)
     documents: dict[str, Document] = {}
     rejected: list[Rejected] = []
-    for line, result in _read_all(settings, rules, lexicon):
+    for line, result in _extract_all(_read_all(settings, added), rules, lexicon):
         if isinstance(result, Rejected):
             rejected.append(result)
         elif result.document_id in documents:
@@ -43,18 +45,30 @@ def load_corpus(settings: CorpusSettings, lexicon: Lexicon) -> Corpus:
     return Corpus(tuple(documents.values()), tuple(rejected))
 
 
-def _read_all(
-    settings: CorpusSettings, rules: CleaningRules, lexicon: Lexicon
+def _extract_all(
+    articles: Iterator[RawArticle | Rejected], rules: CleaningRules, lexicon: Lexicon
 ) -> Iterator[tuple[int | None, Document | Rejected]]:
+    for raw in articles:
+        if isinstance(raw, Rejected):
+            yield None, raw
+        else:
+            yield raw.line, extract_document(raw, rules, lexicon)
+
+
+def _read_all(settings: CorpusSettings, added: Path | None) -> Iterator[RawArticle | Rejected]:
     for path in settings.paths:
         # Files of one name in two folders are two articles.
         prefix = f"{path.name}/" if len(settings.paths) > 1 and path.is_dir() else ""
-        for source in read_sources(path, max_bytes=settings.max_file_bytes):
-            if isinstance(source, Rejected):
-                yield None, source
-                continue
-            for raw in read_articles(source, id_prefix=prefix):
-                if isinstance(raw, Rejected):
-                    yield None, raw
-                else:
-                    yield raw.line, extract_document(raw, rules, lexicon)
+        yield from _read_path(path, prefix, settings)
+    if added and added.is_dir() and holds_articles(added):
+        yield from _read_path(added, f"{added.name}/", settings)
+
+
+def _read_path(
+    path: Path, prefix: str, settings: CorpusSettings
+) -> Iterator[RawArticle | Rejected]:
+    for source in read_sources(path, max_bytes=settings.max_file_bytes):
+        if isinstance(source, Rejected):
+            yield source
+        else:
+            yield from read_articles(source, id_prefix=prefix)

@@ -43,6 +43,11 @@ def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejec
         yield _read(path, _shown(path.relative_to(corpus)), max_bytes)
 
 
+def holds_articles(folder: Path) -> bool:
+    """Whether a folder or one below it has a file of a corpus's kind."""
+    return any(True for _ in _walk(folder))
+
+
 def _shown(path: Path) -> str:
     """A path as text with forward slashes; bytes of a name that are no UTF-8 as \\xNN."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")

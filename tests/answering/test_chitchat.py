@@ -73,7 +73,7 @@ def test_small_talk_finds_no_article(text: str, service: AnswerService) -> None:
     outcome = service.ask(text)
     assert isinstance(outcome, NoAnswer)
     assert outcome.status is Status.CHITCHAT
-    assert (outcome.confidence, outcome.nearest, outcome.missing) == (0.0, None, ())
+    assert (outcome.confidence, outcome.near, outcome.missing) == (0.0, (), ())
 
 
 def test_a_question_behind_a_greeting_is_answered(news: AnswerService) -> None:

@@ -252,13 +252,12 @@ def test_what_is_out_of_scope_is_refused(question: str, refusal: Refuse) -> None
 
 
 def test_the_nearest_article_is_a_suggestion(refusal: Refuse) -> None:
-    nearest = refusal("Kapan Operasi Zebra 2022 digelar?").nearest
-    assert nearest is not None
+    nearest, *_ = refusal("Kapan Operasi Zebra 2022 digelar?").near
     assert nearest.document_id == "zebra"
 
 
 def test_no_article_is_suggested_where_none_is_near(refusal: Refuse) -> None:
-    assert refusal("Siapa pelatih timnas sepak bola?").nearest is None
+    assert refusal("Siapa pelatih timnas sepak bola?").near == ()
 
 
 def test_a_post_of_several_units_is_asked_back_with_the_choices(refusal: Refuse) -> None:
@@ -285,7 +284,7 @@ def test_what_is_no_question_gets_a_fitting_reason(
     text: str, status: Status, reason: NoAnswerReason, refusal: Refuse
 ) -> None:
     refused = refusal(text)
-    assert (refused.status, refused.reason, refused.nearest) == (status, reason, None)
+    assert (refused.status, refused.reason, refused.near) == (status, reason, ())
 
 
 def test_the_longest_allowed_question_is_read_and_one_letter_more_is_not(

@@ -27,7 +27,7 @@ def changed(folder: Path, language: str, **texts: object) -> Path:
     wording = {k: v for k, v in {**TEXTS[language], **texts}.items() if v is not None}
     path = folder / "replies.yaml"
     # JSON is YAML as well.
-    path.write_text(json.dumps({**TEXTS, language: wording}), encoding="utf-8")
+    path.write_text(json.dumps({**TEXTS, language: wording}, ensure_ascii=False), encoding="utf-8")
     return path
 
 
@@ -156,6 +156,6 @@ def test_a_wrong_key_or_type_is_told_with_its_key(
 
 def test_both_languages_must_be_there(tmp_path: Path) -> None:
     path = tmp_path / "replies.yaml"
-    path.write_text(json.dumps({"id": TEXTS["id"]}), encoding="utf-8")
+    path.write_text(json.dumps({"id": TEXTS["id"]}, ensure_ascii=False), encoding="utf-8")
     (problem,) = problems(path)
     assert problem.startswith("en: missing key")

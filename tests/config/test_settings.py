@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from bot.config.settings import CONFIG_VARIABLE, Settings, find_settings, load_settings
+from bot.config.settings import (
+    CONFIG_VARIABLE,
+    DATA_VARIABLE,
+    Settings,
+    find_settings,
+    load_settings,
+)
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
@@ -21,6 +27,11 @@ bahasa: id
 """
 
 Loader = Callable[[str], Settings]
+
+
+@pytest.fixture(autouse=True)
+def no_data_folder_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(DATA_VARIABLE)
 
 
 @pytest.fixture

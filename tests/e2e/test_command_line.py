@@ -173,7 +173,7 @@ def test_chat_on_a_terminal_greets_prompts_and_says_goodbye(tmp_path: Path) -> N
     )
     os.close(child)
     screen = read_until(parent, "Tanya> ")
-    assert "Bukan kanal resmi Polri" in screen
+    assert "bukan kanal resmi Polri" in screen
     assert "Contoh: Siapa Kapolres" in screen
     os.write(parent, b"Siapa Kapolres Bontang?\n")
     assert "Tobing" in read_until(parent, "Tanya> ")

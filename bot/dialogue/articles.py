@@ -1,0 +1,81 @@
+"""An article to pages that fit a phone, or to the excerpt that its publisher allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.model import Document
+from bot.reply import LineKind, Renderer, ReplyLine, note, shorten
+from bot.rich_text import Piece, fill, marked
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """How articles are shown: `characters` a page, and at most so many of some publishers."""
+
+    characters: int
+    excerpts: Mapping[str, int]
+
+    def pages(self, document: Document) -> list[list[str]]:
+        """The paragraphs of each page in order; a page ends with a paragraph where it can.
+
+        One page for an excerpt. White space is collapsed.
+        """
+        paragraphs = [" ".join(document.slice(p.span).split()) for p in document.paragraphs]
+        length = self._excerpt(document)
+        if length is not None:
+            return [_beginning(paragraphs, length)]
+        pages: list[list[str]] = []
+        room = 0
+        for part in (part for text in paragraphs for part in _parts(text, self.characters)):
+            if not pages or len(part) > room:
+                pages.append([])
+                room = self.characters
+            pages[-1].append(part)
+            room -= len(part)
+        return pages
+
+    def lines(self, renderer: Renderer, document: Document, page: int) -> list[ReplyLine]:
+        """One page (from 1) with title and source; one out of range is the nearest there is."""
+        texts = renderer.wording.chat
+        pages = self.pages(document)
+        page = min(max(page, 1), len(pages))
+        lines = [note((Piece(shorten(document.title), bold=True, url=document.url),))]
+        lines += [
+            ReplyLine(LineKind.QUOTE, marked(text, []), opens=True) for text in pages[page - 1]
+        ]
+        if self._excerpt(document) is not None:
+            lines.append(note(texts.article_excerpt, opens=True))
+        lines += renderer.source_lines(document)
+        lines.append(note(fill(texts.article_id, id=document.document_id)))
+        if len(pages) > 1:
+            lines.append(note(fill(texts.article_page, page=page, pages=len(pages))))
+        return lines
+
+    def _excerpt(self, document: Document) -> int | None:
+        if document.publisher is None:
+            return None
+        known = self.excerpts.get(document.publisher.name)
+        return self.excerpts.get(document.publisher.site or "") if known is None else known
+
+
+def _parts(text: str, limit: int) -> Iterator[str]:
+    """A paragraph in parts of at most `limit` characters, cut between words where it can be."""
+    while len(text) > limit:
+        cut = text.rfind(" ", 1, limit + 1)
+        cut = cut if cut > 0 else limit
+        yield text[:cut]
+        text = text[cut:].lstrip()
+    yield text
+
+
+def _beginning(paragraphs: list[str], limit: int) -> list[str]:
+    kept: list[str] = []
+    for text in paragraphs:
+        if len(text) > limit:
+            part = next(_parts(text, limit)) if limit > 0 else ""
+            return [*kept, f"{part} …"] if part else kept
+        kept.append(text)
+        limit -= len(text)
+    return kept

@@ -1,0 +1,68 @@
+"""The commands by name: who may use them, and what each replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command is offered in the menu: in private, in groups too, or to admins."""
+
+    PRIVATE = "private"
+    EVERYWHERE = "everywhere"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command; `text` is its description's key in the wording, `english` its English name.
+
+    A long one loads or indexes a corpus.
+    """
+
+    text: str
+    name: str
+    english: str
+    scope: Scope = Scope.PRIVATE
+    aliases: tuple[str, ...] = ()
+    is_long: bool = False
+
+
+COMMANDS = (
+    Command("start", "start", "start", aliases=("mulai",)),
+    Command("ask", "tanya", "ask", Scope.EVERYWHERE),
+    Command("newest", "terbaru", "newest"),
+    Command("sources", "sumber", "sources"),
+    Command("article", "artikel", "article"),
+    Command("help", "bantuan", "help", Scope.EVERYWHERE),
+    Command("language", "bahasa", "language"),
+    Command("privacy", "privasi", "privacy"),
+    Command("forget", "hapus_data", "delete_data"),
+    Command("id", "id", "id"),
+    Command("reload", "reload", "reload", Scope.ADMIN, aliases=("muat_ulang",), is_long=True),
+    Command("back", "batal", "batal", Scope.ADMIN, is_long=True),
+    Command("status", "status", "status", Scope.ADMIN),
+    Command("gaps", "celah", "celah", Scope.ADMIN),
+    Command("hide", "hapus", "hapus", Scope.ADMIN),
+    Command("restore", "pulihkan", "pulihkan", Scope.ADMIN, is_long=True),
+)
+
+
+def find_command(name: str, *, is_admin: bool) -> Command | None:
+    """The command with a name in any case; admins' ones are unknown to everyone else."""
+    name = name.lower()
+    for command in COMMANDS:
+        if name in (command.name, command.english, *command.aliases):
+            return command if is_admin or command.scope is not Scope.ADMIN else None
+    return None
+
+
+def menu(scope: Scope, *, english: bool) -> list[tuple[str, str]]:
+    """Names and keys of descriptions for a menu: that of groups, of people, or of admins."""
+    shown = {
+        Scope.EVERYWHERE: {Scope.EVERYWHERE},
+        Scope.PRIVATE: {Scope.EVERYWHERE, Scope.PRIVATE},
+        Scope.ADMIN: set(Scope),
+    }[scope]
+    return [(c.english if english else c.name, c.text) for c in COMMANDS if c.scope in shown]

@@ -1,0 +1,188 @@
+"""The one entry of every front end: a message, an edit or a tap to what is replied."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.config.publishers import load_publishers
+from bot.config.replies import load_wordings
+from bot.config.settings import Settings
+from bot.config.wording import Wording
+from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
+from bot.dialogue.articles import ArticleView
+from bot.dialogue.commands import Command, Scope, find_command
+from bot.dialogue.limits import PersonLimit, Verdict
+from bot.dialogue.memory import Memory
+from bot.dialogue.model import Call, Message, Person, Reply, Tap, TapReply
+from bot.dialogue.public import PublicCommands
+from bot.dialogue.questions import QuestionReplies
+from bot.dialogue.taps import Backroom, TapReplies, expired
+from bot.reply import Renderer, note
+from bot.rich_text import RichText, fill, plain
+from bot.service import AnswerService
+from bot.state import KeptReply, State
+
+_COMMAND = re.compile(r"/(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
+
+
+class Dialogue:
+    """Replies to people; any thread calls, for several people at once.
+
+    Without a `backroom` nobody is an admin; `limited` holds people to so many questions a minute.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        service: AnswerService,
+        state: State,
+        *,
+        backroom: Backroom | None = None,
+        limited: bool = True,
+    ) -> None:
+        self._settings = settings
+        self._service = service
+        self._backroom = backroom
+        self._wordings = load_wordings(settings.replies.templates)
+        self._memory = Memory(state)
+        self._questions = QuestionReplies(self._memory)
+        excerpts = load_publishers(settings.corpus.publishers).excerpts
+        view = ArticleView(settings.chat.article_characters, excerpts)
+        self._public = PublicCommands(settings, self._memory, self._questions, view)
+        self._taps = TapReplies(self._memory, self._questions, self._public, backroom)
+        per_minute = settings.chat.questions_per_minute if limited else None
+        self._question_limit = PersonLimit(per_minute, time.monotonic)
+        self._other_limit = PersonLimit(per_minute, time.monotonic)
+        self._renderers: dict[str, Renderer] = {}
+
+    def language_of(self, person: Person) -> str:
+        """The language that a person chose, else English for an English app, else the setting."""
+        chosen = self._memory.language(person.person_id)
+        if chosen:
+            return chosen
+        english = (person.language or "").lower().split("-")[0] == "en"
+        return "en" if english else self._settings.replies.language
+
+    def wording_for(self, person: Person) -> Wording:
+        """The texts in a person's language."""
+        return self._wordings.of(self.language_of(person))
+
+    def is_long(self, incoming: Message | Tap) -> bool:
+        """Whether a reply may take seconds, as a change of the corpus does."""
+        if self._backroom is None or not incoming.person.is_admin:
+            return False
+        if isinstance(incoming, Tap):
+            action = parse_action(incoming.data)
+            return action is not None and action.verb in LONG_VERBS
+        match = _COMMAND.fullmatch(incoming.text.strip())
+        command = find_command(match["name"], is_admin=True) if match else None
+        return command is not None and command.is_long
+
+    def reply_to(self, message: Message) -> Reply | None:
+        """The reply to a question or a command; None where it is best to say nothing."""
+        person, language = message.person, self.language_of(message.person)
+        match = _COMMAND.fullmatch(message.text.strip())
+        is_admin = person.is_admin and self._backroom is not None
+        command = find_command(match["name"], is_admin=is_admin) if match else None
+        rest = match["rest"].strip() if match else ""
+        if match is None:
+            return self._limited(
+                self._question_limit, message, lambda: self._ask(message, language)
+            )
+        if command and command.text == "ask" and rest:
+            asking = replace(message, text=rest)
+            return self._limited(self._question_limit, message, lambda: self._ask(asking, language))
+        if command is None and message.in_group:
+            return None
+        return self._limited(
+            self._other_limit, message, lambda: self._run(command, rest, message, language)
+        )
+
+    def revise(self, message: Message) -> tuple[KeptReply, Reply | None] | None:
+        """The reply to a question that was edited, with the one that was given before it.
+
+        None where the message was not answered in the last minutes.
+        """
+        within = timedelta(seconds=self._settings.chat.edit_seconds)
+        kept = self._memory.reply_to(message.chat, message.message_id, within=within)
+        return (kept, self.reply_to(message)) if kept else None
+
+    def remember(self, message: Message, reply: int, key: str | None) -> None:
+        """Keep that a message got a reply (the number of its message), for a later edit."""
+        self._memory.keep_reply(
+            message.chat, message.message_id, reply=reply, person=message.person.person_id, key=key
+        )
+
+    def tap(self, tap: Tap) -> TapReply:
+        """What a tap on a button brings."""
+        language = self.language_of(tap.person)
+        wording = self._wordings.of(language)
+        action = parse_action(tap.data)
+        if action is None:
+            return expired(wording)
+        if action.verb in (Verb.ASK, Verb.ASK_HERE):
+            verdict = self._question_limit.check(tap.person.person_id)
+            if verdict is not Verdict.PASS:
+                return TapReply(notice=plain(self._slow_down(wording)), alert=True)
+        return self._taps.reply(tap, action, self._renderer, language)
+
+    def only_text(self, message: Message) -> Reply | None:
+        """The reply to a voice, a sticker or a photo without words; none in groups."""
+        if message.in_group:
+            return None
+        text = self.wording_for(message.person).chat.only_text
+        return self._limited(self._other_limit, message, lambda: Reply((note(text),)))
+
+    def refuse_file(self, message: Message, name: str, size: int) -> Reply | None:
+        """Why a file (size in bytes) is not looked at; None where it shall be fetched."""
+        if self._backroom is None or not message.person.is_admin:
+            return self.only_text(message)
+        return self._backroom.uploads.refusal(self.wording_for(message.person), name, size)
+
+    def look_at_file(self, person: Person, name: str, content: bytes) -> Reply:
+        """What is read from an admin's file, with the choice to save it."""
+        if self._backroom is None or not person.is_admin:
+            raise PermissionError("only admins send articles")
+        renderer = self._renderer(self.language_of(person))
+        return self._backroom.uploads.look(renderer, name, content)
+
+    def _ask(self, message: Message, language: str) -> Reply:
+        return self._questions.reply(
+            self._renderer(language), message.text, language=language, brief=message.in_group
+        )
+
+    def _run(self, command: Command | None, rest: str, message: Message, language: str) -> Reply:
+        call = Call(message.person, rest, self._renderer(language), language)
+        if command is None:
+            return Reply((note(call.renderer.wording.chat.unknown_command),))
+        if command.scope is Scope.ADMIN and self._backroom:
+            return self._backroom.desk.run(command.text, call)
+        return self._public.run(command.text, call)
+
+    def _limited(
+        self, limit: PersonLimit, message: Message, reply: Callable[[], Reply]
+    ) -> Reply | None:
+        """The reply, unless the person writes too much: then one line, and then nothing."""
+        verdict = limit.check(message.person.person_id)
+        if verdict is Verdict.PASS:
+            return reply()
+        if verdict is Verdict.SILENT:
+            return None
+        return Reply((note(self._slow_down(self.wording_for(message.person))),))
+
+    def _slow_down(self, wording: Wording) -> RichText:
+        return fill(wording.chat.slow_down, limit=self._settings.chat.questions_per_minute)
+
+    def _renderer(self, language: str) -> Renderer:
+        """The renderer over the snapshot that is served now; it keeps its examples."""
+        snapshot = self._service.snapshot
+        renderer = self._renderers.get(language)
+        if renderer is None or renderer.snapshot is not snapshot:
+            limit = self._settings.answering.max_question_characters
+            renderer = Renderer(self._wordings.of(language), snapshot, limit=limit)
+            self._renderers[language] = renderer
+        return renderer

@@ -1,0 +1,83 @@
+"""What front ends hand over and get back: messages, taps, replies with buttons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.reply import Renderer, ReplyLine
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who writes; `language` is that of their app, and only admins may use admin commands."""
+
+    person_id: int
+    language: str | None = None
+    is_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text from a person; in a group only one that is meant for the bot.
+
+    `chat` and `message_id` tell which message it is, for a later edit.
+    """
+
+    person: Person
+    chat: int
+    message_id: int
+    text: str
+    in_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on a button of a reply; `data` is the button's."""
+
+    person: Person
+    chat: int
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A button under a reply; `data` is at most 64 bytes and comes back with a tap."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A command being run: by whom, with what behind its name, and how to reply."""
+
+    person: Person
+    rest: str
+    renderer: Renderer
+    language: str
+
+
+ButtonRows = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is shown; `key` stands for the question that it answers."""
+
+    lines: tuple[ReplyLine, ...]
+    buttons: ButtonRows = ()
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TapReply:
+    """What a tap brings: a passing notice, a change of the message in place, or a new message.
+
+    An `edit` without lines changes the buttons alone. `alert` makes the notice stay until it is
+    read.
+    """
+
+    notice: str | None = None
+    alert: bool = False
+    edit: Reply | None = None
+    send: Reply | None = None

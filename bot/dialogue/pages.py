@@ -1,0 +1,78 @@
+"""The pages of an answer: itself, the other sources, and the full paragraphs of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.dialogue.memory import Asked
+from bot.model import Answer, AnswerForm, Citation, Outcome
+from bot.snapshot import Snapshot
+
+# An answer and so many other sources at most.
+_PAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page quotes; `number` counts from 1, the answer itself."""
+
+    answer: Answer
+    number: int
+    count: int
+
+
+def page_count(answer: Answer) -> int:
+    """How many pages an answer has, itself included."""
+    return min(_PAGES, 1 + answer.further)
+
+
+def ask_again(snapshot: Snapshot, asked: Asked) -> Outcome:
+    """The outcome of a question that was asked before."""
+    return snapshot.answerer.answer(asked.question, brief=asked.brief, exact=asked.exact)
+
+
+def find_page(snapshot: Snapshot, asked: Asked, number: int) -> Page | None:
+    """A page of an answer, the last one for a number beyond; None if it is no answer any more."""
+    outcome = ask_again(snapshot, asked)
+    if not isinstance(outcome, Answer):
+        return None
+    count = page_count(outcome)
+    number = min(max(number, 1), count)
+    if number == 1:
+        return Page(outcome, 1, count)
+    others = snapshot.answerer.further(asked.question, outcome, exact=asked.exact)
+    return Page(others[number - 2], number, count)
+
+
+def with_full_paragraphs(answer: Answer) -> Answer:
+    """The answer with each quote widened to its paragraph, none twice."""
+    widened = dict.fromkeys(_widened(answer))
+    return replace(answer, citations=tuple(widened))
+
+
+def is_wider(answer: Answer) -> bool:
+    """Whether the full paragraphs hold more than the quotes; those of a list are not offered."""
+    if answer.form is AnswerForm.ARTICLES:
+        return False
+    return any(
+        wide.span != narrow.span
+        for wide, narrow in zip(_widened(answer), answer.citations, strict=True)
+    )
+
+
+def _widened(answer: Answer) -> Iterator[Citation]:
+    for citation in answer.citations:
+        spans = (p.span for p in citation.document.paragraphs)
+        span = next(
+            (s for s in spans if s.start <= citation.span.start and citation.span.end <= s.end),
+            citation.span,
+        )
+        # Nothing is left out at the ends of a paragraph.
+        cut = span == citation.span
+        yield replace(
+            citation,
+            span=span,
+            cut_start=citation.cut_start and cut,
+            cut_end=citation.cut_end and cut,
+        )

@@ -1,0 +1,172 @@
+"""Taps on buttons: pages in place, votes, questions asked by a button, decisions of admins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from bot.config.wording import Wording
+from bot.dialogue.actions import Action, Verb
+from bot.dialogue.desk import AdminDesk
+from bot.dialogue.memory import Memory, Opened
+from bot.dialogue.model import Button, Reply, Tap, TapReply
+from bot.dialogue.public import PublicCommands
+from bot.dialogue.questions import QuestionReplies, opened_by_blank
+from bot.dialogue.uploads import Uploads
+from bot.reply import Renderer, note
+from bot.rich_text import Piece, fill
+
+_ADMIN_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.DISCARD, Verb.HIDE, Verb.KEEP})
+
+RendererOf = Callable[[str], Renderer]
+
+
+@dataclass(frozen=True, slots=True)
+class Backroom:
+    """What only admins reach."""
+
+    desk: AdminDesk
+    uploads: Uploads
+
+
+class TapReplies:
+    """Replies to taps; the same tap again changes nothing more."""
+
+    def __init__(
+        self,
+        memory: Memory,
+        questions: QuestionReplies,
+        public: PublicCommands,
+        backroom: Backroom | None,
+    ) -> None:
+        self._memory = memory
+        self._questions = questions
+        self._public = public
+        self._backroom = backroom
+
+    def reply(self, tap: Tap, action: Action, renderer_of: RendererOf, language: str) -> TapReply:
+        """What a tap brings; `language` is the person's, and pages keep that of their question."""
+        wording = renderer_of(language).wording
+        match action.verb:
+            case Verb.SOURCE | Verb.PARAGRAPH:
+                return self._turn(action, renderer_of, wording)
+            case Verb.ARTICLE | Verb.REOPEN:
+                return self._open(action, renderer_of, wording)
+            case Verb.ASK | Verb.ASK_HERE:
+                return self._ask(action, renderer_of, wording)
+            case Verb.LIKE | Verb.DISLIKE:
+                return self._vote(tap, action, wording)
+            case Verb.NEWEST:
+                reply = self._public.newest(renderer_of(language), language, action.number)
+                return TapReply(edit=reply)
+            case Verb.LANGUAGE:
+                return self._choose_language(tap, action, renderer_of)
+            case _:
+                if self._backroom is None or not tap.person.is_admin:
+                    return expired(wording)
+                return self._decide(self._backroom, tap, action, renderer_of(language))
+
+    def _turn(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
+        """Another page of an answer, in place."""
+        asked = self._memory.asked(action.key)
+        if asked is None:
+            return expired(wording)
+        renderer = renderer_of(asked.language)
+        if asked.version != renderer.snapshot.version:
+            return stale(renderer.wording, Action(Verb.ASK_HERE, 0, action.key))
+        turn = self._questions.page if action.verb is Verb.SOURCE else self._questions.paragraphs
+        reply = turn(renderer, asked, action.key, action.number)
+        return TapReply(edit=reply) if reply else expired(renderer.wording)
+
+    def _open(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
+        """A page of an article, in place."""
+        opened = self._memory.opened(action.key)
+        if opened is None:
+            return expired(wording)
+        renderer = renderer_of(opened.language)
+        key = action.key
+        if opened.version != renderer.snapshot.version:
+            if action.verb is Verb.ARTICLE:
+                return stale(renderer.wording, _way_back(opened, action.key))
+            opened = replace(opened, version=renderer.snapshot.version, back=None)
+            key = self._memory.keep(opened)
+        document = renderer.snapshot.document(opened.document_id)
+        if document is None:
+            text = fill(renderer.wording.chat.article_unknown, id=opened.document_id)
+            return TapReply(edit=Reply((note(text),)))
+        page = self._public.article_page(renderer, document, opened, key, action.number)
+        return TapReply(edit=page)
+
+    def _ask(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
+        """The question of a button: in place where the message asked it, else as a new message."""
+        asked = self._memory.asked(action.key)
+        if asked is None:
+            return expired(wording)
+        reply = self._questions.reply(
+            renderer_of(asked.language),
+            asked.question,
+            language=asked.language,
+            brief=asked.brief,
+            exact=asked.exact,
+        )
+        if action.verb is Verb.ASK_HERE:
+            return TapReply(edit=reply)
+        # Nobody sees a tap in the chat, so the reply says what was asked.
+        heading = note((Piece(asked.question, bold=True),))
+        return TapReply(send=replace(reply, lines=(heading, *opened_by_blank(reply.lines))))
+
+    def _vote(self, tap: Tap, action: Action, wording: Wording) -> TapReply:
+        asked = self._memory.asked(action.key)
+        if asked is None:
+            return expired(wording)
+        liked = action.verb is Verb.LIKE
+        self._memory.vote(action.key, tap.person.person_id, question=asked.question, liked=liked)
+        return TapReply(notice=wording.chat.liked if liked else wording.chat.disliked)
+
+    def _choose_language(self, tap: Tap, action: Action, renderer_of: RendererOf) -> TapReply:
+        language = "en" if action.key == "en" else "id"
+        self._memory.set_language(tap.person.person_id, language)
+        return TapReply(edit=Reply((note(renderer_of(language).wording.chat.language_set),)))
+
+    def _decide(self, backroom: Backroom, tap: Tap, action: Action, renderer: Renderer) -> TapReply:
+        """What an admin decides by a button; the message becomes what came of it."""
+        wording, admin = renderer.wording, tap.person.person_id
+        if action.verb is Verb.FORCE:
+            return TapReply(edit=backroom.desk.reload(wording, admin, force=True))
+        if action.verb is Verb.KEEP:
+            return TapReply(edit=Reply((note(wording.admin.not_hidden),)))
+        name = self._memory.chosen(action.key)
+        if name is None:
+            return expired(wording)
+        if action.verb is Verb.HIDE:
+            return TapReply(edit=backroom.desk.hide(wording, admin, name))
+        if action.verb is Verb.DISCARD:
+            backroom.uploads.discard(name)
+            return TapReply(edit=Reply((note(wording.admin.upload_discarded),)))
+        saved = backroom.uploads.save(name)
+        if saved is None:
+            return TapReply(notice=wording.admin.upload_gone, alert=True)
+        first = note(fill(wording.admin.upload_saved, name=saved))
+        report = backroom.desk.reload(wording, admin)
+        return TapReply(edit=replace(report, lines=(first, *report.lines)))
+
+
+def expired(wording: Wording) -> TapReply:
+    """What a button that leads nowhere brings."""
+    return TapReply(notice=wording.chat.button_expired, alert=True)
+
+
+def stale(wording: Wording, again: Action) -> TapReply:
+    """What a button from before a reload brings: the news of it, and the way to ask again."""
+    button = Button(wording.buttons.ask_again, again.data)
+    return TapReply(notice=wording.chat.data_changed, alert=True, edit=Reply((), ((button,),)))
+
+
+def _way_back(opened: Opened, key: str) -> Action:
+    """How to ask again for what a stale article came from."""
+    if opened.back is None or ":" not in opened.back:
+        return Action(Verb.REOPEN, 1, key)
+    verb, _, question = opened.back.partition(":")
+    if verb.startswith(Verb.NEWEST):
+        return Action(Verb.NEWEST, 1)
+    return Action(Verb.ASK_HERE, 0, question)

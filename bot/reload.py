@@ -1,0 +1,295 @@
+"""Changes of the served corpus: loaded aside, checked, and swapped in by one assignment."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from bot.analysis.language import Language
+from bot.archive import Archive, corpus_version
+from bot.config.lexicon import load_lexicon
+from bot.config.settings import Settings
+from bot.errors import BotError, EmptyCorpusError, StateError
+from bot.evaluation.questions import load_questions
+from bot.evaluation.run import evaluate
+from bot.model import Document, Rejected
+from bot.service import AnswerService
+from bot.snapshot import Snapshot, build_snapshot, index_corpus
+from bot.state import State
+
+_ARCHIVE = "corpora"
+# Names of values in the state: versions of the corpora that are served, were, and are held fast.
+_CURRENT, _BEFORE, _PINNED = "corpus.current", "corpus.before", "corpus.pinned"
+_LOG = logging.getLogger(__name__)
+
+
+class ReloadStatus(StrEnum):
+    """How a change of the corpus ended."""
+
+    SWAPPED = "swapped"
+    TESTED = "tested"
+    REFUSED = "refused"
+    BUSY = "busy"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """The new corpus holds no usable article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Something of the new corpus, or of what is loaded with it, cannot be read."""
+
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fewer:
+    """The new corpus has too few documents, compared with the one before."""
+
+    documents: int
+    before: int
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class GoldenFailed:
+    """Golden questions that the new corpus does not answer as they should be."""
+
+    questions: tuple[str, ...]
+    total: int
+
+
+Problem = Empty | Broken | Fewer | GoldenFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Ids of the documents that differ between two corpora, in the order of their corpus."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Reload:
+    """What came of a change of the corpus; `forceable` says that it may be loaded all the same."""
+
+    status: ReloadStatus
+    problems: tuple[Problem, ...] = ()
+    changes: Changes = Changes()
+    rejected: tuple[Rejected, ...] = ()
+    documents: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+
+    @property
+    def forceable(self) -> bool:
+        """Whether there is a corpus that the checks alone hold back."""
+        held_back = all(isinstance(p, Fewer | GoldenFailed) for p in self.problems)
+        return self.status is ReloadStatus.REFUSED and held_back
+
+
+class Reloader:
+    """Owns the service; one change of the corpus at a time, a second meanwhile is refused."""
+
+    def __init__(self, settings: Settings, state: State, *, clock: Callable[[], datetime]) -> None:
+        """Builds the first snapshot: the one that was gone back to, else the corpus as it is.
+
+        Raises what build_snapshot raises.
+        """
+        self._settings = settings
+        self._state = state
+        self._archive = Archive(settings.data / _ARCHIVE)
+        self._clock = clock
+        self._changing = threading.Lock()
+        self.loaded_at = clock()
+        self.service = AnswerService(self._first())
+        self._remember(self.service.snapshot)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the corpus before is served until the next reload."""
+        return self._state.value(_PINNED) is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a change of the corpus is running."""
+        return self._changing.locked()
+
+    def reload(self, *, trial: bool = False, force: bool = False) -> Reload:
+        """Load the corpus aside, check it and serve it; `trial` does not swap.
+
+        `force` takes a corpus that fails the checks, unless it is empty. On any failure the old
+        corpus goes on serving, and the problems say why.
+        """
+        with self._alone() as alone:
+            return self._reload(trial=trial, force=force) if alone else _BUSY
+
+    def go_back(self) -> Reload:
+        """Serve the corpus before until the next reload, restarts included."""
+        with self._alone() as alone:
+            return self._go_back() if alone else _BUSY
+
+    def hide(self, document_id: str, *, by: int) -> Reload:
+        """Serve the corpus without a document, until it is restored."""
+        with self._alone() as alone:
+            if not alone:
+                return _BUSY
+            self._state.hide(document_id, by)
+            done = self._index_again()
+            if done.status is ReloadStatus.REFUSED:
+                self._state.restore(document_id)
+            return done
+
+    def restore(self, document_id: str) -> Reload:
+        """Serve a hidden document again; NOTHING where it was not hidden."""
+        with self._alone() as alone:
+            if not alone:
+                return _BUSY
+            if not self._state.restore(document_id):
+                return Reload(ReloadStatus.NOTHING)
+            return self._index_again()
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Whether no other change is running, which this one then keeps out."""
+        alone = self._changing.acquire(blocking=False)
+        try:
+            yield alone
+        finally:
+            if alone:
+                self._changing.release()
+
+    def _first(self) -> Snapshot:
+        pinned = self._state.value(_PINNED)
+        corpus = self._archive.load(pinned) if pinned else None
+        hidden = self._state.hidden()
+        if corpus is None:
+            self._state.set_value(_PINNED, None)
+            return build_snapshot(self._settings, added=self._settings.articles, hidden=hidden)
+        language = Language.of(load_lexicon(self._settings.lexicon))
+        return index_corpus(corpus, self._settings, language, hidden=hidden)
+
+    def _reload(self, *, trial: bool, force: bool) -> Reload:
+        started = time.monotonic()
+        before = self.service.snapshot
+        try:
+            new = build_snapshot(
+                self._settings, added=self._settings.articles, hidden=self._state.hidden()
+            )
+            problems = self._failed_checks(before, new)
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),), seconds=time.monotonic() - started)
+        except BotError as error:
+            problem = Broken(str(error))
+            return Reload(ReloadStatus.REFUSED, (problem,), seconds=time.monotonic() - started)
+        refused = bool(problems) and not force
+        if not refused and not trial:
+            self._swap(new)
+            self._state.set_value(_PINNED, None)
+        status = (
+            ReloadStatus.REFUSED
+            if refused
+            else ReloadStatus.TESTED
+            if trial
+            else ReloadStatus.SWAPPED
+        )
+        done = _report(status, before, new, started)
+        return replace(done, problems=problems)
+
+    def _go_back(self) -> Reload:
+        started = time.monotonic()
+        name = self._state.value(_BEFORE)
+        corpus = self._archive.load(name) if name else None
+        if corpus is None:
+            return Reload(ReloadStatus.NOTHING)
+        before = self.service.snapshot
+        new = index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+        self._swap(new)
+        self._state.set_value(_BEFORE, None)
+        self._state.set_value(_PINNED, name)
+        return _report(ReloadStatus.SWAPPED, before, new, started)
+
+    def _index_again(self) -> Reload:
+        """The same corpus with what is hidden now left out."""
+        started = time.monotonic()
+        before = self.service.snapshot
+        try:
+            new = index_corpus(
+                before.corpus, self._settings, before.language, hidden=self._state.hidden()
+            )
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),))
+        self._swap(new)
+        return _report(ReloadStatus.SWAPPED, before, new, started)
+
+    def _failed_checks(self, before: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
+        problems: list[Problem] = []
+        count, old = len(new.corpus.documents), len(before.corpus.documents)
+        percent = self._settings.reload.max_fewer_percent
+        if count < old * (1 - percent / 100):
+            problems.append(Fewer(count, old, percent))
+        if self._settings.reload.golden:
+            questions = load_questions(self._settings.reload.golden)
+            failed = [j for j in evaluate(AnswerService(new), questions) if not j.right]
+            if failed:
+                asked = tuple(judgement.question.question for judgement in failed)
+                problems.append(GoldenFailed(asked, len(questions)))
+        return tuple(problems)
+
+    def _swap(self, new: Snapshot) -> None:
+        self.service.snapshot = new
+        self.loaded_at = self._clock()
+        self._remember(new)
+
+    def _remember(self, snapshot: Snapshot) -> None:
+        """Keep a copy of what is served, and of what was served before it."""
+        name = corpus_version(snapshot.corpus.documents)
+        current = self._state.value(_CURRENT)
+        if name != current:
+            self._state.set_value(_BEFORE, current)
+            self._state.set_value(_CURRENT, name)
+        try:
+            if name not in self._archive.names():
+                self._archive.keep(name, snapshot.corpus.documents, snapshot.corpus.rejected)
+            self._archive.prune([n for n in (name, self._state.value(_BEFORE)) if n])
+        except StateError as error:
+            _LOG.warning("no copy of the corpus was kept: %s", error)
+
+
+_BUSY = Reload(ReloadStatus.BUSY)
+
+
+def _report(status: ReloadStatus, before: Snapshot, new: Snapshot, started: float) -> Reload:
+    return Reload(
+        status,
+        changes=compare(before.documents, new.documents),
+        rejected=new.corpus.rejected,
+        documents=len(new.documents),
+        passages=new.answerer.passage_count,
+        seconds=time.monotonic() - started,
+    )
+
+
+def compare(before: Sequence[Document], after: Sequence[Document]) -> Changes:
+    """Which documents are new, differ or are gone."""
+    old = {document.document_id: document for document in before}
+    new = {document.document_id: document for document in after}
+    return Changes(
+        added=tuple(name for name in new if name not in old),
+        changed=tuple(name for name, d in new.items() if name in old and d != old[name]),
+        removed=tuple(name for name in old if name not in new),
+    )

@@ -1,0 +1,59 @@
+"""Errors that nothing else caught: logged, told to the person, and to admins in one line."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Set
+
+from telegram import Update
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.chat.sending import Sender, Target
+from bot.config.replies import Wordings
+from bot.config.settings import Settings
+from bot.dialogue.faults import FaultLog, place_of
+from bot.dialogue.model import Reply
+from bot.reply import note
+from bot.rich_text import fill
+
+_LOG = logging.getLogger(__name__)
+
+
+class FaultDesk:
+    """Handles errors of update handlers; it raises none itself."""
+
+    def __init__(
+        self, sender: Sender, faults: FaultLog, wordings: Wordings, settings: Settings
+    ) -> None:
+        self._sender = sender
+        self._faults = faults
+        self._wordings = wordings
+        self._language = settings.replies.language
+        self._admins: Set[int] = settings.admins
+
+    async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Log first, then apologise to who waits for a reply, then tell the admins."""
+        error = context.error
+        if error is None:
+            return
+        # The update is left out: it holds what the person wrote.
+        _LOG.error("an update was not handled", exc_info=error)
+        due = self._faults.add(error)
+        wording = self._wordings.of(self._language)
+        if isinstance(update, Update) and not isinstance(error, TelegramError):
+            await self._apologise(update, Reply((note(wording.chat.apology),)))
+        if due:
+            text = fill(wording.admin.error, kind=type(error).__name__, place=place_of(error))
+            for admin in sorted(self._admins):
+                await self._sender.send(Target(admin), Reply((note(text),)))
+
+    async def _apologise(self, update: Update, apology: Reply) -> None:
+        message = update.message or update.edited_message
+        if update.callback_query:
+            notice = apology.lines[0].text
+            await self._sender.answer_tap(update.callback_query.id, notice, alert=True)
+        elif message:
+            thread = message.message_thread_id if message.is_topic_message else None
+            target = Target(message.chat.id, thread, message.message_id)
+            await self._sender.send(target, apology)

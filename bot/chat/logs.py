@@ -1,0 +1,34 @@
+"""The log on standard error, in which no token appears."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+# The form of every bot token, in case another than ours is met.
+_ANY_TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}")
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+
+
+class RedactingFormatter(logging.Formatter):
+    """Takes tokens out of whole entries, tracebacks included."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__(_FORMAT)
+        number, _, secret = token.partition(":")
+        self._own = re.compile(f"{re.escape(number)}(?::|%3A){re.escape(secret)}", re.IGNORECASE)
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The entry with "<token>" in place of each token."""
+        return _ANY_TOKEN.sub("<token>", self._own.sub("<token>", super().format(record)))
+
+
+def start_logging(token: str) -> None:
+    """Log to standard error; of httpx and python-telegram-bot warnings alone."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(RedactingFormatter(token))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(logging.INFO)
+    for name in ("httpx", "httpcore", "telegram", "apscheduler"):
+        logging.getLogger(name).setLevel(logging.WARNING)

@@ -1,0 +1,60 @@
+"""The commands menu, by scope and language."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.error import TelegramError
+
+from bot.config.replies import Wordings
+from bot.dialogue.commands import Scope, menu
+
+_LOG = logging.getLogger(__name__)
+
+
+class Menus:
+    """Offers each command where it may be used."""
+
+    def __init__(self, bot: Bot, wordings: Wordings) -> None:
+        self._bot = bot
+        self._wordings = wordings
+        self._offered: set[int] = set()
+
+    async def offer_all(self, admins: Iterable[int]) -> None:
+        """Set the menus of people, groups and admins; those of admins who wrote to the bot."""
+        await self._offer(BotCommandScopeDefault(), Scope.PRIVATE)
+        await self._offer(BotCommandScopeAllPrivateChats(), Scope.PRIVATE)
+        await self._offer(BotCommandScopeAllGroupChats(), Scope.EVERYWHERE)
+        for admin in sorted(admins):
+            await self.offer_admin(admin)
+
+    async def offer_admin(self, admin: int) -> None:
+        """Offer an admin all commands in their chat with the bot, if that was not done yet."""
+        if admin not in self._offered and await self._offer(
+            BotCommandScopeChat(admin), Scope.ADMIN
+        ):
+            self._offered.add(admin)
+
+    async def _offer(self, target: BotCommandScope, scope: Scope) -> bool:
+        for language in ("", "en"):
+            texts = self._wordings.of(language).commands
+            names = menu(scope, english=language == "en")
+            commands = [BotCommand(name, getattr(texts, key)) for name, key in names]
+            try:
+                await self._bot.set_my_commands(
+                    commands, scope=target, language_code=language or None
+                )
+            except TelegramError as error:
+                _LOG.info("the menu of %s was not set: %s", target.type, error)
+                return False
+        return True

@@ -1,0 +1,271 @@
+"""Messages out: each arrives once, whatever the network and Telegram do meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from telegram import (
+    Bot,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.chat.html import split_lines, to_html, to_plain
+from bot.chat.keyboard import keyboard
+from bot.chat.order import ChatLocks
+from bot.dialogue.model import Reply
+from bot.reply import ReplyLine
+
+T = TypeVar("T")
+_LOG = logging.getLogger(__name__)
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# Waits between tries in seconds, each twice the one before up to the last; then it is given up.
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_TRIES = 30
+# Message numbers rise one by one, though a private chat shares its count with all others: a lost
+# message is looked for right behind the last known one, then up to the one sent after it.
+_LOOK_BEHIND = 2
+_LOOK_BEFORE = 30
+_KNOWN_CHATS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: a chat, its topic if it has topics, and the message replied to."""
+
+    chat: int
+    thread: int | None = None
+    reply_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One message of a reply."""
+
+    lines: Sequence[ReplyLine]
+    buttons: InlineKeyboardMarkup | None
+
+
+class Sender:
+    """Sends and edits; nothing that it does raises for a person who left or a network that failed.
+
+    `notice` is what a chat is told while it is found out whether a message arrived.
+    """
+
+    def __init__(self, bot: Bot, *, notice: str) -> None:
+        self._bot = bot
+        self._notice = notice
+        self._locks = ChatLocks()
+        self._newest: dict[int, int] = {}
+
+    def saw(self, chat: int, message: int) -> None:
+        """Note the number of a message in a chat; lost ones are looked for behind the newest."""
+        if len(self._newest) >= _KNOWN_CHATS:
+            self._newest.clear()
+        self._newest[chat] = max(message, self._newest.get(chat, 0))
+
+    async def send(self, target: Target, reply: Reply) -> int | None:
+        """Send a reply, in several messages if it is long; the number of the last of them.
+
+        None where nothing can be sent to the chat. Only the first message is a reply to another,
+        and only the last has the buttons.
+        """
+        lock = self._locks.of(target.chat)
+        async with lock:
+            parts = split_lines(reply.lines)
+            sent: int | None = None
+            for index, lines in enumerate(parts):
+                last = index == len(parts) - 1
+                part = _Part(lines, keyboard(reply.buttons) if last else None)
+                to = target if index == 0 else Target(target.chat, target.thread)
+                sent = await self._send_part(to, part)
+                if sent is None:
+                    return None
+                self.saw(target.chat, sent)
+            return sent
+
+    async def edit(self, chat: int, message: int, reply: Reply) -> None:
+        """Make a message a reply's; without lines only its buttons change."""
+        lock = self._locks.of(chat)
+        async with lock:
+            buttons = keyboard(reply.buttons)
+            if not reply.lines:
+                await self._settled(
+                    lambda: self._bot.edit_message_reply_markup(
+                        chat_id=chat, message_id=message, reply_markup=buttons
+                    )
+                )
+                return
+            lines = split_lines(reply.lines)[0]
+            await self._edit_part(chat, message, _Part(lines, buttons))
+
+    async def answer_tap(self, tap_id: str, notice: str | None, *, alert: bool) -> None:
+        """Tell a tap's notice; one that waited too long is let go."""
+        await self._settled(
+            lambda: self._bot.answer_callback_query(tap_id, text=notice, show_alert=alert)
+        )
+
+    async def _send_part(self, target: Target, part: _Part) -> int | None:
+        """Send one message; None where the chat takes none."""
+        known = self._newest.get(target.chat, 0)
+        chat = target.chat
+        plain = False
+        for _ in range(_TRIES):
+            try:
+                message = await self._send_once(target, part, plain=plain)
+            except Forbidden as error:
+                _LOG.info("chat %s takes no messages: %s", chat, error)
+                return None
+            except BadRequest as error:
+                if plain or not _is_about_markup(error):
+                    _LOG.error("a message to chat %s was refused: %s", chat, error)
+                    return None
+                _LOG.error("a message to chat %s is sent without styles: %s", chat, error)
+                plain = True
+            except ChatMigrated as error:
+                target = Target(error.new_chat_id, target.thread)
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+            except TelegramError as error:
+                _LOG.warning("a message to chat %s may be lost: %s", chat, error)
+                return await self._find_or_send(target, part, known, plain=plain)
+            else:
+                return message
+        return None
+
+    async def _send_once(self, target: Target, part: _Part, *, plain: bool) -> int:
+        reply_to = None
+        if target.reply_to is not None:
+            reply_to = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
+        message = await self._bot.send_message(
+            target.chat,
+            to_plain(part.lines) if plain else to_html(part.lines),
+            parse_mode=None if plain else ParseMode.HTML,
+            message_thread_id=target.thread,
+            reply_parameters=reply_to,
+            reply_markup=part.buttons,
+            link_preview_options=_NO_PREVIEW,
+        )
+        return message.message_id
+
+    async def _find_or_send(
+        self, target: Target, part: _Part, known: int, *, plain: bool
+    ) -> int | None:
+        """After a failure that does not tell: the message if it did arrive, else a new one.
+
+        Sending again could answer twice. An edit does no harm, and only a message that arrived
+        can be edited. One that is not where it should be is looked for up to a short notice sent
+        meanwhile, which becomes the message if there is none.
+        """
+        wait = _FIRST_WAIT
+        for _ in range(_TRIES):
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+            try:
+                return await self._search(target, part, known, plain=plain)
+            except RetryAfter as error:
+                wait = _seconds(error)
+            except (Forbidden, BadRequest) as error:
+                _LOG.warning("a message to chat %s was given up: %s", target.chat, error)
+                return None
+            except TelegramError as error:
+                _LOG.warning("chat %s still waits for its message: %s", target.chat, error)
+        return None
+
+    async def _search(self, target: Target, part: _Part, known: int, *, plain: bool) -> int:
+        if known:
+            for number in range(known + 1, known + 1 + _LOOK_BEHIND):
+                if await self._becomes(target.chat, number, part, plain=plain):
+                    return number
+        notice = await self._bot.send_message(
+            target.chat,
+            self._notice,
+            message_thread_id=target.thread,
+            disable_notification=True,
+        )
+        last = notice.message_id
+        first = max(known + 1 + _LOOK_BEHIND, last - _LOOK_BEFORE) if known else last
+        for number in range(first, last):
+            if await self._becomes(target.chat, number, part, plain=plain):
+                await self._bot.delete_message(target.chat, last)
+                return number
+        await self._becomes(target.chat, last, part, plain=plain)
+        return last
+
+    async def _becomes(self, chat: int, message: int, part: _Part, *, plain: bool) -> bool:
+        """Make a message of ours this one; False where there is none of ours."""
+        try:
+            await self._edit_once(chat, message, part, plain=plain)
+        except BadRequest as error:
+            return "not modified" in str(error).lower()
+        return True
+
+    async def _edit_part(self, chat: int, message: int, part: _Part) -> None:
+        try:
+            await self._settled(
+                lambda: self._edit_once(chat, message, part, plain=False), pass_on=_is_about_markup
+            )
+        except BadRequest as error:
+            _LOG.error("an edit in chat %s is made without styles: %s", chat, error)
+            await self._settled(lambda: self._edit_once(chat, message, part, plain=True))
+
+    async def _edit_once(self, chat: int, message: int, part: _Part, *, plain: bool) -> None:
+        await self._bot.edit_message_text(
+            to_plain(part.lines) if plain else to_html(part.lines),
+            chat_id=chat,
+            message_id=message,
+            parse_mode=None if plain else ParseMode.HTML,
+            reply_markup=part.buttons,
+            link_preview_options=_NO_PREVIEW,
+        )
+
+    async def _settled(
+        self,
+        call: Callable[[], Awaitable[object]],
+        *,
+        pass_on: Callable[[BadRequest], bool] = lambda _: False,
+    ) -> None:
+        """Make a call that may be made twice, again until it gets through or is refused."""
+        wait = _FIRST_WAIT
+        for _ in range(_TRIES):
+            try:
+                await call()
+            except Forbidden as error:
+                _LOG.info("a chat takes no messages: %s", error)
+            except BadRequest as error:
+                if pass_on(error):
+                    raise
+                # Nothing to change, a message that is gone, a tap that waited too long.
+                _LOG.info("a call came to nothing: %s", error)
+            except RetryAfter as error:
+                await asyncio.sleep(_seconds(error))
+                continue
+            except (NetworkError, TelegramError) as error:
+                _LOG.warning("a call is made again: %s", error)
+                await asyncio.sleep(wait)
+                wait = min(2 * wait, _LONGEST_WAIT)
+                continue
+            return
+
+
+def _is_about_markup(error: BadRequest) -> bool:
+    return "can't parse" in str(error).lower()
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return (wait if isinstance(wait, int) else wait.total_seconds()) + 0.1

@@ -1,0 +1,271 @@
+"""The bot as a process: it starts, polls Telegram, and stops when it is told to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    ApplicationBuilder,
+    ExtBot,
+    TypeHandler,
+)
+from telegram.request import HTTPXRequest
+
+from bot.chat.faults import FaultDesk
+from bot.chat.handlers import Handlers
+from bot.chat.logs import start_logging
+from bot.chat.menu import Menus
+from bot.chat.order import ChatOrder
+from bot.chat.sending import Sender
+from bot.chat.updates import UpdateReader
+from bot.config.replies import load_wordings
+from bot.config.settings import Settings
+from bot.dialogue.desk import AdminDesk
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.faults import FaultLog
+from bot.dialogue.memory import Memory
+from bot.dialogue.taps import Backroom
+from bot.dialogue.uploads import Uploads
+from bot.errors import InputError
+from bot.reload import Reloader
+from bot.state import State
+
+_LOG = logging.getLogger(__name__)
+_UPDATES = ["message", "edited_message", "callback_query"]
+# Everything ends within so many seconds of a signal; a supervisor kills after ten.
+_STOP_SECONDS = 8.0
+_FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
+_CONCURRENT_UPDATES = 256
+_POLL_SECONDS = 30
+_WARN_SECONDS = 60.0
+_AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+def serve(settings: Settings, token: str, *, base_url: str | None = None) -> int:
+    """Run the bot until SIGTERM or SIGINT; the exit status.
+
+    `base_url` is that of another Bot API server, up to and with "/bot". Raises a StateError for
+    a data folder that cannot be used, a CorpusError or ConfigError for what cannot be loaded,
+    an InputError for a token that Telegram does not know.
+    """
+    start_logging(token)
+    process = _Process(settings, token, base_url)
+    status = asyncio.run(process.run())
+    if process.is_busy:
+        # Threads cannot be ended, and one that loads a corpus would hold the process up.
+        logging.shutdown()
+        os._exit(status)
+    return status
+
+
+class _Process:
+    """The parts of the running bot."""
+
+    def __init__(self, settings: Settings, token: str, base_url: str | None) -> None:
+        self._settings = settings
+        self._state = State.open(settings.state_file)
+        self._reloader = Reloader(settings, self._state, clock=_utc_now)
+        self._faults = FaultLog(time.monotonic)
+        self._wordings = load_wordings(settings.replies.templates)
+        self._workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
+        self._stopping = asyncio.Event()
+        self._token_refused = False
+        self._warned_at = -_WARN_SECONDS
+        self._application = _application(settings, token, base_url, self._on_token_refused)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a corpus is still being loaded."""
+        return self._reloader.is_busy
+
+    async def run(self) -> int:
+        """The exit status, once it is over; raises an InputError for an unknown token."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._stopping.set)
+        loop.add_signal_handler(signal.SIGHUP, self._reload_soon)
+        try:
+            if await self._connect():
+                await self._serve()
+        finally:
+            self._workers.shutdown(wait=False, cancel_futures=True)
+            self._state.close()
+        if self._token_refused:
+            raise InputError("Telegram refuses the token in TELEGRAM_BOT_TOKEN; check it")
+        return 0
+
+    async def _connect(self) -> bool:
+        """Wait for Telegram, for as long as it takes; False if a signal came first."""
+        wait = _FIRST_WAIT
+        while not self._stopping.is_set():
+            try:
+                await self._application.initialize()
+            except InvalidToken:
+                self._token_refused = True
+                return False
+            except TelegramError as error:
+                _LOG.warning("no connection to Telegram yet, next try in %g s: %s", wait, error)
+            else:
+                return True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopping.wait(), wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+        return False
+
+    async def _serve(self) -> None:
+        """Handle updates until the signal; then finish those that were fetched."""
+        application = self._application
+        updater = application.updater
+        if updater is None:
+            raise RuntimeError("the application was built without an updater")
+        menus = self._add_handlers()
+        await application.start()
+        polling = asyncio.create_task(
+            updater.start_polling(
+                timeout=_POLL_SECONDS,
+                bootstrap_retries=-1,
+                allowed_updates=_UPDATES,
+                drop_pending_updates=False,
+                error_callback=self._on_poll_error,
+            )
+        )
+        offering = asyncio.create_task(menus.offer_all(self._settings.admins))
+        count = len(self._reloader.service.snapshot.documents)
+        _LOG.info("serving as @%s with %d articles", application.bot.username, count)
+        await self._stopping.wait()
+        _LOG.info("stopping")
+        try:
+            async with asyncio.timeout(_STOP_SECONDS):
+                await _cancelled(offering)
+                await _cancelled(polling)
+                if updater.running:
+                    await updater.stop()
+                await application.stop()
+                await application.shutdown()
+        except TimeoutError:
+            _LOG.warning("what was under way at the stop is left undone")
+        except TelegramError as error:
+            _LOG.warning("the last call to Telegram failed: %s", error)
+
+    def _add_handlers(self) -> Menus:
+        application, settings = self._application, self._settings
+        wording = self._wordings.of(settings.replies.language)
+        sender = Sender(application.bot, notice=wording.chat.reconnecting)
+        menus = Menus(application.bot, self._wordings)
+        handlers = Handlers(
+            self._dialogue(),
+            sender,
+            UpdateReader(application.bot.bot, settings.admins),
+            menus,
+            self._workers,
+        )
+        desk = FaultDesk(sender, self._faults, self._wordings, settings)
+        application.add_handler(TypeHandler(Update, handlers.on_update))
+        application.add_error_handler(desk.on_error)
+        return menus
+
+    def _dialogue(self) -> Dialogue:
+        settings, state = self._settings, self._state
+        memory = Memory(state)
+        desk = AdminDesk(self._reloader, state, memory, self._faults, clock=_utc_now)
+        backroom = Backroom(desk, Uploads(settings, memory))
+        return Dialogue(settings, self._reloader.service, state, backroom=backroom)
+
+    def _reload_soon(self) -> None:
+        """SIGHUP: reload beside what goes on; the report is in the log."""
+
+        def reload() -> None:
+            done = self._reloader.reload()
+            _LOG.info(
+                "reload: %s, %d articles, %d rejected, %.1f s %s",
+                done.status,
+                done.documents,
+                len(done.rejected),
+                done.seconds,
+                "; ".join(map(str, done.problems)),
+            )
+
+        self._workers.submit(reload)
+
+    def _on_poll_error(self, error: TelegramError) -> None:
+        """Log why updates cannot be fetched, at most once a minute; they are fetched again."""
+        now = time.monotonic()
+        if now - self._warned_at < _WARN_SECONDS:
+            return
+        self._warned_at = now
+        if isinstance(error, Conflict):
+            _LOG.warning("another process fetches this bot's updates; stop one of the two")
+        else:
+            _LOG.warning("updates cannot be fetched: %s", error)
+
+    def _on_token_refused(self) -> None:
+        self._token_refused = True
+        self._stopping.set()
+
+
+class _Bot(ExtBot[AIORateLimiter]):
+    """Tells when its token is refused while updates are fetched, which no retry mends."""
+
+    def __init__(self, *, on_refused: Callable[[], None], **options: Any) -> None:  # noqa: ANN401
+        super().__init__(**options)
+        self._on_refused = on_refused
+
+    async def get_updates(self, *args: Any, **options: Any) -> tuple[Update, ...]:  # noqa: ANN401
+        """The next updates, as ExtBot's."""
+        try:
+            return await super().get_updates(*args, **options)
+        except InvalidToken:
+            self._on_refused()
+            raise
+
+
+def _application(
+    settings: Settings, token: str, base_url: str | None, on_refused: Callable[[], None]
+) -> _AnyApplication:
+    limits = settings.telegram
+    urls = {}
+    if base_url is not None:
+        urls = {"base_url": base_url, "base_file_url": _file_url(base_url)}
+    bot = _Bot(
+        on_refused=on_refused,
+        token=token,
+        request=HTTPXRequest(connection_pool_size=_CONCURRENT_UPDATES),
+        rate_limiter=AIORateLimiter(
+            overall_max_rate=limits.messages_per_second,
+            group_max_rate=limits.group_messages_per_minute,
+            max_retries=limits.retries,
+        ),
+        **urls,
+    )
+    order = ChatOrder(_CONCURRENT_UPDATES)
+    return ApplicationBuilder().bot(bot).concurrent_updates(order).build()
+
+
+def _file_url(base_url: str) -> str:
+    """Where files are fetched: `/file/bot` of the host that has `/bot`."""
+    return f"{base_url.removesuffix('/bot')}/file/bot"
+
+
+async def _cancelled(task: asyncio.Task[Any]) -> None:
+    """End a task if it still runs."""
+    if not task.done():
+        task.cancel()
+    with suppress(asyncio.CancelledError, TelegramError):
+        await task
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

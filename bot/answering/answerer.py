@@ -103,6 +103,11 @@ class Answerer:
         """Whether a message sounds like an emergency, or like a report to the police."""
         return self._emergency.detect(text)
 
+    def asks(self, text: str) -> bool:
+        """Whether a message asks something, and does not only name or tell it."""
+        question = self.parse(text)
+        return question.listing or question.kind is not Kind.TOPIC
+
     def newest(self, *, offset: int, limit: int) -> list[Document]:
         """Documents from the newest on, the undated last."""
         documents = newest_first(passages[0].document for passages in self._passages.values())

@@ -55,7 +55,7 @@ class QuestionReplies:
         status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.status
         logged = _URGENT if urgent else status.value
         self._memory.log_question(question, status=logged, took_ms=took_ms, group=brief)
-        if urgent and not isinstance(outcome, Answer):
+        if urgent and not (isinstance(outcome, Answer) and snapshot.answerer.asks(question)):
             return Reply((note(renderer.wording.chat.emergency),))
         asked = Asked(question, snapshot.version, language, exact=exact, brief=brief)
         key = self._memory.keep(asked)

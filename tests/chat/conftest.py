@@ -1,0 +1,35 @@
+"""A stand-in of the Bot API with the real bot over the seeds, shared by what changes neither."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.standin import Standin
+from running import ADMINS, TOKEN, BotProcess
+
+
+@pytest.fixture(scope="session")
+def telegram() -> Iterator[Standin]:
+    with Standin.start(token=TOKEN) as standin:
+        yield standin
+
+
+@pytest.fixture(scope="session")
+def shared_bot(telegram: Standin, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
+    """The bot as it is shipped."""
+    with BotProcess(telegram, tmp_path_factory.mktemp("bot")) as bot:
+        yield bot
+
+
+@pytest.fixture(scope="session")
+def admins() -> Iterator[int]:
+    """Admins that nobody has been yet."""
+    return iter(ADMINS)
+
+
+@pytest.fixture
+def own_telegram() -> Iterator[Standin]:
+    with Standin.start(token=TOKEN) as standin:
+        yield standin

@@ -1,0 +1,148 @@
+"""The real bot as a process of its own, talking to a stand-in of the Bot API."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import yaml
+
+from bot.standin import Standin
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
+# Fresh admins for conversations that share a bot.
+ADMINS = range(9001, 9041)
+_STOP_SECONDS = 10
+
+
+class BotProcess:
+    """A bot over a corpus and a data folder; use it with `with`.
+
+    Its log is in a file, and a stop that is not clean fails.
+    """
+
+    def __init__(
+        self,
+        telegram: Standin,
+        folder: Path,
+        *,
+        corpus: Path | None = None,
+        settings: Mapping[str, object] | None = None,
+    ) -> None:
+        self.telegram = telegram
+        self.folder = folder
+        self.data = folder / "data"
+        self.log = folder / "log.txt"
+        self._arguments = ["serve", "--base-url", telegram.base_url]
+        if corpus:
+            self._arguments += ["--corpus", str(corpus)]
+        if settings:
+            config = folder / "bot.yaml"
+            config.write_text(yaml.safe_dump(dict(settings)), encoding="utf-8")
+            self._arguments += ["--config", str(config)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start, and wait until updates are fetched."""
+        before = len(self.telegram.calls_of("getUpdates"))
+        self.launch()
+        self.telegram.wait_until(
+            lambda: len(self.telegram.calls_of("getUpdates")) > before or self._has_ended(),
+            timeout=15,
+            what="the bot's first call for updates",
+        )
+        if self._has_ended():
+            raise AssertionError(f"the bot ended: {self.log_text()}")
+
+    def launch(self) -> None:
+        """Start, and wait for nothing."""
+        environment = {
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TANYAWARTA_ADMINS": ", ".join(map(str, ADMINS)),
+            "TANYAWARTA_DATA": str(self.data),
+        }
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", *self._arguments],
+                env=environment,
+                cwd=self.log.parent,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the process a signal."""
+        self._running.send_signal(number)
+
+    def wait(self, seconds: float) -> int:
+        """The exit status, once it ends by itself."""
+        return self._running.wait(seconds)
+
+    def stop(self) -> None:
+        """End it as a supervisor does; it must take well under ten seconds, with status 0."""
+        if self._has_ended():
+            return
+        self.signal(signal.SIGTERM)
+        status = self.wait(_STOP_SECONDS)
+        assert status == 0, self.log_text()
+
+    def kill(self) -> None:
+        """End it with no chance to tidy up."""
+        self._running.kill()
+        self._running.wait()
+
+    def wait_for_log(self, condition: Callable[[str], bool], seconds: float = 10.0) -> None:
+        """Wait until the log is as it should be."""
+        deadline = time.monotonic() + seconds
+        while not condition(self.log_text()):
+            assert time.monotonic() < deadline, self.log_text()
+            time.sleep(0.01)
+
+    def log_text(self) -> str:
+        """What it logged so far."""
+        return self.log.read_text(encoding="utf-8", errors="replace")
+
+    @property
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._process is not None, "the bot was not started"
+        return self._process
+
+    def _has_ended(self) -> bool:
+        return self._process is None or self._process.poll() is not None
+
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.stop()
+        elif not self._has_ended():
+            self.kill()
+
+
+def write_files(folder: Path, files: Mapping[str, str | None]) -> None:
+    """Write files by name; None takes one away."""
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if content is None:
+            path.unlink()
+        else:
+            path.write_text(content, encoding="utf-8")

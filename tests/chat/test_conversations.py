@@ -1,0 +1,51 @@
+"""Conversations with the real bot process over HTTP; each is an entry in `conversations/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.standin import Standin
+from conversation import Conversation, Play, load_conversations
+from running import BotProcess, write_files
+
+pytestmark = pytest.mark.e2e
+
+FOLDER = Path(__file__).resolve().parent / "conversations"
+CONVERSATIONS = load_conversations(FOLDER)
+
+
+def named(conversations: list[Conversation]) -> list[object]:
+    return [pytest.param(entry, id=entry.name) for entry in conversations]
+
+
+@pytest.mark.parametrize("conversation", named([c for c in CONVERSATIONS if not c.needs_own_bot]))
+def test_with_the_bot_as_it_is_shipped(
+    conversation: Conversation, telegram: Standin, shared_bot: BotProcess, admins: Iterator[int]
+) -> None:
+    Play(conversation, telegram, shared_bot, admins=admins).run()
+
+
+@pytest.mark.parametrize("conversation", named([c for c in CONVERSATIONS if c.needs_own_bot]))
+def test_with_a_bot_of_its_own(
+    conversation: Conversation, own_telegram: Standin, admins: Iterator[int], tmp_path: Path
+) -> None:
+    corpus = tmp_path / "corpus"
+    write_files(corpus, conversation.corpus)
+    settings: dict[str, object] = {}
+    if conversation.golden:
+        write_files(tmp_path, {"golden.jsonl": conversation.golden})
+        settings["reload"] = {"golden": "golden.jsonl"}
+    if conversation.publishers:
+        write_files(tmp_path, {"publishers.yaml": conversation.publishers})
+        settings["corpus"] = {"publishers": "publishers.yaml"}
+    with BotProcess(own_telegram, tmp_path, corpus=corpus, settings=settings) as bot:
+        Play(conversation, own_telegram, bot, admins=admins).run()
+
+
+def test_there_are_many_and_no_two_of_one_name() -> None:
+    names = [conversation.name for conversation in CONVERSATIONS]
+    assert len(names) >= 60
+    assert len(set(names)) == len(names)

@@ -1,0 +1,60 @@
+"""The Bot API: a method's name and parameters to its result. It knows no HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.standin import account_methods as account
+from bot.standin import message_methods as messages
+from bot.standin.errors import ApiError
+from bot.standin.limits import FloodLimits
+from bot.standin.schema import Schema
+from bot.standin.world import World
+
+_METHODS: Mapping[str, Callable[[World, Mapping[str, Any]], object]] = {
+    "answerCallbackQuery": account.answer_callback_query,
+    "deleteMessage": messages.delete_message,
+    "deleteMyCommands": account.delete_my_commands,
+    "deleteWebhook": account.delete_webhook,
+    "editMessageReplyMarkup": messages.edit_message_reply_markup,
+    "editMessageText": messages.edit_message_text,
+    "getChat": account.get_chat,
+    "getChatMember": account.get_chat_member,
+    "getFile": account.get_file,
+    "getMe": account.get_me,
+    "getMyCommands": account.get_my_commands,
+    "getWebhookInfo": account.get_webhook_info,
+    "sendChatAction": messages.send_chat_action,
+    "sendDocument": messages.send_document,
+    "sendMessage": messages.send_message,
+    "setMyCommands": account.set_my_commands,
+    "setWebhook": account.set_webhook,
+}
+
+
+class BotApi:
+    """All methods but getUpdates, which waits; see `polling`."""
+
+    def __init__(self, world: World, schema: Schema, limits: FloodLimits | None) -> None:
+        self.world = world
+        self._schema = schema
+        self._limits = limits
+
+    def method(self, name: str) -> str:
+        """A method's name as it is documented; raises an ApiError for one that there is not."""
+        known = self._schema.method_name(name)
+        if known is None:
+            raise ApiError(404, "Not Found")
+        return known
+
+    def parameters(self, method: str, given: Mapping[str, object]) -> dict[str, Any]:
+        """The parameters of a call; raises an ApiError for wrong ones."""
+        return self._schema.parameters(method, given)
+
+    def call(self, method: str, parameters: Mapping[str, Any]) -> object:
+        """The result of a call, ready for JSON; raises an ApiError for one that is refused."""
+        with self.world.change():
+            if self._limits:
+                self._limits.check(method, parameters.get("chat_id"))
+            return _METHODS[method](self.world, parameters)

@@ -1,0 +1,29 @@
+"""What the stand-in refuses, in the words of the Bot API."""
+
+from __future__ import annotations
+
+
+class ApiError(Exception):
+    """A call that is refused: the HTTP status, the description and when to try again."""
+
+    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+        self.code = code
+        self.description = description
+        self.retry_after = retry_after
+        super().__init__(f"{code} {description}")
+
+
+def bad_request(problem: str) -> ApiError:
+    """A call with a wrong parameter, or with one that fits nothing in the world."""
+    return ApiError(400, f"Bad Request: {problem}")
+
+
+def forbidden(problem: str) -> ApiError:
+    """A call that the bot may not make."""
+    return ApiError(403, f"Forbidden: {problem}")
+
+
+def too_many_requests(retry_after: int) -> ApiError:
+    """A call over a flood limit; `retry_after` is in whole seconds."""
+    description = f"Too Many Requests: retry after {retry_after}"
+    return ApiError(429, description, retry_after=retry_after)

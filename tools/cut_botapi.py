@@ -1,0 +1,110 @@
+"""Writes bot/standin/botapi.json: the part of the Bot API's schema that the stand-in checks by.
+
+Run it with the path of api.json of PaulSonOfLars/telegram-bot-api-spec.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+TARGET = Path(__file__).resolve().parent.parent / "bot" / "standin" / "botapi.json"
+SOURCE = "https://github.com/PaulSonOfLars/telegram-bot-api-spec"
+LICENCE = "MIT"
+METHODS = (
+    "answerCallbackQuery",
+    "deleteMessage",
+    "deleteMyCommands",
+    "deleteWebhook",
+    "editMessageReplyMarkup",
+    "editMessageText",
+    "getChat",
+    "getChatMember",
+    "getFile",
+    "getMe",
+    "getMyCommands",
+    "getUpdates",
+    "getWebhookInfo",
+    "sendChatAction",
+    "sendDocument",
+    "sendMessage",
+    "setMyCommands",
+    "setWebhook",
+)
+# Results reach nearly every type of the API by way of Update, so those that are made are named.
+RESULTS = (
+    "CallbackQuery",
+    "Chat",
+    "ChatFullInfo",
+    "ChatMember",
+    "ChatMemberUpdated",
+    "Document",
+    "File",
+    "ForumTopicCreated",
+    "Location",
+    "Message",
+    "MessageOrigin",
+    "PhotoSize",
+    "Sticker",
+    "Update",
+    "Voice",
+    "WebhookInfo",
+)
+
+
+def main() -> None:
+    api = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    methods = {name: api["methods"][name] for name in METHODS}
+    names = set(RESULTS)
+    for shape in methods.values():
+        names |= _reached(shape, api["types"])
+    names |= {part for name in RESULTS for part in api["types"][name].get("subtypes", ())}
+    cut = {
+        "source": SOURCE,
+        "licence": LICENCE,
+        "version": api["version"],
+        "methods": {name: _fields(methods[name]) for name in sorted(methods)},
+        "types": {name: _fields(api["types"][name]) for name in sorted(names)},
+    }
+    TARGET.write_text(_laid_out(cut), encoding="utf-8")
+
+
+def _reached(shape: dict[str, Any], types: dict[str, Any]) -> set[str]:
+    """The types that the fields of a shape are made of, however deep."""
+    found: set[str] = set()
+    waiting = [shape]
+    while waiting:
+        current = waiting.pop()
+        nearest = set(current.get("subtypes", ()))
+        for field in current.get("fields", ()):
+            nearest |= {name.replace("Array of ", "") for name in field["types"]}
+        for name in (nearest & types.keys()) - found:
+            found.add(name)
+            waiting.append(types[name])
+    return found
+
+
+def _fields(shape: dict[str, Any]) -> dict[str, Any]:
+    if "subtypes" in shape:
+        return {"any_of": sorted(shape["subtypes"])}
+    cut: dict[str, Any] = {"required": {}, "optional": {}}
+    for field in sorted(shape.get("fields", ()), key=lambda field: field["name"]):
+        cut["required" if field["required"] else "optional"][field["name"]] = field["types"]
+    return {key: fields for key, fields in cut.items() if fields}
+
+
+def _laid_out(cut: dict[str, Any], indent: str = "") -> str:
+    """JSON with a line for each field, so that a new version of the API reads well as a diff."""
+    lines = []
+    for key, value in cut.items():
+        nested = isinstance(value, dict) and value
+        text = _laid_out(value, indent + " ") if nested else json.dumps(value)
+        lines.append(f"{indent} {json.dumps(key)}: {text.strip()}")
+    ending = "" if indent else "\n"
+    return "{\n" + ",\n".join(lines) + f"\n{indent}}}{ending}"
+
+
+if __name__ == "__main__":
+    main()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 
+from telegram.error import TelegramError
+
 # The form of every bot token, in case another than ours is met.
 _ANY_TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}")
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -23,6 +25,11 @@ class RedactingFormatter(logging.Formatter):
         return _ANY_TOKEN.sub("<token>", self._own.sub("<token>", super().format(record)))
 
 
+def told(error: TelegramError) -> str:
+    """What an error says, without the server's answer, which may hold what people wrote."""
+    return str(error).split(". Parsing the server response", 1)[0]
+
+
 def start_logging(token: str) -> None:
     """Log to standard error; of httpx and python-telegram-bot warnings alone."""
     handler = logging.StreamHandler()
@@ -30,5 +37,8 @@ def start_logging(token: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    for name in ("httpx", "httpcore", "telegram", "apscheduler"):
+    for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # These log whole answers of the server, with what people wrote; we log what is needed of it.
+    for name in ("telegram.request.BaseRequest", "telegram.ext.ExtBot"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)

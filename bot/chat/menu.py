@@ -16,6 +16,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
+from bot.chat.logs import told
 from bot.config.replies import Wordings
 from bot.dialogue.commands import Scope, menu
 
@@ -55,6 +56,6 @@ class Menus:
                     commands, scope=target, language_code=language or None
                 )
             except TelegramError as error:
-                _LOG.info("the menu of %s was not set: %s", target.type, error)
+                _LOG.info("the menu of %s was not set: %s", target.type, told(error))
                 return False
         return True

@@ -26,6 +26,7 @@ from telegram.error import (
 
 from bot.chat.html import split_lines, to_html, to_plain
 from bot.chat.keyboard import keyboard
+from bot.chat.logs import told
 from bot.chat.order import ChatLocks
 from bot.dialogue.model import Reply
 from bot.reply import ReplyLine
@@ -128,20 +129,20 @@ class Sender:
             try:
                 message = await self._send_once(target, part, plain=plain)
             except Forbidden as error:
-                _LOG.info("chat %s takes no messages: %s", chat, error)
+                _LOG.info("chat %s takes no messages: %s", chat, told(error))
                 return None
             except BadRequest as error:
                 if plain or not _is_about_markup(error):
-                    _LOG.error("a message to chat %s was refused: %s", chat, error)
+                    _LOG.error("a message to chat %s was refused: %s", chat, told(error))
                     return None
-                _LOG.error("a message to chat %s is sent without styles: %s", chat, error)
+                _LOG.error("a message to chat %s is sent without styles: %s", chat, told(error))
                 plain = True
             except ChatMigrated as error:
                 target = Target(error.new_chat_id, target.thread)
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
             except TelegramError as error:
-                _LOG.warning("a message to chat %s may be lost: %s", chat, error)
+                _LOG.warning("a message to chat %s may be lost: %s", chat, told(error))
                 return await self._find_or_send(target, part, known, plain=plain)
             else:
                 return message
@@ -180,10 +181,10 @@ class Sender:
             except RetryAfter as error:
                 wait = _seconds(error)
             except (Forbidden, BadRequest) as error:
-                _LOG.warning("a message to chat %s was given up: %s", target.chat, error)
+                _LOG.warning("a message to chat %s was given up: %s", target.chat, told(error))
                 return None
             except TelegramError as error:
-                _LOG.warning("chat %s still waits for its message: %s", target.chat, error)
+                _LOG.warning("chat %s still waits for its message: %s", target.chat, told(error))
         return None
 
     async def _search(self, target: Target, part: _Part, known: int, *, plain: bool) -> int:
@@ -220,7 +221,7 @@ class Sender:
                 lambda: self._edit_once(chat, message, part, plain=False), pass_on=_is_about_markup
             )
         except BadRequest as error:
-            _LOG.error("an edit in chat %s is made without styles: %s", chat, error)
+            _LOG.error("an edit in chat %s is made without styles: %s", chat, told(error))
             await self._settled(lambda: self._edit_once(chat, message, part, plain=True))
 
     async def _edit_once(self, chat: int, message: int, part: _Part, *, plain: bool) -> None:
@@ -245,17 +246,17 @@ class Sender:
             try:
                 await call()
             except Forbidden as error:
-                _LOG.info("a chat takes no messages: %s", error)
+                _LOG.info("a chat takes no messages: %s", told(error))
             except BadRequest as error:
                 if pass_on(error):
                     raise
                 # Nothing to change, a message that is gone, a tap that waited too long.
-                _LOG.info("a call came to nothing: %s", error)
+                _LOG.info("a call came to nothing: %s", told(error))
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
                 continue
             except (NetworkError, TelegramError) as error:
-                _LOG.warning("a call is made again: %s", error)
+                _LOG.warning("a call is made again: %s", told(error))
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
                 continue

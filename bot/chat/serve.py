@@ -15,20 +15,15 @@ from typing import Any
 
 from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import (
-    AIORateLimiter,
-    Application,
-    ApplicationBuilder,
-    ExtBot,
-    TypeHandler,
-)
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHandler
 from telegram.request import HTTPXRequest
 
 from bot.chat.faults import FaultDesk
 from bot.chat.handlers import Handlers
-from bot.chat.logs import start_logging
+from bot.chat.logs import start_logging, told
 from bot.chat.menu import Menus
 from bot.chat.order import ChatOrder
+from bot.chat.polling import PollingBot
 from bot.chat.sending import Sender
 from bot.chat.updates import UpdateReader
 from bot.config.replies import load_wordings
@@ -46,7 +41,7 @@ from bot.state import State
 _LOG = logging.getLogger(__name__)
 _UPDATES = ["message", "edited_message", "callback_query"]
 # Everything ends within so many seconds of a signal; a supervisor kills after ten.
-_STOP_SECONDS = 8.0
+_STOP_SECONDS = 6.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
 _CONCURRENT_UPDATES = 256
 _POLL_SECONDS = 30
@@ -117,7 +112,9 @@ class _Process:
                 self._token_refused = True
                 return False
             except TelegramError as error:
-                _LOG.warning("no connection to Telegram yet, next try in %g s: %s", wait, error)
+                _LOG.warning(
+                    "no connection to Telegram yet, next try in %g s: %s", wait, told(error)
+                )
             else:
                 return True
             with suppress(TimeoutError):
@@ -158,7 +155,7 @@ class _Process:
         except TimeoutError:
             _LOG.warning("what was under way at the stop is left undone")
         except TelegramError as error:
-            _LOG.warning("the last call to Telegram failed: %s", error)
+            _LOG.warning("the last call to Telegram failed: %s", told(error))
 
     def _add_handlers(self) -> Menus:
         application, settings = self._application, self._settings
@@ -209,27 +206,11 @@ class _Process:
         if isinstance(error, Conflict):
             _LOG.warning("another process fetches this bot's updates; stop one of the two")
         else:
-            _LOG.warning("updates cannot be fetched: %s", error)
+            _LOG.warning("updates cannot be fetched: %s", told(error))
 
     def _on_token_refused(self) -> None:
         self._token_refused = True
         self._stopping.set()
-
-
-class _Bot(ExtBot[AIORateLimiter]):
-    """Tells when its token is refused while updates are fetched, which no retry mends."""
-
-    def __init__(self, *, on_refused: Callable[[], None], **options: Any) -> None:  # noqa: ANN401
-        super().__init__(**options)
-        self._on_refused = on_refused
-
-    async def get_updates(self, *args: Any, **options: Any) -> tuple[Update, ...]:  # noqa: ANN401
-        """The next updates, as ExtBot's."""
-        try:
-            return await super().get_updates(*args, **options)
-        except InvalidToken:
-            self._on_refused()
-            raise
 
 
 def _application(
@@ -239,7 +220,7 @@ def _application(
     urls = {}
     if base_url is not None:
         urls = {"base_url": base_url, "base_file_url": _file_url(base_url)}
-    bot = _Bot(
+    bot = PollingBot(
         on_refused=on_refused,
         token=token,
         request=HTTPXRequest(connection_pool_size=_CONCURRENT_UPDATES),

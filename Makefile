@@ -8,8 +8,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 
 .PHONY: run install test check lint types format lock clean
 
+# With a token in the environment in Telegram, else in the terminal.
 run: $(STAMP)
-	@$(BIN)/tanyawarta chat
+	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/tanyawarta serve; else exec $(BIN)/tanyawarta chat; fi
 
 install: $(STAMP)
 

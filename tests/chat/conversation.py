@@ -8,6 +8,9 @@ A turn is something that a person does, or what the bot is then expected to do:
     taps: LABEL       a button under the bot's last message; `times: 2` taps twice
     sends: KIND       voice, sticker, photo or location; a photo may have a `caption`
     uploads: NAME     a file with `content`, or of `size` bytes
+    anonymously: TEXT an admin of the group writes in its name
+    as_channel: TEXT  somebody writes in the group in a channel's name
+    forwards: TEXT    a post of the group's channel is forwarded into it
     files: {…}        the corpus on disk changes: name and content, or null
     signal: SIGHUP    the bot's process gets a signal
     restarts: true    the bot ends and starts again
@@ -179,6 +182,24 @@ class Play:
         content = turn.get("content", "").encode("utf-8")
         options = {key: turn[key] for key in ("caption", "size") if key in turn}
         self._last[by] = self._people[by].upload(turn["uploads"], content, **options)
+
+    def do_anonymously(self, _: str, turn: dict[str, Any]) -> None:
+        group = self._in_group()
+        self._last["group"] = group.write_anonymously(self._named(turn["anonymously"]))
+
+    def do_as_channel(self, _: str, turn: dict[str, Any]) -> None:
+        channel = self._telegram.channel("Kanal")
+        text = self._named(turn["as_channel"])
+        self._last["group"] = self._in_group().post_as_channel(text, channel)
+
+    def do_forwards(self, _: str, turn: dict[str, Any]) -> None:
+        channel = self._telegram.channel("Kanal")
+        self._in_group().forward_from_channel(self._named(turn["forwards"]), channel)
+
+    def _in_group(self) -> Group:
+        assert self._group is not None, "there is no group"
+        self._place = self._group
+        return self._group
 
     def do_files(self, _: str, turn: dict[str, Any]) -> None:
         write_files(self._bot.folder / "corpus", turn["files"])

@@ -1,5 +1,6 @@
 """A stand-in of the Telegram Bot API: a server on loopback for the bot, a side door for people."""
 
+from bot.standin.calls import Call
 from bot.standin.faults import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse
 from bot.standin.model import Answer, Button, Chat, Message, User
 from bot.standin.people import Group, Person, Tap
@@ -11,6 +12,7 @@ __all__ = [
     "BadGateway",
     "BrokenJson",
     "Button",
+    "Call",
     "Chat",
     "Delay",
     "Drop",

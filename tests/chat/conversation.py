@@ -29,7 +29,7 @@ from typing import Any
 
 import yaml
 
-from bot.standin import Group, Message, Person, Standin, Tap, WaitedInVainError
+from bot.standin import Call, Group, Message, Person, Standin, Tap, WaitedInVainError
 from running import BotProcess, write_files
 
 
@@ -112,7 +112,7 @@ class Play:
         self._tap: Tap | None = None
 
     def run(self) -> None:
-        """Play all turns; at the end there is nothing that was not expected."""
+        """Play all turns; at the end nothing was said that was not expected, nothing refused."""
         for number, turn in enumerate(self._conversation.turns, start=1):
             try:
                 self._play(turn)
@@ -120,6 +120,20 @@ class Play:
                 where = f"{self._conversation.name}, turn {number}: {turn}"
                 raise AssertionError(f"{where}\n{error}\n{self._place}") from error
         self._expect_silence()
+        refused = [call for call in self._telegram.calls if self._is_refused(call)]
+        assert not refused, "\n".join(
+            f"{c.method}: {c.description} {c.parameters}" for c in refused
+        )
+
+    def _is_refused(self, call: Call) -> bool:
+        """Whether Telegram refused something in the chats here; the same edit twice is fine."""
+        chats = {person.chat_id for person in self._people.values()}
+        chats |= {self._group.chat_id} if self._group else set()
+        return (
+            call.status not in (200, 0, None)
+            and call.parameters.get("chat_id") in chats
+            and "not modified" not in (call.description or "")
+        )
 
     def _play(self, turn: dict[str, Any]) -> None:
         if "bot" in turn:

@@ -105,7 +105,7 @@ class Handlers:
         )
         if revised is None or revised[1] is None:
             return
-        await self._sender.edit(message.chat.id, revised[0].reply, revised[1])
+        await self._sender.edit(target, revised[0].reply, revised[1])
 
     async def _on_tap(
         self, update: Update, query: telegram.CallbackQuery, context: ContextTypes.DEFAULT_TYPE
@@ -125,13 +125,14 @@ class Handlers:
         message = query.message
         if message is None:
             return
+        thread = None
+        if isinstance(message, telegram.Message) and message.is_topic_message:
+            thread = message.message_thread_id
+        target = Target(message.chat.id, thread)
         if done.edit:
-            await self._sender.edit(message.chat.id, message.message_id, done.edit)
+            await self._sender.edit(target, message.message_id, done.edit)
         if done.send:
-            thread = None
-            if isinstance(message, telegram.Message) and message.is_topic_message:
-                thread = message.message_thread_id
-            await self._sender.send(Target(message.chat.id, thread), done.send)
+            await self._sender.send(target, done.send)
 
     async def _typing(self, bot: telegram.Bot, target: Target, making: Awaitable[T]) -> T:
         """Await a reply, with "typing" shown from when it begins to take long."""

@@ -87,32 +87,36 @@ class Sender:
         """
         lock = self._locks.of(target.chat)
         async with lock:
-            parts = split_lines(reply.lines)
-            sent: int | None = None
-            for index, lines in enumerate(parts):
-                last = index == len(parts) - 1
-                part = _Part(lines, keyboard(reply.buttons) if last else None)
-                to = target if index == 0 else Target(target.chat, target.thread)
-                sent = await self._send_part(to, part)
-                if sent is None:
-                    return None
-                self.saw(target.chat, sent)
-            return sent
+            return await self._send_parts(target, _parts(reply))
 
-    async def edit(self, chat: int, message: int, reply: Reply) -> None:
-        """Make a message a reply's; without lines only its buttons change."""
+    async def edit(self, target: Target, message: int, reply: Reply) -> None:
+        """Make a message a reply's; without lines only its buttons change.
+
+        What is too long for one message goes on in new ones below.
+        """
+        chat = target.chat
         lock = self._locks.of(chat)
         async with lock:
-            buttons = keyboard(reply.buttons)
             if not reply.lines:
                 await self._settled(
                     lambda: self._bot.edit_message_reply_markup(
-                        chat_id=chat, message_id=message, reply_markup=buttons
+                        chat_id=chat, message_id=message, reply_markup=keyboard(reply.buttons)
                     )
                 )
                 return
-            lines = split_lines(reply.lines)[0]
-            await self._edit_part(chat, message, _Part(lines, buttons))
+            first, *rest = _parts(reply)
+            await self._edit_part(chat, message, first)
+            await self._send_parts(Target(chat, target.thread), rest)
+
+    async def _send_parts(self, target: Target, parts: Sequence[_Part]) -> int | None:
+        sent: int | None = None
+        for part in parts:
+            sent = await self._send_part(target, part)
+            if sent is None:
+                return None
+            self.saw(target.chat, sent)
+            target = Target(target.chat, target.thread)
+        return sent
 
     async def answer_tap(self, tap_id: str, notice: str | None, *, alert: bool) -> None:
         """Tell a tap's notice; one that waited too long is let go."""
@@ -261,6 +265,14 @@ class Sender:
                 wait = min(2 * wait, _LONGEST_WAIT)
                 continue
             return
+
+
+def _parts(reply: Reply) -> list[_Part]:
+    """A reply as messages, of which the last has the buttons."""
+    parts = split_lines(reply.lines)
+    buttons = keyboard(reply.buttons)
+    last = len(parts) - 1
+    return [_Part(lines, buttons if i == last else None) for i, lines in enumerate(parts)]
 
 
 def _is_about_markup(error: BadRequest) -> bool:

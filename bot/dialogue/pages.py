@@ -11,6 +11,8 @@ from bot.snapshot import Snapshot
 
 # An answer and so many other sources at most.
 _PAGES = 5
+# The full paragraphs of an answer together, so that they stay one message, in characters.
+_PARAGRAPHS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +48,23 @@ def find_page(snapshot: Snapshot, asked: Asked, number: int) -> Page | None:
 
 
 def with_full_paragraphs(answer: Answer) -> Answer:
-    """The answer with each quote widened to its paragraph, none twice."""
-    widened = dict.fromkeys(_widened(answer))
-    return replace(answer, citations=tuple(widened))
+    """The answer with each quote widened to its paragraph, none twice, within one message.
+
+    A paragraph too long for what room there is stays the quote that it was.
+    """
+    room = _PARAGRAPHS
+    kept: dict[Citation, None] = {}
+    for wide, narrow in zip(_widened(answer), answer.citations, strict=True):
+        fits = len(wide.quote) <= room
+        kept[wide if fits else narrow] = None
+        room -= len(wide.quote) if fits else 0
+    return replace(answer, citations=tuple(kept))
 
 
 def is_wider(answer: Answer) -> bool:
     """Whether the full paragraphs hold more than the quotes; those of a list are not offered."""
-    if answer.form is AnswerForm.ARTICLES:
-        return False
-    return any(
-        wide.span != narrow.span
-        for wide, narrow in zip(_widened(answer), answer.citations, strict=True)
-    )
+    quotes = answer.form is AnswerForm.QUOTES
+    return quotes and with_full_paragraphs(answer).citations != answer.citations
 
 
 def _widened(answer: Answer) -> Iterator[Citation]:

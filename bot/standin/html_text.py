@@ -165,6 +165,9 @@ class _Parser:
                 self._position += 1
                 self._take(_SPACE)
                 value = self._value()
+            elif self._peek() and (tag, name) != ("blockquote", "expandable"):
+                problem = "Expected equal sign in declaration of an attribute of the tag"
+                raise self._at(begin, f'{problem} "{tag}"')
             if not self._peek():
                 raise self._at(begin, "Unclosed start tag")
             prefix = _ATTRIBUTES.get((tag, name))

@@ -116,6 +116,10 @@ def test_offsets_count_in_utf16_units() -> None:
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("xy <b", "Unclosed start tag at byte offset 3"),
         ("<a href='x", "Unclosed start tag at byte offset 0"),
+        (
+            'x <a href="h"<y>">z</a>',
+            'Expected equal sign in declaration of an attribute of the tag "a" at byte offset 2',
+        ),
         ("<a =x>y</a>", 'Empty attribute name in the tag "a" at byte offset 0'),
         ("<a href=a/b>y</a>", "Unexpected end of name token at byte offset 8"),
         ("<span>x</span>", 'Tag "span" must have class "tg-spoiler" at byte offset 0'),

@@ -10,9 +10,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from bot import __version__
+from bot.arguments import EXIT_USAGE, build_parser
 from bot.errors import BotError, InputError
 
 if TYPE_CHECKING:
@@ -21,24 +21,20 @@ if TYPE_CHECKING:
     from bot.service import AnswerService
 
 _EXIT_REJECTED = 1
-_EXIT_USAGE = 2
-
-_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     _speak_utf_8()
-    parser = _build_parser()
-    options = parser.parse_args(_decoded(sys.argv[1:]) if arguments is None else arguments)
-    run: Callable[[argparse.Namespace], int] = options.run
+    given = _decoded(sys.argv[1:]) if arguments is None else arguments
+    options = build_parser().parse_args(given)
     try:
-        status = run(options)
+        status = _ACTIONS[options.action](options)
         if sys.stdout:
             sys.stdout.flush()
     except BotError as error:
         print(f"tanyawarta: {error}", file=sys.stderr)
-        return _EXIT_USAGE
+        return EXIT_USAGE
     except BrokenPipeError:
         # The reader of our output left, as `head` does; what is still buffered has no place to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -48,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         # What we read names its file when it fails: this is our output, such as a full disk.
         print(f"tanyawarta: cannot write the output ({error.strerror})", file=sys.stderr)
-        return _EXIT_USAGE
+        return EXIT_USAGE
     return status
 
 
@@ -62,136 +58,6 @@ def _speak_utf_8() -> None:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(_EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
-def _build_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
-        prog="tanyawarta",
-        description="Tanya berita kepolisian: answers are quotes with source and date.",
-        epilog='example: tanyawarta ask "Siapa Kapolres Tabanan?"',
-    )
-    parser.add_argument("--version", action="version", version=f"tanyawarta {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_ask(commands)
-    _add_search(commands)
-    _add_corpus(commands)
-    _add_eval(commands)
-    example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
-    _add(commands, "chat", _chat, "chat in the terminal", example)
-    _add_serve(commands)
-    return parser
-
-
-def _add_ask(commands: _Commands) -> None:
-    example = 'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"'
-    ask = _add(commands, "ask", _ask, "answer one question, or a file of them", example)
-    ask.add_argument("question", nargs="?", help="the question")
-    ask.add_argument("--json", action="store_true", help="print one JSON object")
-    ask.add_argument(
-        "--batch",
-        metavar="FILE",
-        help="JSON lines with id and question, - for standard input; one object a line out",
-    )
-
-
-def _add_search(commands: _Commands) -> None:
-    summary = "list the passages that match best, without choosing"
-    search = _add(commands, "search", _search, summary, 'tanyawarta search "operasi lilin" -k 3')
-    search.add_argument("question", nargs="?", help="the words to search for")
-    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
-    search.add_argument("--json", action="store_true", help="print one JSON object a hit")
-    search.add_argument(
-        "--batch", metavar="FILE", help="JSON lines with id and question, - for standard input"
-    )
-    search.add_argument(
-        "--format",
-        choices=("trec", "jsonl"),
-        default="jsonl",
-        help="of a batch: a TREC run over documents, or JSON lines (default)",
-    )
-
-
-def _add_corpus(commands: _Commands) -> None:
-    corpus = commands.add_parser(
-        "corpus", help="look at the corpus", epilog="example: tanyawarta corpus check seeds"
-    )
-    inner = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
-    summary = "show what is read from each article, and what is rejected"
-    example = "tanyawarta corpus check --json articles/"
-    check = _add(inner, "check", _corpus_check, summary, example)
-    check.add_argument(
-        "path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus"
-    )
-    check.add_argument(
-        "--json", action="store_true", help="print one object a document, then the summary"
-    )
-
-
-def _add_eval(commands: _Commands) -> None:
-    summary = "measure the answers on a set of questions"
-    example = "tanyawarta eval --questions tests/quality/questions.jsonl"
-    evaluate = _add(commands, "eval", _eval, summary, example)
-    evaluate.add_argument(
-        "--questions",
-        type=Path,
-        required=True,
-        metavar="FILE",
-        help="JSON lines with id, question, answerable, articles and must",
-    )
-    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
-    evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
-
-
-def _add_serve(commands: _Commands) -> None:
-    summary = "serve in Telegram, with the token in TELEGRAM_BOT_TOKEN"
-    serve = _add(commands, "serve", _serve, summary, "TELEGRAM_BOT_TOKEN=… tanyawarta serve")
-    serve.add_argument(
-        "--base-url",
-        metavar="URL",
-        type=_bot_url,
-        help="another Bot API server, such as http://127.0.0.1:8081/bot",
-    )
-
-
-def _add(
-    commands: _Commands,
-    name: str,
-    run: Callable[[argparse.Namespace], int],
-    summary: str,
-    example: str,
-) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name, help=summary, description=summary, epilog=f"example: {example}"
-    )
-    parser.set_defaults(run=run)
-    parser.add_argument(
-        "--corpus",
-        type=Path,
-        metavar="PATH",
-        help="a folder or one file, instead of the configured corpus",
-    )
-    parser.add_argument("--config", type=Path, metavar="FILE", help="the configuration file")
-    return parser
-
-
-def _positive(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
-    return int(text)
-
-
-def _bot_url(text: str) -> str:
-    url = text.rstrip("/")
-    if not url.startswith(("http://", "https://")) or not url.endswith("/bot"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no address that ends with /bot")
-    return url
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -359,3 +225,13 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise InputError("-: standard input is closed; give a file")
     return sys.stdin.buffer.read()
+
+
+_ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "ask": _ask,
+    "search": _search,
+    "corpus check": _corpus_check,
+    "eval": _eval,
+    "chat": _chat,
+    "serve": _serve,
+}

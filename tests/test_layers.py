@@ -29,6 +29,7 @@ STAGES = [
     ["dialogue"],
     ["terminal", "search_output", "corpus_report", "chat"],
     ["standin"],
+    ["arguments"],
     ["cli"],
     ["__main__"],
 ]

@@ -57,6 +57,7 @@ def serve(settings: Settings, token: str, *, base_url: str | None = None) -> int
     an InputError for a token that Telegram does not know.
     """
     start_logging(token)
+    _stop_before_the_loop()
     process = _Process(settings, token, base_url)
     status = asyncio.run(process.run())
     if process.is_busy:
@@ -64,6 +65,16 @@ def serve(settings: Settings, token: str, *, base_url: str | None = None) -> int
         logging.shutdown()
         os._exit(status)
     return status
+
+
+def _stop_before_the_loop() -> None:
+    """Let signals that come while the corpus is loaded mean what they will mean then."""
+
+    def leave(*_: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 class _Process:

@@ -1,0 +1,145 @@
+"""The arguments of the command tanyawarta, and what its help says."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn, TypeAlias
+
+from bot import __version__
+
+EXIT_USAGE = 2
+
+_PROGRAM = "tanyawarta"
+
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
+
+
+class _Parser(argparse.ArgumentParser):
+    """Tells what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser; `action` of what it gives is the whole name of a command: "corpus check"."""
+    parser = _Parser(
+        prog=_PROGRAM,
+        description="Tanya berita kepolisian: answers are quotes with source and date.",
+        epilog='example: tanyawarta ask "Siapa Kapolres Tabanan?"',
+    )
+    parser.add_argument("--version", action="version", version=f"tanyawarta {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_ask(commands)
+    _add_search(commands)
+    _add_corpus(commands)
+    _add_eval(commands)
+    example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
+    _add(commands, "chat", "chat in the terminal", example)
+    _add_serve(commands)
+    return parser
+
+
+def _add_ask(commands: _Commands) -> None:
+    example = 'tanyawarta ask --json "Kapan Operasi Lilin 2023 digelar?"'
+    ask = _add(commands, "ask", "answer one question, or a file of them", example)
+    ask.add_argument("question", nargs="?", help="the question")
+    ask.add_argument("--json", action="store_true", help="print one JSON object")
+    ask.add_argument(
+        "--batch",
+        metavar="FILE",
+        help="JSON lines with id and question, - for standard input; one object a line out",
+    )
+
+
+def _add_search(commands: _Commands) -> None:
+    summary = "list the passages that match best, without choosing"
+    search = _add(commands, "search", summary, 'tanyawarta search "operasi lilin" -k 3')
+    search.add_argument("question", nargs="?", help="the words to search for")
+    search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
+    search.add_argument("--json", action="store_true", help="print one JSON object a hit")
+    search.add_argument(
+        "--batch", metavar="FILE", help="JSON lines with id and question, - for standard input"
+    )
+    search.add_argument(
+        "--format",
+        choices=("trec", "jsonl"),
+        default="jsonl",
+        help="of a batch: a TREC run over documents, or JSON lines (default)",
+    )
+
+
+def _add_corpus(commands: _Commands) -> None:
+    corpus = commands.add_parser(
+        "corpus", help="look at the corpus", epilog="example: tanyawarta corpus check seeds"
+    )
+    inner = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
+    summary = "show what is read from each article, and what is rejected"
+    example = "tanyawarta corpus check --json articles/"
+    check = _add(inner, "check", summary, example)
+    check.add_argument(
+        "path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus"
+    )
+    check.add_argument(
+        "--json", action="store_true", help="print one object a document, then the summary"
+    )
+
+
+def _add_eval(commands: _Commands) -> None:
+    summary = "measure the answers on a set of questions"
+    example = "tanyawarta eval --questions tests/quality/questions.jsonl"
+    evaluate = _add(commands, "eval", summary, example)
+    evaluate.add_argument(
+        "--questions",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="JSON lines with id, question, answerable, articles and must",
+    )
+    evaluate.add_argument("--json", action="store_true", help="print one JSON object")
+    evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
+
+
+def _add_serve(commands: _Commands) -> None:
+    summary = "serve in Telegram, with the token in TELEGRAM_BOT_TOKEN"
+    serve = _add(commands, "serve", summary, "TELEGRAM_BOT_TOKEN=… tanyawarta serve")
+    serve.add_argument(
+        "--base-url",
+        metavar="URL",
+        type=_bot_url,
+        help="another Bot API server, such as http://127.0.0.1:8081/bot",
+    )
+
+
+def _add(
+    commands: _Commands,
+    name: str,
+    summary: str,
+    example: str,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary, epilog=f"example: {example}"
+    )
+    parser.set_defaults(action=parser.prog.removeprefix(f"{_PROGRAM} "))
+    parser.add_argument(
+        "--corpus",
+        type=Path,
+        metavar="PATH",
+        help="a folder or one file, instead of the configured corpus",
+    )
+    parser.add_argument("--config", type=Path, metavar="FILE", help="the configuration file")
+    return parser
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)
+
+
+def _bot_url(text: str) -> str:
+    url = text.rstrip("/")
+    if not url.startswith(("http://", "https://")) or not url.endswith("/bot"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no address that ends with /bot")
+    return url

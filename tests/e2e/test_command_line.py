@@ -174,9 +174,13 @@ def test_chat_on_a_terminal_greets_prompts_and_says_goodbye(tmp_path: Path) -> N
     os.close(child)
     screen = read_until(parent, "Tanya> ")
     assert "bukan kanal resmi Polri" in screen
-    assert "Contoh: Siapa Kapolres" in screen
+    assert "[1] Siapa Kapolda Jambi?" in screen
+    os.write(parent, b"1\n")
+    assert "Rusdi Hartono" in read_until(parent, "Tanya> ")
     os.write(parent, b"Siapa Kapolres Bontang?\n")
     assert "Tobing" in read_until(parent, "Tanya> ")
+    os.write(parent, b"/sumber\n")
+    assert "Republika: 1 berita" in read_until(parent, "Tanya> ")
     os.write(parent, b"\x04")
     assert "Sampai jumpa" in read_until(parent, "Sampai jumpa")
     assert process.wait(timeout=10) == 0

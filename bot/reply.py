@@ -30,12 +30,17 @@ _EXAMPLES = 3
 
 
 class LineKind(StrEnum):
-    """What a line is; LINK repeats the address of a linked title, for who cannot follow links."""
+    """What a line is.
+
+    LINK repeats the address of a linked title, for who cannot follow links, and NEAR the titles
+    that buttons offer, for who has none.
+    """
 
     QUOTE = "quote"
     SOURCE = "source"
     LINK = "link"
     NOTE = "note"
+    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +210,7 @@ class Renderer:
             yield note(self.coverage_text(), opens=True)
             if refusal.near:
                 titles = "; ".join(shorten(document.title) for document in refusal.near)
-                yield note(fill(wording.nearest, titles=titles))
+                yield ReplyLine(LineKind.NEAR, fill(wording.nearest, titles=titles))
 
     def example(self) -> str:
         """A question that the corpus answers."""

@@ -100,6 +100,17 @@ def fit_span(
     document = sentence.document
     if collapsed_length(document, span) <= limit:
         return span
+    piece = _best_piece(sentence, span, wanted, limit, from_start=from_start)
+    if wanted and not from_start and _held(piece, wanted) == 0:
+        # Nothing wanted fits with its surroundings: the beginning says what it is about.
+        piece = _best_piece(sentence, span, wanted, limit, from_start=True)
+    return entry_span(sentence, piece)
+
+
+def _best_piece(
+    sentence: Sentence, span: Span, wanted: Sequence[Wanted], limit: int, *, from_start: bool
+) -> Span:
+    document = sentence.document
     whole = [m.entry for m in sentence.people if collapsed_length(document, m.entry) < limit // 2]
     borders = [
         (place, price)
@@ -121,9 +132,7 @@ def fit_span(
             score = worth - start_cost - end_cost
             if best is None or score > best[0]:
                 best = (score, piece)
-    if best is None:
-        return Span(span.start, span.start + limit)
-    return entry_span(sentence, best[1])
+    return best[1] if best else Span(span.start, span.start + limit)
 
 
 def _shown_lengths(text: str) -> list[int]:

@@ -23,7 +23,7 @@ from bot.model import (
     Status,
 )
 
-# An article is offered as a near topic if it covers so much of what the corpus has of the question.
+# An article is offered as a near topic if it covers so much of the topic.
 _NEAR_TOPIC = 0.6
 _NEAR_TOPICS = 3
 
@@ -95,21 +95,26 @@ class Selector:
         )
 
     def _near(self, question: Question, candidates: Sequence[Candidate]) -> tuple[Document, ...]:
-        """The articles that cover most of what the corpus knows of the question, best first."""
-        known = [c for c in question.concepts if self._is_telling(c)]
+        """The articles that cover most of the question's topic, best first."""
+        topic = [c for c in question.concepts if self._is_of_topic(c)]
         near: dict[str, Document] = {}
-        for candidate in candidates if known else ():
+        for candidate in candidates if topic else ():
             document = candidate.document
             if len(near) < _NEAR_TOPICS and document.document_id not in near:
                 credit = partial(candidate.evidence.credit, candidate.sentence)
-                if self._weights.share(known, credit) >= _NEAR_TOPIC:
+                if self._weights.share(topic, credit) >= _NEAR_TOPIC:
                     near[document.document_id] = document
         return tuple(near.values())
 
-    def _is_telling(self, concept: Concept) -> bool:
-        """Whether a concept says what a topic is about, and the corpus has it."""
-        about = concept.role not in (Role.LIGHT, Role.NUMBER)
-        return about and self._weights.is_known(concept)
+    def _is_of_topic(self, concept: Concept) -> bool:
+        """Whether an article near the question must speak of a concept.
+
+        One of the Kapolres of Tabanan is near "Siapa Kapolres Surabaya?": names that the corpus
+        lacks are left out. A plain word that it lacks says that the topic is another.
+        """
+        if concept.role in (Role.LIGHT, Role.NUMBER):
+            return False
+        return concept.role is Role.PLAIN or self._weights.is_known(concept)
 
     def _refused(self, confidence: float) -> float:
         """A refused question's confidence: below the threshold, whatever else refused it."""

@@ -19,7 +19,7 @@ from bot.model import (
     Outcome,
     Status,
 )
-from bot.reply import Renderer, ReplyLine, note, shorten
+from bot.reply import LineKind, Renderer, ReplyLine, note, shorten
 from bot.rich_text import fill, plain
 
 _LABEL_CHARACTERS = 40
@@ -80,6 +80,9 @@ class QuestionReplies:
             *self._exact_row(renderer, outcome, asked),
             *self._help_rows(renderer, outcome, asked, key),
         ]
+        if isinstance(outcome, NoAnswer) and outcome.near:
+            lines = [line for line in lines if line.kind is not LineKind.NEAR]
+            lines.append(note(renderer.wording.chat.nearest_heading, opens=True))
         return Reply(tuple(lines), tuple(rows), key)
 
     def page(self, renderer: Renderer, asked: Asked, key: str, number: int) -> Reply | None:

@@ -27,6 +27,7 @@ class PersonLimit:
         self._per_minute = per_minute
         self._clock = clock
         self._counts: dict[int, tuple[float, int]] = {}
+        self._swept_at = clock()
         self._lock = threading.Lock()
 
     def check(self, person: int) -> Verdict:
@@ -35,9 +36,9 @@ class PersonLimit:
             return Verdict.PASS
         with self._lock:
             now = self._clock()
+            self._forget_ended(now)
             since, count = self._counts.get(person, (now, 0))
             if now - since >= _MINUTE:
-                self._forget_ended(now)
                 since, count = now, 0
             self._counts[person] = (since, count + 1)
         if count < self._per_minute:
@@ -45,6 +46,10 @@ class PersonLimit:
         return Verdict.TELL if count == self._per_minute else Verdict.SILENT
 
     def _forget_ended(self, now: float) -> None:
+        """Drop the minutes that are over, once a minute."""
+        if now - self._swept_at < _MINUTE:
+            return
+        self._swept_at = now
         self._counts = {
             person: (since, count)
             for person, (since, count) in self._counts.items()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.config.cleaning import CleaningRules
@@ -15,19 +13,8 @@ from bot.ingest.credits import (
     parse_credit_line,
     split_signature,
 )
-from bot.model import Document, Span
-
-HEADLINE = "Polsek Randuasri Tangkap Pencuri Kabel Telepon"
-FIRST = (
-    "Polsek Randuasri menangkap seorang pencuri kabel telepon di belakang gudang tua pada malam "
-    "hari bersama warga."
-)
-SECOND = (
-    "Kapolsek menyebut pelaku menjual tembaga dari kabel itu kepada seorang penadah di luar kota."
-)
-Read = Callable[..., Document]
-Body = Callable[..., list[str]]
-
+from bot.model import Span
+from sample_article import FIRST, HEADLINE, SECOND, Body, Read
 
 # Lines
 

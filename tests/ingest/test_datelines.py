@@ -15,18 +15,9 @@ from bot.ingest.datelines import (
     parse_dateline_line,
     publisher_of_site,
 )
-from bot.model import Document, Publisher
+from bot.model import Publisher
+from sample_article import FIRST, HEADLINE, SECOND, Body, Read
 
-HEADLINE = "Polsek Randuasri Tangkap Pencuri Kabel Telepon"
-FIRST = (
-    "Polsek Randuasri menangkap seorang pencuri kabel telepon di belakang gudang tua pada malam "
-    "hari bersama warga."
-)
-SECOND = (
-    "Kapolsek menyebut pelaku menjual tembaga dari kabel itu kepada seorang penadah di luar kota."
-)
-Read = Callable[..., Document]
-Body = Callable[..., list[str]]
 Parse = Callable[[str], Dateline | None]
 
 

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
-from bot.model import DateKind, Document, Publication
-
-HEADLINE = "Polsek Randuasri Tangkap Pencuri Kabel Telepon"
-FIRST = (
-    "Polsek Randuasri menangkap seorang pencuri kabel telepon di belakang gudang tua pada malam "
-    "hari bersama warga."
-)
-SECOND = (
-    "Kapolsek menyebut pelaku menjual tembaga dari kabel itu kepada seorang penadah di luar kota."
-)
-Read = Callable[..., Document]
-Body = Callable[..., list[str]]
+from bot.model import DateKind, Publication
+from sample_article import FIRST, HEADLINE, SECOND, Body, Read
 
 
 def scrape(head: str, *paragraphs: str) -> str:

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from datetime import date
 
 import pytest
 
 from bot.ingest.formats import RawArticle, parse_publication, read_articles
 from bot.ingest.sources import SourceFile
-from bot.model import DateKind, Document, Publication, Publisher, Rejected, TitleKind
+from bot.model import DateKind, Publication, Publisher, Rejected, TitleKind
+from sample_article import FIRST, HEADLINE, SECOND, Body, Read
 
-HEADLINE = "Polsek Randuasri Tangkap Pencuri Kabel Telepon"
-FIRST = (
-    "Polsek Randuasri menangkap seorang pencuri kabel telepon di belakang gudang tua pada malam "
-    "hari bersama warga."
-)
-SECOND = (
-    "Kapolsek menyebut pelaku menjual tembaga dari kabel itu kepada seorang penadah di luar kota."
-)
 PROSE = f"{FIRST}\n\n{SECOND}\n"
-Read = Callable[..., Document]
-Body = Callable[..., list[str]]
 
 
 def json_line(**values: object) -> str:

@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 
 from bot.config.cleaning import CleaningRules
 from bot.ingest.lines import mark_page_lines, mark_page_tail, read_lines
-from bot.model import Document, Span
+from bot.model import Span
+from sample_article import FIRST, HEADLINE, SECOND, Body, Read
 
-HEADLINE = "Polsek Randuasri Tangkap Pencuri Kabel Telepon"
-FIRST = (
-    "Polsek Randuasri menangkap seorang pencuri kabel telepon di belakang gudang tua pada malam "
-    "hari bersama warga."
-)
-SECOND = (
-    "Kapolsek menyebut pelaku menjual tembaga dari kabel itu kepada seorang penadah di luar kota."
-)
 THIRD = "Barang bukti berupa gergaji besi dan sepeda motor kini disimpan di kantor polsek tersebut."
-Read = Callable[..., Document]
-Body = Callable[..., list[str]]
 
 
 def marks(text: str, rules: CleaningRules) -> dict[str, str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -59,6 +60,31 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         else:
             tokens.append(Token(fold(raw), start, start + len(raw)))
     return [token for token in tokens if token.form]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenizedText:
+    """A text beside its tokens, which are asked for by their index in reading order."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @classmethod
+    def of(cls, text: str) -> TokenizedText:
+        return cls(text, tuple(tokenize(text)))
+
+    def raw(self, index: int) -> str:
+        """A token as it is written."""
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+    def gap(self, index: int) -> str:
+        """What stands between a token, but the first, and the one before it."""
+        return self.text[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether a token starts with a capital letter."""
+        return self.text[self.tokens[index].start].isupper()
 
 
 def fold(word: str) -> str:

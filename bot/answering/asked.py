@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.analysis.dates import DateMention, find_clock, find_dates
-from bot.analysis.tokenizer import tokenize
+from bot.analysis.tokenizer import is_plain_word, tokenize
 from bot.answering.concepts import Kind, Question
 from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
@@ -97,54 +97,73 @@ def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> Aske
     """
     if question.kind not in _WITHOUT:
         return Asked([], 1.0)
-    strong, weak = _find(question, sentence, lexicon)
-    for spans, worth in ((strong, 1.0), (weak, _WEAK.get(question.kind, 1.0))):
-        told = _new_to(question, sentence, spans, lexicon)
+    for signs, worth in ((_strong, 1.0), (_weak, _WEAK.get(question.kind, 1.0))):
+        told = _new_to(question, sentence, signs(question, sentence, lexicon), lexicon)
         if told:
             return Asked(told, worth)
     return Asked([], _WITHOUT[question.kind])
 
 
-def _find(
-    question: Question, sentence: Sentence, lexicon: Lexicon
-) -> tuple[list[Span], list[Span]]:
-    """Strong and weak signs of the question's kind, counted in the document's text."""
+def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
+    """Sure signs of the question's kind, counted from the sentence's start."""
     text = sentence.text
-    strong: list[Span] = []
-    weak: list[Span] = []
     match question.kind:
         case Kind.TIME:
-            asked_years = {int(c.term) for c in question.concepts if c.is_year}
-            dates = [d for d in find_dates(text) if not _is_other_year(d, asked_years)]
-            strong = [Span(d.start, d.end) for d in dates] + _matches(_MONTH_YEAR, text)
-            # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
-            years = _matches(_BARE_YEAR, text)
-            strong, weak = (strong + years, []) if question.asks_year else (strong, years)
+            return _times(question, text)
         case Kind.CLOCK:
             clock = find_clock(text)
-            strong = [Span(clock.start, clock.end)] if clock else []
+            return [Span(clock.start, clock.end)] if clock else []
         case Kind.DURATION:
-            strong = _matches(_DURATION, text)
+            return _matches(_DURATION, text)
         case Kind.NUMBER:
-            # A year counts nothing.
-            found = [
-                s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])
-            ]
-            strong, weak = _counting(found, question.counted, sentence)
+            return _counting(_numbers(text), question.counted, sentence)
         case Kind.PLACE:
-            strong = _places(text, lexicon)
+            return _places(text, lexicon)
         case Kind.PERSON:
             start = sentence.span.start
-            strong = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-            strong = [s for s in strong if not _is_speaker(text, s)]
-            strong += _matches(_AGED, text) + _matches(_INITIALLED, text)
-            names = _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
-            weak = sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
+            people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
+            named = [s for s in people if not _is_speaker(text, s)]
+            return named + _matches(_AGED, text) + _matches(_INITIALLED, text)
         case Kind.REASON:
-            strong, weak = _matches(_REASON, text), _matches(_WEAK_REASON, text)
+            return _matches(_REASON, text)
         case Kind.MANNER:
-            strong, weak = _matches(_MANNER, text), _matches(_WEAK_MANNER, text)
-    return _moved(strong, sentence), _moved(weak, sentence)
+            return _matches(_MANNER, text)
+    return []
+
+
+def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
+    """Unsure signs, for a sentence whose sure ones tell nothing new; those may be among them.
+
+    Counted from the sentence's start; kinds that have none give none.
+    """
+    text = sentence.text
+    match question.kind:
+        case Kind.TIME:
+            return _matches(_BARE_YEAR, text)
+        case Kind.NUMBER:
+            return _numbers(text)
+        case Kind.PERSON:
+            names = _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
+            return sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
+        case Kind.REASON:
+            return _matches(_WEAK_REASON, text)
+        case Kind.MANNER:
+            return _matches(_WEAK_MANNER, text)
+    return []
+
+
+def _times(question: Question, text: str) -> list[Span]:
+    """Dates and months, but of no other year than the question's."""
+    asked_years = {int(c.term) for c in question.concepts if c.is_year}
+    dates = [d for d in find_dates(text) if not _is_other_year(d, asked_years)]
+    found = [Span(d.start, d.end) for d in dates] + _matches(_MONTH_YEAR, text)
+    # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
+    return found + _matches(_BARE_YEAR, text) if question.asks_year else found
+
+
+def _numbers(text: str) -> list[Span]:
+    """Numbers in digits and in words; a year counts nothing."""
+    return [s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])]
 
 
 def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
@@ -163,25 +182,29 @@ def _is_speaker(text: str, name: Span) -> bool:
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
-    forms = (token.form for token in tokenize(text[span.start : span.end]))
+    """Whether each word of a name is one of places, units or posts."""
+    return all(_is_place_word(word, lexicon) for word in text[span.start : span.end].split())
+
+
+def _is_place_word(word: str, lexicon: Lexicon) -> bool:
     known = (lexicon.place_parts, lexicon.units, lexicon.post_words, lexicon.place_words)
-    return all(any(form in words for words in known) for form in forms)
+    lower = word.lower()
+    # Nearly all words of names are letters alone: then there is nothing to part or to fold.
+    forms = [lower] if is_plain_word(lower) else [token.form for token in tokenize(word)]
+    return all(any(form in group for group in known) for form in forms)
 
 
-def _counting(
-    numbers: list[Span], counted: str | None, sentence: Sentence
-) -> tuple[list[Span], list[Span]]:
-    """Numbers beside what is counted ("dua orang", "kerugian Rp 70 juta"), and the others."""
+def _counting(numbers: list[Span], counted: str | None, sentence: Sentence) -> list[Span]:
+    """The numbers beside what is counted: "dua orang", "kerugian Rp 70 juta"; all for None."""
     if counted is None:
-        return numbers, []
+        return numbers
     start = sentence.span.start
     nouns = [
         Span(term.start - start, term.end - start)
         for term in sentence.terms.terms
         if counted in (term.term, term.form)
     ]
-    counting = [n for n in numbers if any(_are_neighbours(n, noun) for noun in nouns)]
-    return counting, [n for n in numbers if n not in counting]
+    return [n for n in numbers if any(_are_neighbours(n, noun) for noun in nouns)]
 
 
 def _are_neighbours(number: Span, noun: Span) -> bool:
@@ -206,19 +229,17 @@ def _places(text: str, lexicon: Lexicon) -> list[Span]:
 
 
 def _new_to(
-    question: Question, sentence: Sentence, spans: list[Span], lexicon: Lexicon
+    question: Question, sentence: Sentence, signs: list[Span], lexicon: Lexicon
 ) -> list[Span]:
-    """The spans that tell something which the question does not say itself."""
-    if question.kind in (Kind.REASON, Kind.MANNER):
+    """The signs, in the document's text, that tell something which the question does not say."""
+    spans = _moved(signs, sentence)
+    if not spans or question.kind in (Kind.REASON, Kind.MANNER):
         return spans
     said = {term for c in question.concepts for term in (c.term, *c.related)}
     said |= lexicon.place_kinds
+    telling = [term for term in sentence.terms.terms if term.term not in said]
     return [
         span
         for span in spans
-        if any(
-            term.term not in said
-            for term in sentence.terms.terms
-            if span.start <= term.start and term.end <= span.end
-        )
+        if any(span.start <= term.start and term.end <= span.end for term in telling)
     ]

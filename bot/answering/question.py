@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
 
-from bot.analysis.analyzer import Analyzer, Term, concept_term
-from bot.analysis.dates import MONTH_NAMES
 from bot.analysis.language import Language
-from bot.analysis.tokenizer import Token, fold, tokenize
+from bot.analysis.tokenizer import fold, tokenize
+from bot.answering.concept_reader import ConceptReader
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.normalise import Correct, Normaliser
 from bot.answering.units import UnitFinder
-from bot.config.lexicon import Lexicon
 
-# Chat spelling that no table knows: short and without a vowel, it proves nothing.
-_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
-# Question words that go with a noun, and how many words may stand between the two.
-_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
-_FOCUS_REACH = 2
-_PLACE_PREPOSITIONS = ("di", "ke", "dari")
 _NATIONAL = "polri"
 _MIN_NAME, _MAX_NAME = 1, 4
 
@@ -49,11 +39,11 @@ class QuestionParser:
         self._light = frozenset(words.light_words.split() + words.measure_words.split())
         self._person_words = frozenset(words.person_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
-        self._light_terms = frozenset(analyzer.term(word) for word in self._light)
         common = self._question_words | self._light | lexicon.stop_words
         self._units = UnitFinder(language, placed=self._placed, common_words=common)
-        self._related = _related_terms(lexicon, analyzer)
-        self._loose = _loose_terms(lexicon, analyzer)
+        self._concepts = ConceptReader(
+            language, self._units, question_words=self._question_words, light_words=self._light
+        )
 
     @property
     def vocabulary(self) -> frozenset[str]:
@@ -85,7 +75,7 @@ class QuestionParser:
         newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
         several = _holds_any(forms, self._lexicon.questions.several)
         asking = _word_starts(words, kind_words)
-        concepts = self._concepts(
+        concepts = self._concepts.read(
             plain, asking, listing=listing, which_unit=bool(which_unit), several=several
         )
         post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
@@ -146,120 +136,6 @@ class QuestionParser:
                 return frozenset(named | heads)
         return frozenset()
 
-    def _concepts(
-        self,
-        text: str,
-        asking: frozenset[int],
-        *,
-        listing: bool,
-        which_unit: bool,
-        several: bool,
-    ) -> tuple[Concept, ...]:
-        """The concepts of a question; `asking` are the places of words that only ask."""
-        skipped = set(self._lexicon.questions.listing_words) if listing else set()
-        posts = self._units.posts(text)
-        places = [*self._units.places(text), *self._units.unit_places(text)]
-        mixed_case = _is_mixed_case(text)
-        concepts: list[Concept] = []
-        phrase_end = -1
-        previous: Concept | None = None
-        for term in self._analyzer.terms(text):
-            if term.start < phrase_end or term.start in asking:
-                continue
-            if term.form in self._question_words or term.form in skipped:
-                continue
-            if " " in term.form:
-                phrase_end = term.end
-            in_post = any(span.start <= term.start < span.end for span in posts)
-            in_place = any(span.start <= term.start < span.end for span in places)
-            capital = mixed_case and term.start > 0 and text[term.start].isupper()
-            role = self._role(term, previous, in_post=in_post, in_place=in_place, capital=capital)
-            if role is Role.PLAIN and _VOWELLESS.fullmatch(text[term.start : term.end]):
-                role = Role.LIGHT
-            if which_unit and role is Role.UNIT:
-                continue
-            concepts.append(self._concept(term, role))
-            previous = concepts[-1]
-        return self._with_focus(text, _without_repeats(concepts), 2 if several else 1)
-
-    def _with_focus(
-        self, text: str, concepts: tuple[Concept, ...], size: int
-    ) -> tuple[Concept, ...]:
-        """The concepts with those marked that the question word goes with.
-
-        "Logistik apa yang …", "pasal apa?": the word right before; "Apa tema …", "Berapa
-        personel …": the first `size` after it. "Di mana" and "apa yang …" go with none.
-        """
-        tokens = tokenize(text)
-        asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
-        if asking is None:
-            return self._with_asked_role(tokens, concepts)
-        if asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS:
-            return concepts
-        heavy = [c for c in concepts if c.role is not Role.LIGHT]
-        before = tokens[asking - 1] if asking else None
-        chosen = [c for c in heavy if before and c.start <= before.start < c.end]
-        clause = asking + 1 < len(tokens) and tokens[asking + 1].form == "yang"
-        if not chosen and not clause:
-            limit = tokens[min(asking + _FOCUS_REACH + size, len(tokens)) - 1].end
-            chosen = [c for c in heavy if tokens[asking].end <= c.start < limit][:size]
-        return tuple(replace(c, focus=True) if c in chosen else c for c in concepts)
-
-    def _with_asked_role(
-        self, tokens: list[Token], concepts: tuple[Concept, ...]
-    ) -> tuple[Concept, ...]:
-        """The same for "siapa": what right behind it says who is meant, "Siapa istri …"."""
-        for asking, following in pairwise(tokens):
-            if asking.form in ("siapa", "siapakah"):
-                return tuple(
-                    replace(c, focus=c.start == following.start and c.role is Role.PLAIN)
-                    for c in concepts
-                )
-        return concepts
-
-    def _concept(self, term: Term, role: Role) -> Concept:
-        heads = tuple(p for p, unit in self._lexicon.unit_posts.items() if unit == term.term)
-        return Concept(
-            surface=term.form,
-            term=term.term,
-            role=role,
-            # An article on the Kapolda is one on the Polda.
-            related=(*self._related.get(term.term, ()), *heads),
-            loose=self._loose.get(term.term, ()),
-            start=term.start,
-            end=term.end,
-            lexical=self._analyzer.is_lexical(term.term),
-        )
-
-    def _role(
-        self,
-        term: Term,
-        previous: Concept | None,
-        *,
-        in_post: bool,
-        in_place: bool,
-        capital: bool,
-    ) -> Role:
-        form = term.form
-        if form[0].isdigit() or term.term in MONTH_NAMES:
-            return Role.NUMBER
-        in_operation = previous is not None and previous.role is Role.OPERATION
-        if previous and previous.term == "operasi" and form not in self._light:
-            return Role.OPERATION
-        if in_operation and form in self._lexicon.operations:
-            return Role.OPERATION
-        if in_place or form in self._lexicon.place_shorts:
-            return Role.PLACE
-        if form in self._lexicon.units or term.term in self._lexicon.units:
-            return Role.UNIT
-        if form in self._light or form in self._lexicon.ranks:
-            return Role.LIGHT
-        if in_post or form in self._lexicon.posts or term.term in self._lexicon.posts:
-            return Role.POST
-        if term.term in self._light_terms:
-            return Role.LIGHT
-        return Role.NAME if capital else Role.PLAIN
-
     def _asked_post(self, text: str, concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
         """The concepts of the post whose holder "siapa" asks for.
 
@@ -317,46 +193,3 @@ def _find(forms: list[str], phrase: list[str]) -> int | None:
 
 def _holds_any(forms: list[str], phrases: Iterable[str]) -> bool:
     return any(_find(forms, phrase.split()) is not None for phrase in phrases)
-
-
-def _is_mixed_case(text: str) -> bool:
-    """Whether capitals mean something; where all words or none have them, they do not."""
-    tokens: list[Token] = tokenize(text)[1:]
-    capitals = sum(text[token.start].isupper() for token in tokens)
-    return 0 < capitals < len(tokens)
-
-
-def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
-    seen: set[str] = set()
-    kept = []
-    for concept in concepts:
-        if concept.term not in seen:
-            seen.add(concept.term)
-            kept.append(concept)
-    return tuple(kept)
-
-
-def _related_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[str, ...]]:
-    related: dict[str, dict[str, None]] = {}
-    for row in lexicon.synonyms:
-        terms = list(dict.fromkeys(analyzer.term(fold(word)) for word in row))
-        for term in terms:
-            others = related.setdefault(term, {})
-            others.update(dict.fromkeys(other for other in terms if other != term))
-    return {term: tuple(others) for term, others in related.items()}
-
-
-def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[str, ...], ...]]:
-    loose: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for entry in lexicon.abbreviations:
-        if entry.loose:
-            groups = (
-                tuple(
-                    analyzer.term(t.form)
-                    for t in tokenize(form)
-                    if t.form not in lexicon.stop_words
-                )
-                for form in entry.forms[1:]
-            )
-            loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)
-    return loose

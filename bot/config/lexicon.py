@@ -52,6 +52,7 @@ class PoliceFile:
     operations: str
     place_words: str
     place_kinds: str
+    area_words: str
     not_places: str
     other_posts: str
     not_names: str
@@ -113,6 +114,7 @@ class Lexicon:
     operations: frozenset[str]
     place_words: frozenset[str]
     place_kinds: frozenset[str]
+    area_words: frozenset[str]
     not_places: frozenset[str]
     other_posts: frozenset[str]
     not_names: frozenset[str]
@@ -149,6 +151,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         operations=_words(police.operations),
         place_words=_words(police.place_words),
         place_kinds=_words(police.place_kinds),
+        area_words=_words(police.area_words),
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
         not_names=_words(police.not_names),

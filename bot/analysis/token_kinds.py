@@ -1,0 +1,94 @@
+"""What each token of a text may be to a person's name: a rank, a post, a degree, a name."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from bot.analysis.tokenizer import TokenizedText
+from bot.config.lexicon import Lexicon
+
+_DEGREE = re.compile(
+    r"(?:[A-Z][a-zA-Z]{0,3}\.){1,4}[A-Za-z]{0,4}\.?|S\.?[A-Z][a-z]{0,3}|M\.[A-Z][a-z]+"
+)
+_OPERATION_WORDS = ("operasi", "ops")
+
+
+class TokenKind(Enum):
+    """QUALIFIER is a word of posts and units, PLACE a part of a place's name and no such word."""
+
+    RANK = auto()
+    HONORIFIC = auto()
+    POST = auto()
+    QUALIFIER = auto()
+    PLACE = auto()
+    NAME = auto()
+    DEGREE = auto()
+    OTHER = auto()
+
+
+class KindReader:
+    """Tells the kinds of tokens by the words of the lexicon and by how they are written."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._qualifiers = lexicon.post_words | lexicon.units
+        self._not_names = lexicon.not_names | lexicon.stop_words
+
+    def kinds(self, text: TokenizedText) -> list[TokenKind]:
+        """The kind of each token, in order; all but posts must be capitalised to be one."""
+        return [self._kind(text, index) for index in range(len(text.tokens))]
+
+    def _kind(self, text: TokenizedText, index: int) -> TokenKind:
+        form = text.tokens[index].form
+        if self._names_operation(text, index):
+            return TokenKind.OTHER
+        if form in self._lexicon.posts:
+            return TokenKind.POST
+        if not text.is_capitalised(index):
+            return TokenKind.OTHER
+        return self._titled_kind(text, index) or self._word_kind(form, text.raw(index))
+
+    def _titled_kind(self, text: TokenizedText, index: int) -> TokenKind | None:
+        """The kind of what stands before a name; None for anything else."""
+        form = text.tokens[index].form
+        if form in self._lexicon.ranks:
+            return TokenKind.RANK
+        if form in self._lexicon.honorifics and not _is_inner_initial(text, index):
+            return TokenKind.HONORIFIC
+        return None
+
+    def _word_kind(self, form: str, raw: str) -> TokenKind:
+        """The kind of a capitalised word that is no title."""
+        if form in self._qualifiers:
+            return TokenKind.QUALIFIER
+        if form in self._lexicon.place_parts:
+            return TokenKind.PLACE
+        if form in self._lexicon.degrees or _has_degree_shape(raw):
+            return TokenKind.DEGREE
+        if form in self._not_names or any(c.isdigit() for c in raw):
+            return TokenKind.OTHER
+        return TokenKind.NAME
+
+    def _names_operation(self, text: TokenizedText, index: int) -> bool:
+        """Whether a token belongs to an operation's name: "Operasi Mantap Brata Candi"."""
+        tokens, operations = text.tokens, self._lexicon.operations
+        before = index - 1
+        while before >= 0 and tokens[before].form in operations:
+            before -= 1
+        return (
+            before >= 0
+            and tokens[before].form in _OPERATION_WORDS
+            and (before == index - 1 or tokens[index].form in operations)
+        )
+
+
+def _has_degree_shape(raw: str) -> bool:
+    """Whether a word looks like a degree, whichever it may be: "S.Tr.K", but no "H."."""
+    return bool(_DEGREE.fullmatch(raw)) and "." in raw and len(raw) > 2
+
+
+def _is_inner_initial(text: TokenizedText, index: int) -> bool:
+    """ "H" is an honorific with a full stop only: "H. Al Haris", but "Budi H"."""
+    token = text.tokens[index]
+    return token.end - token.start == 1 and text.text[token.end : token.end + 1] != "."

@@ -1,0 +1,231 @@
+"""The words of a question to concepts: what each is, and by which terms a text may speak of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from bot.analysis.analyzer import Analyzer, Term, concept_term
+from bot.analysis.dates import MONTH_NAMES
+from bot.analysis.language import Language
+from bot.analysis.tokenizer import Token, fold, tokenize
+from bot.answering.concepts import Concept, Role
+from bot.answering.units import UnitFinder
+from bot.config.lexicon import Lexicon
+from bot.model import Span
+
+# Chat spelling that no table knows: short and without a vowel, it proves nothing.
+_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
+# Question words that go with a noun, and how many words may stand between the two.
+_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
+_FOCUS_REACH = 2
+_PLACE_PREPOSITIONS = ("di", "ke", "dari")
+
+
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """A question's text with the posts and places in it; `mixed_case` is that capitals tell."""
+
+    text: str
+    posts: tuple[Span, ...]
+    places: tuple[Span, ...]
+    mixed_case: bool
+
+    def in_post(self, term: Term) -> bool:
+        return any(span.start <= term.start < span.end for span in self.posts)
+
+    def in_place(self, term: Term) -> bool:
+        return any(span.start <= term.start < span.end for span in self.places)
+
+    def is_capitalised(self, term: Term) -> bool:
+        """Whether a capital marks a name; at the start of a question it does not."""
+        return self.mixed_case and term.start > 0 and self.text[term.start].isupper()
+
+    def is_vowelless(self, term: Term) -> bool:
+        return bool(_VOWELLESS.fullmatch(self.text[term.start : term.end]))
+
+
+class ConceptReader:
+    """Reads concepts from normalised questions.
+
+    `question_words` only ask and are no concepts; `light_words` are those of nearly any event.
+    """
+
+    def __init__(
+        self,
+        language: Language,
+        units: UnitFinder,
+        *,
+        question_words: Set[str],
+        light_words: Set[str],
+    ) -> None:
+        lexicon, analyzer = language.lexicon, language.analyzer
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._units = units
+        self._question_words = question_words
+        self._listing_words = question_words | frozenset(lexicon.questions.listing_words)
+        self._light_forms = light_words | lexicon.ranks
+        self._light_words = light_words
+        self._light_terms = frozenset(analyzer.term(word) for word in light_words)
+        self._related = _related_terms(lexicon, analyzer)
+        self._loose = _loose_terms(lexicon, analyzer)
+
+    def read(
+        self,
+        text: str,
+        asking: Set[int],
+        *,
+        listing: bool,
+        which_unit: bool,
+        several: bool,
+    ) -> tuple[Concept, ...]:
+        """The concepts of a question in its order, each once; none without a word that tells.
+
+        `asking` are the places of words that only ask. Words of a `listing` are left out, and
+        units where `which_unit` asks for them; with `several` asked for, more words are in focus.
+        """
+        around = self._surroundings(text)
+        skipped = self._listing_words if listing else self._question_words
+        concepts: list[Concept] = []
+        for term in self._telling_terms(text, asking, skipped):
+            role = self._role(term, concepts[-1] if concepts else None, around)
+            if not (which_unit and role is Role.UNIT):
+                concepts.append(self._concept(term, role))
+        return _with_focus(text, _without_repeats(concepts), 2 if several else 1)
+
+    def _surroundings(self, text: str) -> _Surroundings:
+        places = (*self._units.places(text), *self._units.unit_places(text))
+        return _Surroundings(text, tuple(self._units.posts(text)), places, _is_mixed_case(text))
+
+    def _telling_terms(self, text: str, asking: Set[int], skipped: Set[str]) -> Iterator[Term]:
+        """The terms that do not only ask; of a known phrase the phrase alone."""
+        phrase_end = -1
+        for term in self._analyzer.terms(text):
+            if term.start < phrase_end or term.start in asking or term.form in skipped:
+                continue
+            if " " in term.form:
+                phrase_end = term.end
+            yield term
+
+    def _role(self, term: Term, previous: Concept | None, around: _Surroundings) -> Role:
+        role = self._marked_role(term, previous, around) or self._word_role(term, around)
+        return Role.LIGHT if role is Role.PLAIN and around.is_vowelless(term) else role
+
+    def _marked_role(
+        self, term: Term, previous: Concept | None, around: _Surroundings
+    ) -> Role | None:
+        """The role of numbers, and of names that what stands before them marks; None for others."""
+        form = term.form
+        if form[0].isdigit() or term.term in MONTH_NAMES:
+            return Role.NUMBER
+        if previous and previous.term == "operasi" and form not in self._light_words:
+            return Role.OPERATION
+        if previous and previous.role is Role.OPERATION and form in self._lexicon.operations:
+            return Role.OPERATION
+        if around.in_place(term) or form in self._lexicon.place_shorts:
+            return Role.PLACE
+        return None
+
+    def _word_role(self, term: Term, around: _Surroundings) -> Role:
+        """The role that a word has by itself, or within a post."""
+        either = {term.form, term.term}
+        if not either.isdisjoint(self._lexicon.units):
+            return Role.UNIT
+        if term.form in self._light_forms:
+            return Role.LIGHT
+        if around.in_post(term) or not either.isdisjoint(self._lexicon.posts):
+            return Role.POST
+        if term.term in self._light_terms:
+            return Role.LIGHT
+        return Role.NAME if around.is_capitalised(term) else Role.PLAIN
+
+    def _concept(self, term: Term, role: Role) -> Concept:
+        heads = tuple(p for p, unit in self._lexicon.unit_posts.items() if unit == term.term)
+        return Concept(
+            surface=term.form,
+            term=term.term,
+            role=role,
+            # An article on the Kapolda is one on the Polda.
+            related=(*self._related.get(term.term, ()), *heads),
+            loose=self._loose.get(term.term, ()),
+            start=term.start,
+            end=term.end,
+            lexical=self._analyzer.is_lexical(term.term),
+        )
+
+
+def _with_focus(text: str, concepts: tuple[Concept, ...], size: int) -> tuple[Concept, ...]:
+    """The concepts with those marked that the question word goes with.
+
+    "Logistik apa yang …", "pasal apa?": the word right before; "Apa tema …", "Berapa
+    personel …": the first `size` after it. "Di mana" and "apa yang …" go with none.
+    """
+    tokens = tokenize(text)
+    asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
+    if asking is None:
+        return _with_asked_role(tokens, concepts)
+    if asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS:
+        return concepts
+    heavy = [c for c in concepts if c.role is not Role.LIGHT]
+    before = tokens[asking - 1] if asking else None
+    chosen = [c for c in heavy if before and c.start <= before.start < c.end]
+    clause = asking + 1 < len(tokens) and tokens[asking + 1].form == "yang"
+    if not chosen and not clause:
+        limit = tokens[min(asking + _FOCUS_REACH + size, len(tokens)) - 1].end
+        chosen = [c for c in heavy if tokens[asking].end <= c.start < limit][:size]
+    return tuple(replace(c, focus=True) if c in chosen else c for c in concepts)
+
+
+def _with_asked_role(tokens: list[Token], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The same for "siapa": what right behind it says who is meant, "Siapa istri …"."""
+    for asking, following in pairwise(tokens):
+        if asking.form in ("siapa", "siapakah"):
+            return tuple(
+                replace(c, focus=c.start == following.start and c.role is Role.PLAIN)
+                for c in concepts
+            )
+    return concepts
+
+
+def _is_mixed_case(text: str) -> bool:
+    """Whether capitals mean something; where all words or none have them, they do not."""
+    tokens = tokenize(text)[1:]
+    capitals = sum(text[token.start].isupper() for token in tokens)
+    return 0 < capitals < len(tokens)
+
+
+def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
+    """The concepts with the first of each term alone."""
+    firsts: dict[str, Concept] = {}
+    for concept in concepts:
+        firsts.setdefault(concept.term, concept)
+    return tuple(firsts.values())
+
+
+def _related_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[str, ...]]:
+    related: dict[str, dict[str, None]] = {}
+    for row in lexicon.synonyms:
+        terms = list(dict.fromkeys(analyzer.term(fold(word)) for word in row))
+        for term in terms:
+            others = related.setdefault(term, {})
+            others.update(dict.fromkeys(other for other in terms if other != term))
+    return {term: tuple(others) for term, others in related.items()}
+
+
+def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[str, ...], ...]]:
+    loose: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in lexicon.abbreviations:
+        if entry.loose:
+            groups = (
+                tuple(
+                    analyzer.term(t.form)
+                    for t in tokenize(form)
+                    if t.form not in lexicon.stop_words
+                )
+                for form in entry.forms[1:]
+            )
+            loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)
+    return loose

@@ -167,6 +167,10 @@ class Renderer:
             lines.append(ReplyLine(LineKind.QUOTE, self._quoted(wording.article_quote, citation)))
         return lines
 
+    def short_title(self, document: Document) -> str:
+        """A document's title as lists show it."""
+        return shorten(document.title)
+
     def entry_lines(self, number: int, document: Document) -> list[ReplyLine]:
         """An article in a list: its number and title, then publisher and date."""
         wording = self.wording

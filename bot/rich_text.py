@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from string import Formatter
 from typing import NamedTuple
 
-# What could steer a terminal or turn the direction of a line: control and direction characters.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What could steer a terminal or turn the direction of a line: control and direction characters,
+# but for line breaks.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Piece(NamedTuple):
@@ -33,20 +34,23 @@ def plain(text: Iterable[Piece]) -> str:
 
 
 def fill(template: str, **values: RichText | str | int) -> RichText:
-    """A template with its fields replaced; a value keeps its styles, and no brace in it counts."""
+    """A template with its fields replaced; a value keeps its styles, and no brace in it counts.
+
+    Texts among the values lose what could steer what shows them.
+    """
     pieces: list[Piece] = []
     for literal, name, _, _ in Formatter().parse(template):
         if literal:
             pieces.append(Piece(literal))
         if name is not None:
             value = values[name]
-            pieces.extend(value if isinstance(value, tuple) else rich(str(value)))
+            pieces.extend(value if isinstance(value, tuple) else rich(printable(str(value))))
     return tuple(pieces)
 
 
 def linked(text: str, url: str | None) -> RichText:
     """A text that links to `url`, where there is one."""
-    return (Piece(text, url=url),) if text else ()
+    return (Piece(printable(text), url=url),) if text else ()
 
 
 def printable(text: str) -> str:

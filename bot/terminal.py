@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 from typing import TextIO
 
@@ -42,6 +42,8 @@ def _chat_with_person(dialogue: Dialogue) -> None:
         chosen = _chosen(text, buttons)
         if chosen is None:
             buttons = _show(dialogue.reply_to(_message(text)), colours=colours)
+            if dialogue.erases(text):
+                _erase_history()
         else:
             buttons = _tap(dialogue, chosen, buttons, colours=colours)
         print()
@@ -61,15 +63,21 @@ def _message(text: str) -> Message:
 
 def _chosen(text: str, buttons: Sequence[Button]) -> Button | None:
     """The button whose number was typed."""
-    number = int(text) if text.isdecimal() and len(text) <= 2 else 0
-    return buttons[number - 1] if 0 < number <= len(buttons) else None
+    return next((b for b, name in zip(buttons, _names(buttons), strict=True) if name == text), None)
+
+
+def _names(buttons: Sequence[Button]) -> list[str]:
+    """What is typed for each button: a number that is its label, else the next free number."""
+    labels = {button.label for button in buttons}
+    free = (str(number) for number in count(1) if str(number) not in labels)
+    return [b.label if b.label.isdecimal() else next(free) for b in buttons]
 
 
 def _tap(
     dialogue: Dialogue, button: Button, buttons: Sequence[Button], *, colours: bool
 ) -> Sequence[Button]:
     """Show what a button brings; the buttons that there are then."""
-    done = dialogue.tap(Tap(_PERSON, _CHAT, button.data))
+    done = dialogue.tap(Tap(_PERSON, _CHAT, 0, button.data))
     if done.notice:
         print(done.notice)
     shown = done.send or done.edit
@@ -84,7 +92,11 @@ def _show(reply: Reply | None, *, colours: bool) -> Sequence[Button]:
         print(_styled(reply.lines, colours=colours))
     buttons = list(chain.from_iterable(reply.buttons))
     if buttons:
-        labels = "  ".join(f"[{i}] {button.label}" for i, button in enumerate(buttons, start=1))
+        named = zip(_names(buttons), buttons, strict=True)
+        labels = "  ".join(
+            f"[{name}]" if name == button.label else f"[{name}] {button.label}"
+            for name, button in named
+        )
         print(f"\n{_DIM}{labels}{_RESET}" if colours else f"\n{labels}")
     return buttons
 
@@ -120,6 +132,13 @@ def _open_history() -> Path | None:
         return None
     readline.set_history_length(_HISTORY_LENGTH)
     return path
+
+
+def _erase_history() -> None:
+    """Erase the questions of this terminal, as the reply to the command says."""
+    import readline
+
+    readline.clear_history()
 
 
 def _save_history(path: Path | None) -> None:

@@ -10,6 +10,7 @@ from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.chitchat import ChitchatDetector
 from bot.answering.concepts import Concept, Kind, Question, Role
+from bot.answering.cut import cite, fit_sentence
 from bot.answering.emergency import EmergencyDetector
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
@@ -107,6 +108,25 @@ class Answerer:
         """Whether a message asks something, and does not only name or tell it."""
         question = self.parse(text)
         return question.listing or question.kind is not Kind.TOPIC
+
+    def passages(self, text: str, *, offset: int, limit: int) -> list[Answer]:
+        """What the passages that match a text best say, best first; none is refused.
+
+        The newest articles' first sentences for an empty text.
+        """
+        if not text.strip():
+            return [self._opening(document) for document in self.newest(offset=offset, limit=limit)]
+        question = self.parse(text)
+        hits = self.search(question, limit=offset + limit)[offset:]
+        return self._selector(self._settings.answering).best_of_each(question, hits)
+
+    def _opening(self, document: Document) -> Answer:
+        """An article's first sentence."""
+        sentence = self.evidence_of(document).sentences[0][0]
+        span = fit_sentence(
+            sentence, [], self._settings.answering.max_quote_characters, from_start=True
+        )
+        return Answer((cite(document, span, sentence.span),), 1.0)
 
     def newest(self, *, offset: int, limit: int) -> list[Document]:
         """Documents from the newest on, the undated last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.analysis.tokenizer import fold, tokenize
 from bot.config.lexicon import Lexicon
 
@@ -15,10 +17,13 @@ class EmergencyDetector:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.questions.emergency
         self._chat_forms = lexicon.questions.chat_forms
-        self._phrases = [[t.form for t in tokenize(phrase)] for phrase in words.phrases]
+        self._phrases = _tokenized(words.phrases)
+        self._sightings = _tokenized(words.sightings)
+        self._alone = _tokenized(words.alone)
         self._victims = frozenset(fold(word) for word in words.victims.split())
         self._harms = frozenset(fold(word) for word in words.harms.split())
         self._asking = frozenset(fold(word) for word in words.asking.split())
+        self._fillers = frozenset(fold(word) for word in lexicon.questions.chitchat_fillers)
 
     def detect(self, text: str) -> bool:
         """Whether help or a report may be wanted; a question about news of a crime is neither."""
@@ -27,7 +32,14 @@ class EmergencyDetector:
             for token in tokenize(text)
             for form in self._chat_forms.get(token.form, token.form).split()
         ]
-        return any(_holds(forms, phrase) for phrase in self._phrases) or self._is_victim(forms)
+        asks = "?" in text or not self._asking.isdisjoint(forms)
+        return (
+            any(_holds(forms, phrase) for phrase in self._phrases)
+            or (not asks and any(_holds(forms, phrase) for phrase in self._sightings))
+            or forms in self._alone
+            or [form for form in forms if form not in self._fillers] in self._alone
+            or self._is_victim(forms)
+        )
 
     def _is_victim(self, forms: list[str]) -> bool:
         people = [i for i, form in enumerate(forms) if form in self._victims]
@@ -37,6 +49,10 @@ class EmergencyDetector:
             for person in people
             for harm in harms
         )
+
+
+def _tokenized(phrases: Iterable[str]) -> list[list[str]]:
+    return [[token.form for token in tokenize(phrase)] for phrase in phrases]
 
 
 def _holds(forms: list[str], phrase: list[str]) -> bool:

@@ -62,12 +62,11 @@ class Selector:
         return self._no_answer(question, self._scorer.candidates(question, hits))
 
     def best_of_each(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
-        """What each article among the hits says best, sure or not, in the order of the hits."""
+        """What each passage among the hits says best, sure or not, in the order of the hits."""
         best: dict[str, Candidate] = {}
         for candidate in self._scorer.candidates(question, hits):
-            best.setdefault(candidate.document.document_id, candidate)
-        order = dict.fromkeys(hit.passage.document.document_id for hit in hits)
-        return [self._answer(question, best[document_id]) for document_id in order]
+            best.setdefault(candidate.sentence.passage.passage_id, candidate)
+        return [self._answer(question, best[hit.passage.passage_id]) for hit in hits]
 
     def _answer(self, question: Question, candidate: Candidate) -> Answer:
         quotes = self._presenter.quotes(question, candidate)

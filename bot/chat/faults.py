@@ -12,6 +12,7 @@ from telegram.ext import ContextTypes
 from bot.chat.sending import Sender, Target
 from bot.config.replies import Wordings
 from bot.config.settings import Settings
+from bot.dialogue.dialogue import app_language
 from bot.dialogue.faults import FaultLog, place_of
 from bot.dialogue.model import Reply
 from bot.reply import note
@@ -29,7 +30,7 @@ class FaultDesk:
         self._sender = sender
         self._faults = faults
         self._wordings = wordings
-        self._language = settings.replies.language
+        self._settings = settings
         self._admins: Set[int] = settings.admins
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -40,20 +41,23 @@ class FaultDesk:
         # The update is left out: it holds what the person wrote.
         _LOG.error("an update was not handled", exc_info=error)
         due = self._faults.add(error)
-        wording = self._wordings.of(self._language)
         if isinstance(update, Update) and not isinstance(error, TelegramError):
-            await self._apologise(update, Reply((note(wording.chat.apology),)))
+            await self._apologise(update)
         if due:
+            wording = self._wordings.of(self._settings.replies.language)
             text = fill(wording.admin.error, kind=type(error).__name__, place=place_of(error))
             for admin in sorted(self._admins):
                 await self._sender.send(Target(admin), Reply((note(text),)))
 
-    async def _apologise(self, update: Update, apology: Reply) -> None:
+    async def _apologise(self, update: Update) -> None:
         message = update.message or update.edited_message
+        user = update.effective_user
+        language = app_language(user.language_code if user else None, self._settings)
+        apology = Reply((note(self._wordings.of(language).chat.apology),))
         if update.callback_query:
             notice = apology.lines[0].text
             await self._sender.answer_tap(update.callback_query.id, notice, alert=True)
         elif message:
             thread = message.message_thread_id if message.is_topic_message else None
-            target = Target(message.chat.id, thread, message.message_id)
+            target = Target(message.chat.id, thread, message.message_id, language)
             await self._sender.send(target, apology)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import TypeVar
 
 import telegram
@@ -68,12 +69,12 @@ class Handlers:
 
     async def _reply(self, incoming: Incoming, bot: telegram.Bot) -> None:
         message = incoming.message
-        target = Target(message.chat, incoming.thread, message.message_id)
+        target = self._target(incoming)
         reply = await self._typing(bot, target, self._make_reply(incoming))
         if reply is None:
             return
         sent = await self._sender.send(target, reply)
-        if sent is not None:
+        if sent is not None and reply.key is not None:
             await self._work(lambda: self._dialogue.remember(message, sent, reply.key))
 
     async def _make_reply(self, incoming: Incoming) -> Reply | None:
@@ -99,13 +100,15 @@ class Handlers:
         incoming = self._reader.read(message)
         if incoming is None or not incoming.has_text:
             return
-        target = Target(message.chat.id, incoming.thread)
+        if incoming.file is not None and incoming.message.person.is_admin:
+            return
+        target = self._target(incoming)
         revised = await self._typing(
             bot, target, self._work(lambda: self._dialogue.revise(incoming.message))
         )
-        if revised is None or revised[1] is None:
+        if revised is None:
             return
-        await self._sender.edit(target, revised[0].reply, revised[1])
+        await self._sender.edit(replace(target, reply_to=None), revised[0].reply, revised[1])
 
     async def _on_tap(
         self, update: Update, query: telegram.CallbackQuery, context: ContextTypes.DEFAULT_TYPE
@@ -113,7 +116,8 @@ class Handlers:
         message = query.message
         private = message is not None and message.chat.type == ChatType.PRIVATE
         person = self._reader.person(query.from_user, private=private)
-        tap = Tap(person, message.chat.id if message else 0, query.data or "")
+        place = (message.chat.id, message.message_id) if message else (0, 0)
+        tap = Tap(person, *place, query.data or "")
         if self._dialogue.is_long(tap):
             context.application.create_task(self._tapped(query, tap), update=update)
         else:
@@ -128,11 +132,17 @@ class Handlers:
         thread = None
         if isinstance(message, telegram.Message) and message.is_topic_message:
             thread = message.message_thread_id
-        target = Target(message.chat.id, thread)
+        target = Target(message.chat.id, thread, language=self._reader.app_language(tap.person))
         if done.edit:
             await self._sender.edit(target, message.message_id, done.edit)
         if done.send:
             await self._sender.send(target, done.send)
+
+    def _target(self, incoming: Incoming) -> Target:
+        """Where a message is answered."""
+        message = incoming.message
+        language = self._reader.app_language(message.person)
+        return Target(message.chat, incoming.thread, message.message_id, language)
 
     async def _typing(self, bot: telegram.Bot, target: Target, making: Awaitable[T]) -> T:
         """Await a reply, with "typing" shown from when it begins to take long."""

@@ -26,9 +26,10 @@ _LOG = logging.getLogger(__name__)
 class Menus:
     """Offers each command where it may be used."""
 
-    def __init__(self, bot: Bot, wordings: Wordings) -> None:
+    def __init__(self, bot: Bot, wordings: Wordings, *, language: str) -> None:
         self._bot = bot
         self._wordings = wordings
+        self._language = language
         self._offered: set[int] = set()
 
     async def offer_all(self, admins: Iterable[int]) -> None:
@@ -47,14 +48,13 @@ class Menus:
             self._offered.add(admin)
 
     async def _offer(self, target: BotCommandScope, scope: Scope) -> bool:
-        for language in ("", "en"):
+        for app in ("", "en"):
+            language = app or self._language
             texts = self._wordings.of(language).commands
             names = menu(scope, english=language == "en")
             commands = [BotCommand(name, getattr(texts, key)) for name, key in names]
             try:
-                await self._bot.set_my_commands(
-                    commands, scope=target, language_code=language or None
-                )
+                await self._bot.set_my_commands(commands, scope=target, language_code=app or None)
             except TelegramError as error:
                 _LOG.info("the menu of %s was not set: %s", target.type, told(error))
                 return False

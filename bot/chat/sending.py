@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from telegram import (
@@ -28,6 +28,7 @@ from bot.chat.html import split_lines, to_html, to_plain
 from bot.chat.keyboard import keyboard
 from bot.chat.logs import told
 from bot.chat.order import ChatLocks
+from bot.config.replies import Wordings
 from bot.dialogue.model import Reply
 from bot.reply import ReplyLine
 
@@ -46,11 +47,15 @@ _KNOWN_CHATS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a message goes: a chat, its topic if it has topics, and the message replied to."""
+    """Where a message goes: a chat, its topic if it has topics, and the message replied to.
+
+    `language` is that of what the sender itself has to say there.
+    """
 
     chat: int
     thread: int | None = None
     reply_to: int | None = None
+    language: str = "id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +67,11 @@ class _Part:
 
 
 class Sender:
-    """Sends and edits; nothing that it does raises for a person who left or a network that failed.
+    """Sends and edits; a person who left or a network that fails is no error here."""
 
-    `notice` is what a chat is told while it is found out whether a message arrived.
-    """
-
-    def __init__(self, bot: Bot, *, notice: str) -> None:
+    def __init__(self, bot: Bot, wordings: Wordings) -> None:
         self._bot = bot
-        self._notice = notice
+        self._wordings = wordings
         self._locks = ChatLocks()
         self._newest: dict[int, int] = {}
 
@@ -106,7 +108,7 @@ class Sender:
                 return
             first, *rest = _parts(reply)
             await self._edit_part(chat, message, first)
-            await self._send_parts(Target(chat, target.thread), rest)
+            await self._send_parts(target, rest)
 
     async def _send_parts(self, target: Target, parts: Sequence[_Part]) -> int | None:
         sent: int | None = None
@@ -115,7 +117,7 @@ class Sender:
             if sent is None:
                 return None
             self.saw(target.chat, sent)
-            target = Target(target.chat, target.thread)
+            target = replace(target, reply_to=None)
         return sent
 
     async def answer_tap(self, tap_id: str, notice: str | None, *, alert: bool) -> None:
@@ -136,13 +138,15 @@ class Sender:
                 _LOG.info("chat %s takes no messages: %s", chat, told(error))
                 return None
             except BadRequest as error:
-                if plain or not _is_about_markup(error):
-                    _LOG.error("a message to chat %s was refused: %s", chat, told(error))
+                _LOG.error("a message to chat %s was refused: %s", chat, told(error))
+                if _is_about_markup(error) and not plain:
+                    plain = True
+                elif part.buttons and not _is_about_chat(error):
+                    part = _Part(part.lines, None)
+                else:
                     return None
-                _LOG.error("a message to chat %s is sent without styles: %s", chat, told(error))
-                plain = True
             except ChatMigrated as error:
-                target = Target(error.new_chat_id, target.thread)
+                target = replace(target, chat=error.new_chat_id)
             except RetryAfter as error:
                 await asyncio.sleep(_seconds(error))
             except TelegramError as error:
@@ -198,7 +202,7 @@ class Sender:
                     return number
         notice = await self._bot.send_message(
             target.chat,
-            self._notice,
+            self._wordings.of(target.language).chat.reconnecting,
             message_thread_id=target.thread,
             disable_notification=True,
         )
@@ -277,6 +281,12 @@ def _parts(reply: Reply) -> list[_Part]:
 
 def _is_about_markup(error: BadRequest) -> bool:
     return "can't parse" in str(error).lower()
+
+
+def _is_about_chat(error: BadRequest) -> bool:
+    """Whether nothing can be sent there, whatever it is: no chat, no topic, no right to write."""
+    text = str(error).lower()
+    return any(word in text for word in ("chat not found", "thread not found", "rights", "topic"))
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -170,16 +170,10 @@ class _Process:
 
     def _add_handlers(self) -> Menus:
         application, settings = self._application, self._settings
-        wording = self._wordings.of(settings.replies.language)
-        sender = Sender(application.bot, notice=wording.chat.reconnecting)
-        menus = Menus(application.bot, self._wordings)
-        handlers = Handlers(
-            self._dialogue(),
-            sender,
-            UpdateReader(application.bot.bot, settings.admins),
-            menus,
-            self._workers,
-        )
+        sender = Sender(application.bot, self._wordings)
+        menus = Menus(application.bot, self._wordings, language=settings.replies.language)
+        reader = UpdateReader(application.bot.bot, settings)
+        handlers = Handlers(self._dialogue(), sender, reader, menus, self._workers)
         desk = FaultDesk(sender, self._faults, self._wordings, settings)
         application.add_handler(TypeHandler(Update, handlers.on_update))
         application.add_error_handler(desk.on_error)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections import deque
 from dataclasses import dataclass, replace
 
 import telegram
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.config.settings import Settings
 from bot.dialogue.commands import find_command
+from bot.dialogue.dialogue import app_language
 from bot.dialogue.model import Message, Person
 
+# So many albums are known whose first picture came.
+_ALBUMS = 1000
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -25,11 +29,12 @@ class Incoming:
 
 
 class UpdateReader:
-    """Knows the bot itself, and the admins by their ids."""
+    """Knows the bot itself, and the settings, such as who is an admin."""
 
-    def __init__(self, me: telegram.User, admins: Set[int]) -> None:
+    def __init__(self, me: telegram.User, settings: Settings) -> None:
         self._me = me
-        self._admins = admins
+        self._settings = settings
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
 
     def read(self, message: telegram.Message) -> Incoming | None:
         """The message for the dialogue; None if it is not meant for the bot."""
@@ -39,6 +44,8 @@ class UpdateReader:
         person = self._person(message)
         if person is None:
             return None
+        if message.caption and message.media_group_id:
+            self._albums.append(message.media_group_id)
         text = message.text or message.caption or ""
         if in_group:
             addressed = self._addressed(message, text)
@@ -49,7 +56,7 @@ class UpdateReader:
             return None
         else:
             text = own
-        if not text and not message.effective_attachment and not in_group:
+        if not text and not in_group and not self._is_worth_a_line(message):
             return None
         return Incoming(
             Message(person, message.chat.id, message.message_id, text, in_group=in_group),
@@ -58,9 +65,23 @@ class UpdateReader:
             has_text=bool(text) or in_group,
         )
 
+    def _is_worth_a_line(self, message: telegram.Message) -> bool:
+        """Whether what has no words is something sent, and not the next picture of an album."""
+        album = message.media_group_id
+        if album is None or album not in self._albums:
+            self._albums += [album] if album else []
+            return message.effective_attachment is not None
+        return False
+
     def person(self, user: telegram.User, *, private: bool) -> Person:
         """A person by their account; admins are so in private alone."""
-        return Person(user.id, user.language_code, is_admin=private and user.id in self._admins)
+        return Person(
+            user.id, user.language_code, is_admin=private and user.id in self._settings.admins
+        )
+
+    def app_language(self, person: Person) -> str:
+        """The language of a person's app, for what is said without a look at what they chose."""
+        return app_language(person.language, self._settings)
 
     def _person(self, message: telegram.Message) -> Person | None:
         """Who wrote; a chat that writes under its own name is never an admin."""
@@ -103,8 +124,7 @@ class UpdateReader:
         return name + text[len(command) :]
 
     def _without_mention(self, message: telegram.Message, text: str) -> str:
-        entities = message.parse_entities() if message.text else message.parse_caption_entities()
-        for entity, mentioned in entities.items():
+        for entity, mentioned in _entities(message).items():
             by_name = (
                 entity.type == MessageEntityType.MENTION
                 and mentioned.lower() == f"@{self._me.username}".lower()
@@ -115,8 +135,16 @@ class UpdateReader:
                 and entity.user.id == self._me.id
             )
             if by_name or by_id:
-                text = text.replace(mentioned, " ", 1)
+                return _without(text, entity)
         return text
+
+
+def _without(text: str, entity: telegram.MessageEntity) -> str:
+    """The text without what an entity covers, whose place is counted in UTF-16 units."""
+    units = text.encode("utf-16-le")
+    start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
+    rest = units[:start] + " ".encode("utf-16-le") + units[end:]
+    return rest.decode("utf-16-le", "replace")
 
 
 def without_text(incoming: Incoming) -> Message:
@@ -125,6 +153,12 @@ def without_text(incoming: Incoming) -> Message:
 
 
 def _command_at_start(message: telegram.Message) -> str | None:
-    entities = message.parse_entities([MessageEntityType.BOT_COMMAND])
-    first = next((e for e in entities if e.offset == 0), None)
-    return entities[first] if first else None
+    first = next((entity for entity in _entities(message) if entity.offset == 0), None)
+    if first is None or first.type != MessageEntityType.BOT_COMMAND:
+        return None
+    return _entities(message)[first]
+
+
+def _entities(message: telegram.Message) -> dict[telegram.MessageEntity, str]:
+    """The entities of a text or a caption, each with what it covers."""
+    return message.parse_entities() if message.text else message.parse_caption_entities()

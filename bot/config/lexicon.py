@@ -62,10 +62,13 @@ class PoliceFile:
 class EmergencyWords:
     """Phrases of who needs help or wants to report; people, and what befalls them.
 
-    With a word of `asking` between the two, it is news that is asked for.
+    With a word of `asking` between the two, it is news that is asked for, and so are `sightings`
+    with one anywhere. `alone` are phrases that say so only where they are all of a message.
     """
 
     phrases: tuple[str, ...]
+    sightings: tuple[str, ...]
+    alone: tuple[str, ...]
     victims: str
     harms: str
     asking: str

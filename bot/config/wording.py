@@ -52,6 +52,7 @@ class ChatTexts:
     slow_down: str = text("limit")
     apology: str = text()
     reconnecting: str = text()
+    inline_entry: str = text("source quote")
     nearest_heading: str = text()
 
 

@@ -36,6 +36,10 @@ class ArticleView:
             room -= len(part)
         return pages
 
+    def is_limited(self, document: Document) -> bool:
+        """Whether only an excerpt of the article may be shown."""
+        return self._excerpt(document) is not None
+
     def lines(self, renderer: Renderer, document: Document, page: int) -> list[ReplyLine]:
         """One page (from 1) with title and source; one out of range is the nearest there is."""
         texts = renderer.wording.chat
@@ -45,7 +49,7 @@ class ArticleView:
         lines += [
             ReplyLine(LineKind.QUOTE, marked(text, []), opens=True) for text in pages[page - 1]
         ]
-        if self._excerpt(document) is not None:
+        if self.is_limited(document):
             lines.append(note(texts.article_excerpt, opens=True))
         lines += renderer.source_lines(document)
         lines.append(note(fill(texts.article_id, id=document.document_id)))

@@ -188,8 +188,8 @@ class AdminDesk:
             if hidden:
                 lines.append(note(fill(texts.restore_list, ids=", ".join(hidden))))
             return Reply(tuple(lines))
-        wanted = name.strip().casefold()
-        document_id = next((known for known in hidden if known.casefold() == wanted), name)
+        alike = [known for known in hidden if known.casefold() == name.casefold()]
+        document_id = alike[0] if len(alike) == 1 else name
         done = self._reloader.restore(document_id)
         self._state.log_admin(call.person.person_id, "restore", document_id)
         if done.status is ReloadStatus.BUSY:

@@ -14,8 +14,9 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.articles import ArticleView
+from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.commands import Command, Scope, find_command
-from bot.dialogue.limits import PersonLimit, Verdict
+from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 from bot.dialogue.memory import Memory
 from bot.dialogue.model import Call, Message, Person, Reply, Tap, TapReply
 from bot.dialogue.public import PublicCommands
@@ -27,6 +28,12 @@ from bot.service import AnswerService
 from bot.state import KeptReply, State
 
 _COMMAND = re.compile(r"/(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
+
+
+def app_language(code: str | None, settings: Settings) -> str:
+    """English for an app in English, else the language of the settings."""
+    english = (code or "").lower().split("-")[0] == "en"
+    return "en" if english else settings.replies.language
 
 
 class Dialogue:
@@ -49,23 +56,22 @@ class Dialogue:
         self._backroom = backroom
         self._wordings = load_wordings(settings.replies.templates)
         self._memory = Memory(state)
-        self._questions = QuestionReplies(self._memory)
         excerpts = load_publishers(settings.corpus.publishers).excerpts
         view = ArticleView(settings.chat.article_characters, excerpts)
-        self._public = PublicCommands(settings, self._memory, self._questions, view)
+        buttons = ButtonMaker(self._memory, view)
+        self._questions = QuestionReplies(self._memory, buttons)
+        self._public = PublicCommands(settings, self._memory, buttons, view)
         self._taps = TapReplies(self._memory, self._questions, self._public, backroom)
         per_minute = settings.chat.questions_per_minute if limited else None
         self._question_limit = PersonLimit(per_minute, time.monotonic)
         self._other_limit = PersonLimit(per_minute, time.monotonic)
+        self._repeats = Repeats(time.monotonic)
         self._renderers: dict[str, Renderer] = {}
 
     def language_of(self, person: Person) -> str:
-        """The language that a person chose, else English for an English app, else the setting."""
+        """The language that a person chose, else that of their app."""
         chosen = self._memory.language(person.person_id)
-        if chosen:
-            return chosen
-        english = (person.language or "").lower().split("-")[0] == "en"
-        return "en" if english else self._settings.replies.language
+        return chosen or app_language(person.language, self._settings)
 
     def wording_for(self, person: Person) -> Wording:
         """The texts in a person's language."""
@@ -81,6 +87,12 @@ class Dialogue:
         match = _COMMAND.fullmatch(incoming.text.strip())
         command = find_command(match["name"], is_admin=True) if match else None
         return command is not None and command.is_long
+
+    def erases(self, text: str) -> bool:
+        """Whether a text is the command that erases all of a person's data."""
+        match = _COMMAND.fullmatch(text.strip())
+        command = find_command(match["name"], is_admin=False) if match else None
+        return command is not None and command.text == "forget"
 
     def reply_to(self, message: Message) -> Reply | None:
         """The reply to a question or a command; None where it is best to say nothing."""
@@ -102,14 +114,18 @@ class Dialogue:
             self._other_limit, message, lambda: self._run(command, rest, message, language)
         )
 
-    def revise(self, message: Message) -> tuple[KeptReply, Reply | None] | None:
+    def revise(self, message: Message) -> tuple[KeptReply, Reply] | None:
         """The reply to a question that was edited, with the one that was given before it.
 
-        None where the message was not answered in the last minutes.
+        None where the message was not answered in the last minutes, or the person asks too much:
+        the answer that there is stays.
         """
         within = timedelta(seconds=self._settings.chat.edit_seconds)
         kept = self._memory.reply_to(message.chat, message.message_id, within=within)
-        return (kept, self.reply_to(message)) if kept else None
+        if kept is None or self._question_limit.is_reached(message.person.person_id):
+            return None
+        reply = self.reply_to(message)
+        return (kept, reply) if reply else None
 
     def remember(self, message: Message, reply: int, key: str | None) -> None:
         """Keep that a message got a reply (the number of its message), for a later edit."""
@@ -124,6 +140,8 @@ class Dialogue:
         action = parse_action(tap.data)
         if action is None:
             return expired(wording)
+        if action.verb is Verb.ASK and self._repeats.is_repeat((tap.message_id, tap.data)):
+            return TapReply()
         if action.verb in (Verb.ASK, Verb.ASK_HERE):
             verdict = self._question_limit.check(tap.person.person_id)
             if verdict is not Verdict.PASS:
@@ -156,7 +174,8 @@ class Dialogue:
         )
 
     def _run(self, command: Command | None, rest: str, message: Message, language: str) -> Reply:
-        call = Call(message.person, rest, self._renderer(language), language)
+        renderer = self._renderer(language)
+        call = Call(message.person, rest, renderer, language, message.in_group)
         if command is None:
             return Reply((note(call.renderer.wording.chat.unknown_command),))
         if command.scope is Scope.ADMIN and self._backroom:

@@ -36,7 +36,25 @@ class Tap:
 
     person: Person
     chat: int
+    message_id: int
     data: str
+
+
+@dataclass(frozen=True, slots=True)
+class InlineResult:
+    """A passage that can be sent in any chat: its list entry, and the message."""
+
+    title: str
+    description: str
+    lines: tuple[ReplyLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InlinePage:
+    """Some results; `next_offset` asks for those behind them, and is empty at the end."""
+
+    results: tuple[InlineResult, ...]
+    next_offset: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +73,7 @@ class Call:
     rest: str
     renderer: Renderer
     language: str
+    in_group: bool = False
 
 
 ButtonRows = tuple[tuple[Button, ...], ...]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue.memory import Asked
-from bot.model import Answer, AnswerForm, Citation, Outcome
+from bot.model import Answer, AnswerForm, Citation, Outcome, Span
 from bot.snapshot import Snapshot
 
 # An answer and so many other sources at most.
@@ -53,12 +53,18 @@ def with_full_paragraphs(answer: Answer) -> Answer:
     A paragraph too long for what room there is stays the quote that it was.
     """
     room = _PARAGRAPHS
-    kept: dict[Citation, None] = {}
+    kept: dict[tuple[str, Span], Citation] = {}
     for wide, narrow in zip(_widened(answer), answer.citations, strict=True):
-        fits = len(wide.quote) <= room
-        kept[wide if fits else narrow] = None
-        room -= len(wide.quote) if fits else 0
-    return replace(answer, citations=tuple(kept))
+        place = (wide.document.document_id, wide.span)
+        if place in kept:
+            keys = {*kept[place].keys, *wide.keys}
+            kept[place] = replace(kept[place], keys=tuple(sorted(keys)))
+        elif len(wide.quote) <= room:
+            kept[place] = wide
+            room -= len(wide.quote)
+        else:
+            kept[wide.document.document_id, narrow.span] = narrow
+    return replace(answer, citations=tuple(kept.values()))
 
 
 def is_wider(answer: Answer) -> bool:

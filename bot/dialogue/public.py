@@ -10,10 +10,10 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.articles import ArticleView
+from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.commands import COMMANDS, Scope
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, Call, Reply
-from bot.dialogue.questions import QuestionReplies
 from bot.model import Document
 from bot.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
@@ -26,11 +26,11 @@ class PublicCommands:
     """Replies to the commands of everybody."""
 
     def __init__(
-        self, settings: Settings, memory: Memory, questions: QuestionReplies, view: ArticleView
+        self, settings: Settings, memory: Memory, buttons: ButtonMaker, view: ArticleView
     ) -> None:
         self._settings = settings
         self._memory = memory
-        self._questions = questions
+        self._buttons = buttons
         self._view = view
         self._replies: dict[str, Callable[[Call], Reply]] = {
             "start": self._start,
@@ -57,8 +57,8 @@ class PublicCommands:
             note(call.renderer.coverage_text(), opens=True),
             note(texts.start_hint, opens=True),
         )
-        like = Asked("", call.renderer.snapshot.version, call.language)
-        return Reply(lines, self._questions.example_rows(call.renderer, like))
+        like = Asked("", call.renderer.snapshot.version, call.language, brief=call.in_group)
+        return Reply(lines, self._buttons.examples(call.renderer, like))
 
     def _help(self, call: Call) -> Reply:
         """How to ask, and the commands that the person has."""
@@ -107,12 +107,13 @@ class PublicCommands:
         for number, document in enumerate(documents, start=first):
             lines += renderer.entry_lines(number, document)
         lines.append(note(texts.newest_hint, opens=True))
-        back = Action(Verb.NEWEST, page).data
+        # Whoever turns the page in a group, it keeps its language.
+        back = Action(Verb.NEWEST, page, language).data
         buttons = tuple(
             self._opening(str(number), document, renderer, language, back)
             for number, document in enumerate(documents, start=first)
         )
-        moves = _moves(renderer.wording, Verb.NEWEST, page, pages)
+        moves = _moves(renderer.wording, Verb.NEWEST, page, pages, language)
         return Reply(tuple(lines), tuple(row for row in (buttons, moves) if row))
 
     def _article(self, call: Call) -> Reply:
@@ -169,17 +170,21 @@ class PublicCommands:
         self, label: str, document: Document, renderer: Renderer, language: str, back: str | None
     ) -> Button:
         like = Asked("", renderer.snapshot.version, language)
-        return self._questions.article_button(label, document, like, back)
+        return self._buttons.article(label, document, like, back)
 
 
 def find_document(documents: Sequence[Document], name: str) -> Document | None:
-    """The document with an id, else the only one with it but for the ending, in any case."""
-    wanted = name.strip().casefold()
-    ids = [document.document_id.casefold() for document in documents]
-    if wanted in ids:
-        return documents[ids.index(wanted)]
-    stems = [known.rpartition(".")[0] for known in ids]
-    return documents[stems.index(wanted)] if stems.count(wanted) == 1 else None
+    """The document with an id, else the only one with it in another case or without its ending."""
+    wanted = name.strip()
+    exact = [document.document_id for document in documents]
+    if wanted in exact:
+        return documents[exact.index(wanted)]
+    wanted = wanted.casefold()
+    ids = [known.casefold() for known in exact]
+    for names in (ids, [known.rpartition(".")[0] for known in ids]):
+        if names.count(wanted) == 1:
+            return documents[names.index(wanted)]
+    return None
 
 
 def _near(documents: Sequence[Document], name: str) -> list[Document]:

@@ -57,6 +57,7 @@ class TapReplies:
             case Verb.LIKE | Verb.DISLIKE:
                 return self._vote(tap, action, wording)
             case Verb.NEWEST:
+                language = action.key or language
                 reply = self._public.newest(renderer_of(language), language, action.number)
                 return TapReply(edit=reply)
             case Verb.LANGUAGE:
@@ -168,5 +169,5 @@ def _way_back(opened: Opened, key: str) -> Action:
         return Action(Verb.REOPEN, 1, key)
     verb, _, question = opened.back.partition(":")
     if verb.startswith(Verb.NEWEST):
-        return Action(Verb.NEWEST, 1)
+        return Action(Verb.NEWEST, 1, opened.language)
     return Action(Verb.ASK_HERE, 0, question)

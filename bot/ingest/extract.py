@@ -15,6 +15,7 @@ from bot.ingest.formats import RawArticle
 from bot.ingest.head import read_head
 from bot.ingest.lines import Line, join_wrapped, mark_page_lines, read_lines
 from bot.model import Document, Paragraph, Publisher, Rejected, RemovedLine, TitleKind
+from bot.rich_text import printable
 
 
 def extract_document(
@@ -40,14 +41,16 @@ def _document(
 ) -> Document:
     credits = merge_credits(found.credits)
     dateline = found.dateline
+    # What only steers a terminal or the direction of a line is no title.
+    title = found.title if found.title and printable(found.title).strip() else None
     first = split_sentences(raw.text, paragraphs[0].span)[0]
     derived = " ".join(raw.text[first.start : first.end].split()).rstrip(".")
     document = Document(
         document_id=raw.document_id,
         path=raw.path,
         text=raw.text,
-        title=found.title or derived,
-        title_kind=TitleKind.GIVEN if found.title else TitleKind.DERIVED,
+        title=title or derived,
+        title_kind=TitleKind.GIVEN if title else TitleKind.DERIVED,
         paragraphs=tuple(paragraphs),
         publisher=_stated_publisher(raw) or found.publisher,
         place=raw.fields.get("place") or (dateline.place if dateline else None),

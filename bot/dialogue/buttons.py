@@ -1,0 +1,128 @@
+"""The buttons under replies: the other pages of an answer, articles, votes, questions to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.dialogue.actions import Action, Verb
+from bot.dialogue.articles import ArticleView
+from bot.dialogue.memory import Asked, Memory, Opened
+from bot.dialogue.model import Button, ButtonRows
+from bot.dialogue.pages import Page, is_wider
+from bot.model import AnswerForm, Document, NoAnswer, NoAnswerReason, Outcome
+from bot.reply import Renderer, shorten
+from bot.rich_text import fill, plain, printable
+
+_LABEL_CHARACTERS = 40
+# Small talk and unclear questions that examples help with.
+_HELPED = frozenset(
+    {
+        NoAnswerReason.GREETING,
+        NoAnswerReason.HELP,
+        NoAnswerReason.BLANK,
+        NoAnswerReason.NO_KNOWN_WORD,
+        NoAnswerReason.UNCLEAR_EMPTY,
+    }
+)
+
+
+class ButtonMaker:
+    """Makes buttons, and keeps what they mean; `asked` and `key` are of the reply's question."""
+
+    def __init__(self, memory: Memory, view: ArticleView) -> None:
+        self._memory = memory
+        self._view = view
+
+    def page_rows(self, renderer: Renderer, page: Page, asked: Asked, key: str) -> ButtonRows:
+        """Under a page of an answer: its neighbours, its paragraphs, its articles, the votes."""
+        articles = self._articles(renderer, page, asked, key)
+        votes = self._votes(renderer, key) if page.number == 1 else ()
+        rows = [tuple(self._moves(renderer, page, key))]
+        if page.number == 1:
+            rows.insert(0, self._exact(renderer, page.answer, asked))
+        if page.answer.form is AnswerForm.ARTICLES:
+            rows += [articles, votes]
+        else:
+            rows.append((*articles, *votes))
+        return tuple(row for row in rows if row)
+
+    def refusal_rows(
+        self, renderer: Renderer, refusal: NoAnswer, asked: Asked, key: str
+    ) -> ButtonRows:
+        """What goes on from a refusal: posts to choose from, near articles, examples."""
+        rows = [self._exact(renderer, refusal, asked)]
+        for choice in refusal.choices:
+            question = plain(fill(renderer.wording.example, post=choice))
+            rows.append((self.ask(choice, question, asked, here=True),))
+        back = Action(Verb.ASK_HERE, 0, key).data
+        for document in refusal.near:
+            rows.append((self.article(shorten(document.title), document, asked, back),))
+        if refusal.reason in _HELPED and not asked.brief:
+            rows += self.examples(renderer, asked)
+        return tuple(row for row in rows if row)
+
+    def examples(self, renderer: Renderer, like: Asked) -> ButtonRows:
+        """The example questions, a button a row."""
+        return tuple((self.ask(question, question, like),) for question in renderer.examples())
+
+    def article(self, label: str, document: Document, like: Asked, back: str | None) -> Button:
+        """A button that opens an article in place."""
+        opened = Opened(document.document_id, like.version, like.language, back)
+        return Button(_label(label), Action(Verb.ARTICLE, 1, self._memory.keep(opened)).data)
+
+    def ask(self, label: str, question: str, like: Asked, *, here: bool = False) -> Button:
+        """A button that asks a question in the same way as another."""
+        asked = Asked(question, like.version, like.language, brief=like.brief)
+        verb = Verb.ASK_HERE if here else Verb.ASK
+        return Button(_label(label), Action(verb, 0, self._memory.keep(asked)).data)
+
+    def back_to_page(self, renderer: Renderer, number: int, key: str) -> ButtonRows:
+        """The way from full paragraphs to the page that they are of."""
+        label = renderer.wording.buttons.answer
+        return ((Button(label, Action(Verb.SOURCE, number, key).data),),)
+
+    def _moves(self, renderer: Renderer, page: Page, key: str) -> Iterator[Button]:
+        labels = renderer.wording.buttons
+        if page.number > 1:
+            yield Button(labels.back, Action(Verb.SOURCE, page.number - 1, key).data)
+        if page.number < page.count:
+            yield Button(labels.more, Action(Verb.SOURCE, page.number + 1, key).data)
+        limited = any(self._view.is_limited(c.document) for c in page.answer.citations)
+        if not limited and is_wider(page.answer):
+            yield Button(labels.paragraph, Action(Verb.PARAGRAPH, page.number, key).data)
+
+    def _articles(
+        self, renderer: Renderer, page: Page, asked: Asked, key: str
+    ) -> tuple[Button, ...]:
+        """The way to the cited article; in a list a number for each."""
+        back = Action(Verb.SOURCE, page.number, key).data
+        documents = [citation.document for citation in page.answer.citations]
+        if page.answer.form is AnswerForm.QUOTES or len(documents) == 1:
+            return (self.article(renderer.wording.buttons.article, documents[0], asked, back),)
+        return tuple(
+            self.article(str(number), document, asked, back)
+            for number, document in enumerate(documents, start=1)
+        )
+
+    def _votes(self, renderer: Renderer, key: str) -> tuple[Button, ...]:
+        labels = renderer.wording.buttons
+        return (
+            Button(labels.like, Action(Verb.LIKE, 0, key).data),
+            Button(labels.dislike, Action(Verb.DISLIKE, 0, key).data),
+        )
+
+    def _exact(self, renderer: Renderer, outcome: Outcome, asked: Asked) -> tuple[Button, ...]:
+        """The way to what was typed, where slips of typing were mended."""
+        if not outcome.searched_for:
+            return ()
+        label = plain(fill(renderer.wording.buttons.exact, question=asked.question))
+        exact = Asked(asked.question, asked.version, asked.language, exact=True, brief=asked.brief)
+        return (Button(_label(label), Action(Verb.ASK_HERE, 0, self._memory.keep(exact)).data),)
+
+
+def _label(text: str) -> str:
+    """A label short enough for a button on a phone; never empty, which Telegram refuses."""
+    text = " ".join(printable(text).split())
+    if len(text) > _LABEL_CHARACTERS:
+        text = f"{text[: _LABEL_CHARACTERS - 1].rstrip()}…"
+    return text or "…"

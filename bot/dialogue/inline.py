@@ -1,0 +1,38 @@
+"""Cited passages for inline mode: the bot asked from any chat, as somebody types."""
+
+from __future__ import annotations
+
+from bot.dialogue.model import InlinePage, InlineResult
+from bot.model import Answer
+from bot.reply import Renderer
+from bot.rich_text import fill, plain
+
+_PAGE = 10
+# So many passages in all; who wants others says more.
+_MOST = 50
+
+
+def inline_page(renderer: Renderer, text: str, offset: str) -> InlinePage:
+    """Up to ten passages from an offset on, which an earlier page gave; "" for the first.
+
+    The newest articles for an empty text. An offset that no page gave is the first one.
+    """
+    start = int(offset) if offset.isdecimal() and len(offset) < 4 else 0
+    limit = min(_PAGE, _MOST - start)
+    if limit <= 0:
+        return InlinePage(())
+    answers = renderer.snapshot.answerer.passages(text, offset=start, limit=limit)
+    more = len(answers) == _PAGE and start + _PAGE < _MOST
+    results = tuple(_result(renderer, answer) for answer in answers)
+    return InlinePage(results, str(start + _PAGE) if more else "")
+
+
+def _result(renderer: Renderer, answer: Answer) -> InlineResult:
+    citation = answer.citations[0]
+    source = plain(renderer.entry_lines(1, citation.document)[1].content).strip()
+    description = fill(renderer.wording.chat.inline_entry, source=source, quote=citation.quote)
+    return InlineResult(
+        renderer.short_title(citation.document),
+        plain(description),
+        tuple(renderer.render(answer)),
+    )

@@ -51,6 +51,8 @@ class Handlers:
             await self._on_edit(update.edited_message, context.bot)
         elif update.callback_query:
             await self._on_tap(update, update.callback_query, context)
+        elif update.inline_query:
+            await self._on_inline(update.inline_query)
 
     async def _on_message(
         self, update: Update, message: telegram.Message, context: ContextTypes.DEFAULT_TYPE
@@ -143,6 +145,12 @@ class Handlers:
         message = incoming.message
         language = self._reader.app_language(message.person)
         return Target(message.chat, incoming.thread, message.message_id, language)
+
+    async def _on_inline(self, query: telegram.InlineQuery) -> None:
+        """Passages to choose from, for who typed the bot's name in some chat."""
+        person = self._reader.person(query.from_user, private=False)
+        page = await self._work(lambda: self._dialogue.inline(person, query.query, query.offset))
+        await self._sender.answer_inline(query.id, page)
 
     async def _typing(self, bot: telegram.Bot, target: Target, making: Awaitable[T]) -> T:
         """Await a reply, with "typing" shown from when it begins to take long."""

@@ -1,10 +1,18 @@
-"""Buttons of a reply to Telegram's keyboard under a message."""
+"""Buttons and inline results of the dialogue to Telegram's objects."""
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+)
+from telegram.constants import ParseMode
 
-from bot.dialogue.model import ButtonRows
+from bot.chat.html import split_lines, to_html
+from bot.dialogue.model import ButtonRows, InlineResult
 
 
 def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
@@ -13,4 +21,16 @@ def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
         return None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows]
+    )
+
+
+def inline_article(number: int, result: InlineResult) -> InlineQueryResultArticle:
+    """A result as Telegram lists it; choosing it sends the message."""
+    message = InputTextMessageContent(
+        to_html(split_lines(result.lines)[0]),
+        parse_mode=ParseMode.HTML,
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+    )
+    return InlineQueryResultArticle(
+        str(number), result.title, message, description=result.description
     )

@@ -25,11 +25,11 @@ from telegram.error import (
 )
 
 from bot.chat.html import split_lines, to_html, to_plain
-from bot.chat.keyboard import keyboard
+from bot.chat.keyboard import inline_article, keyboard
 from bot.chat.logs import told
 from bot.chat.order import ChatLocks
 from bot.config.replies import Wordings
-from bot.dialogue.model import Reply
+from bot.dialogue.model import InlinePage, Reply
 from bot.reply import ReplyLine
 
 T = TypeVar("T")
@@ -43,6 +43,8 @@ _TRIES = 30
 _LOOK_BEHIND = 2
 _LOOK_BEFORE = 30
 _KNOWN_CHATS = 10_000
+# Long enough for one who goes on typing, short enough for what a reload brings.
+_INLINE_CACHE_SECONDS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,19 @@ class Sender:
             first, *rest = _parts(reply)
             await self._edit_part(chat, message, first)
             await self._send_parts(target, rest)
+
+    async def answer_inline(self, query_id: str, page: InlinePage) -> None:
+        """Offer passages; people get their own, since each has a language."""
+        results = [inline_article(number, result) for number, result in enumerate(page.results)]
+        await self._settled(
+            lambda: self._bot.answer_inline_query(
+                query_id,
+                results,
+                cache_time=_INLINE_CACHE_SECONDS,
+                is_personal=True,
+                next_offset=page.next_offset,
+            )
+        )
 
     async def _send_parts(self, target: Target, parts: Sequence[_Part]) -> int | None:
         sent: int | None = None

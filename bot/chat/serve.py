@@ -39,7 +39,7 @@ from bot.reload import Reloader
 from bot.state import State
 
 _LOG = logging.getLogger(__name__)
-_UPDATES = ["message", "edited_message", "callback_query"]
+_UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 # Everything ends within so many seconds of a signal; a supervisor kills after ten.
 _STOP_SECONDS = 6.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0

@@ -16,9 +16,10 @@ from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.articles import ArticleView
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.commands import Command, Scope, find_command
+from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 from bot.dialogue.memory import Memory
-from bot.dialogue.model import Call, Message, Person, Reply, Tap, TapReply
+from bot.dialogue.model import Call, InlinePage, Message, Person, Reply, Tap, TapReply
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies
 from bot.dialogue.taps import Backroom, TapReplies, expired
@@ -147,6 +148,10 @@ class Dialogue:
             if verdict is not Verdict.PASS:
                 return TapReply(notice=plain(self._slow_down(wording)), alert=True)
         return self._taps.reply(tap, action, self._renderer, language)
+
+    def inline(self, person: Person, text: str, offset: str) -> InlinePage:
+        """Passages for who types the bot's name and a few words in any chat; nothing is kept."""
+        return inline_page(self._renderer(self.language_of(person)), text, offset)
 
     def only_text(self, message: Message) -> Reply | None:
         """The reply to a voice, a sticker or a photo without words; none in groups."""

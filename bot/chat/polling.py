@@ -1,16 +1,23 @@
-"""Updates as they come, where the library's own way would stop at one that it cannot read."""
+"""Updates fetched from Telegram, where the library's own way would stop at one it cannot read."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any
 
 from telegram import Update
-from telegram.error import InvalidToken
-from telegram.ext import AIORateLimiter, ExtBot
+from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, ExtBot, Updater
+
+from bot.chat.logs import told
 
 _LOG = logging.getLogger(__name__)
+_POLL_SECONDS = 30
+_WARN_SECONDS = 60.0
 # What the library raises for an update whose form is not the one that it knows.
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 
@@ -37,9 +44,58 @@ class PollingBot(ExtBot[AIORateLimiter]):
     def _readable(self, records: Any) -> Iterator[Update]:  # noqa: ANN401 - as it came
         """The updates, with an empty one for each that cannot be read: it counts as fetched."""
         for record in records:
-            number = int(record["update_id"])
-            try:
-                yield Update.de_json(record, self)
-            except _UNREADABLE as error:
-                _LOG.error("update %d cannot be read: %s", number, type(error).__name__)
-                yield Update(number)
+            update = read_update(record, self)
+            yield update or Update(int(record["update_id"]))
+
+
+def read_update(record: dict[str, Any], bot: ExtBot[Any]) -> Update | None:
+    """The update in a record; None, with its number in the log, if it cannot be read."""
+    try:
+        return Update.de_json(record, bot)
+    except _UNREADABLE as error:
+        number = record.get("update_id")
+        _LOG.error("update %s cannot be read: %s", number, type(error).__name__)
+        return None
+
+
+class Poller:
+    """Fetches updates into the application's queue."""
+
+    def __init__(self, updater: Updater, kinds: list[str]) -> None:
+        self._updater = updater
+        self._kinds = kinds
+        self._starting: asyncio.Task[object] | None = None
+        self._warned_at = -_WARN_SECONDS
+
+    async def start(self) -> None:
+        """Begin to fetch, as soon as Telegram can be reached; what waits there is kept."""
+        self._starting = asyncio.create_task(
+            self._updater.start_polling(
+                timeout=_POLL_SECONDS,
+                bootstrap_retries=-1,
+                allowed_updates=self._kinds,
+                drop_pending_updates=False,
+                error_callback=self._on_error,
+            )
+        )
+
+    async def stop(self) -> None:
+        """Fetch no more, and tell Telegram which updates were."""
+        if self._starting and not self._starting.done():
+            self._starting.cancel()
+        if self._starting:
+            with suppress(asyncio.CancelledError, TelegramError):
+                await self._starting
+        if self._updater.running:
+            await self._updater.stop()
+
+    def _on_error(self, error: TelegramError) -> None:
+        """Log why updates cannot be fetched, at most once a minute; they are fetched again."""
+        now = time.monotonic()
+        if now - self._warned_at < _WARN_SECONDS:
+            return
+        self._warned_at = now
+        if isinstance(error, Conflict):
+            _LOG.warning("another process fetches this bot's updates; stop one of the two")
+        else:
+            _LOG.warning("updates cannot be fetched: %s", told(error))

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHandler
 from telegram.request import HTTPXRequest
 
@@ -23,9 +23,10 @@ from bot.chat.handlers import Handlers
 from bot.chat.logs import start_logging, told
 from bot.chat.menu import Menus
 from bot.chat.order import ChatOrder
-from bot.chat.polling import PollingBot
+from bot.chat.polling import Poller, PollingBot
 from bot.chat.sending import Sender
 from bot.chat.updates import UpdateReader
+from bot.chat.webhook import WebhookServer
 from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.dialogue.desk import AdminDesk
@@ -44,8 +45,6 @@ _UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 _STOP_SECONDS = 6.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
 _CONCURRENT_UPDATES = 256
-_POLL_SECONDS = 30
-_WARN_SECONDS = 60.0
 _AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -89,7 +88,6 @@ class _Process:
         self._workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
         self._stopping = asyncio.Event()
         self._token_refused = False
-        self._warned_at = -_WARN_SECONDS
         self._application = _application(settings, token, base_url, self._on_token_refused)
 
     @property
@@ -134,22 +132,15 @@ class _Process:
         return False
 
     async def _serve(self) -> None:
-        """Handle updates until the signal; then finish those that were fetched."""
+        """Handle updates until the signal; then finish those that came."""
         application = self._application
-        updater = application.updater
-        if updater is None:
-            raise RuntimeError("the application was built without an updater")
         menus = self._add_handlers()
+        receiver = self._receiver()
         await application.start()
-        polling = asyncio.create_task(
-            updater.start_polling(
-                timeout=_POLL_SECONDS,
-                bootstrap_retries=-1,
-                allowed_updates=_UPDATES,
-                drop_pending_updates=False,
-                error_callback=self._on_poll_error,
-            )
-        )
+        try:
+            await receiver.start()
+        except OSError as error:
+            raise InputError(f"cannot listen for updates: {error.strerror or error}") from error
         offering = asyncio.create_task(menus.offer_all(self._settings.admins))
         count = len(self._reloader.service.snapshot.documents)
         _LOG.info("serving as @%s with %d articles", application.bot.username, count)
@@ -157,16 +148,23 @@ class _Process:
         _LOG.info("stopping")
         try:
             async with asyncio.timeout(_STOP_SECONDS):
-                await _cancelled(offering)
-                await _cancelled(polling)
-                if updater.running:
-                    await updater.stop()
+                offering.cancel()
+                await receiver.stop()
                 await application.stop()
                 await application.shutdown()
         except TimeoutError:
             _LOG.warning("what was under way at the stop is left undone")
         except TelegramError as error:
             _LOG.warning("the last call to Telegram failed: %s", told(error))
+
+    def _receiver(self) -> Poller | WebhookServer:
+        application, webhook = self._application, self._settings.webhook
+        if webhook.url:
+            queue = application.update_queue
+            return WebhookServer(application.bot, queue, webhook, _UPDATES)
+        if application.updater is None:
+            raise RuntimeError("the application was built without an updater")
+        return Poller(application.updater, _UPDATES)
 
     def _add_handlers(self) -> Menus:
         application, settings = self._application, self._settings
@@ -202,17 +200,6 @@ class _Process:
 
         self._workers.submit(reload)
 
-    def _on_poll_error(self, error: TelegramError) -> None:
-        """Log why updates cannot be fetched, at most once a minute; they are fetched again."""
-        now = time.monotonic()
-        if now - self._warned_at < _WARN_SECONDS:
-            return
-        self._warned_at = now
-        if isinstance(error, Conflict):
-            _LOG.warning("another process fetches this bot's updates; stop one of the two")
-        else:
-            _LOG.warning("updates cannot be fetched: %s", told(error))
-
     def _on_token_refused(self) -> None:
         self._token_refused = True
         self._stopping.set()
@@ -243,14 +230,6 @@ def _application(
 def _file_url(base_url: str) -> str:
     """Where files are fetched: `/file/bot` of the host that has `/bot`."""
     return f"{base_url.removesuffix('/bot')}/file/bot"
-
-
-async def _cancelled(task: asyncio.Task[Any]) -> None:
-    """End a task if it still runs."""
-    if not task.done():
-        task.cancel()
-    with suppress(asyncio.CancelledError, TelegramError):
-        await task
 
 
 def _utc_now() -> datetime:

@@ -17,6 +17,7 @@ DATA_VARIABLE = "TANYAWARTA_DATA"
 ADMINS_VARIABLE = "TANYAWARTA_ADMINS"
 TOKEN_VARIABLE = "TELEGRAM_BOT_TOKEN"
 _ADMIN = re.compile(r"[1-9]\d{0,15}")
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -96,6 +97,36 @@ class TelegramSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where Telegram delivers updates; with an empty url they are fetched instead."""
+
+    url: str = ""
+    listen: str = "127.0.0.1"
+    port: int = between(8080, 1, 65535)
+    path: str = "/telegram"
+    secret: str = ""
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @property
+    def problems(self) -> list[str]:
+        """What is wrong with these settings together."""
+        if not self.url:
+            return []
+        problems = []
+        if not re.match(r"https://|http://(?:127\.|localhost|\[::1\])", self.url):
+            problems.append(f"webhook.url: {self.url!r} does not begin with https://")
+        if not _SECRET.fullmatch(self.secret):
+            form = "1 to 256 letters, digits, - and _"
+            problems.append(f"webhook.secret: give {form}, which nobody can guess")
+        if not self.path.startswith("/"):
+            problems.append(f"webhook.path: {self.path!r} does not begin with /")
+        if (self.certificate is None) != (self.key is None):
+            problems.append("webhook.certificate and webhook.key go together")
+        return problems
+
+
+@dataclass(frozen=True, slots=True)
 class ReplySettings:
     language: Literal["id", "en"] = "id"
     templates: Path = field(default_factory=lambda: _shipped("replies.yaml"))
@@ -110,6 +141,7 @@ class Settings:
     reload: ReloadSettings = field(default_factory=ReloadSettings)
     chat: ChatSettings = field(default_factory=ChatSettings)
     telegram: TelegramSettings = field(default_factory=TelegramSettings)
+    webhook: WebhookSettings = field(default_factory=WebhookSettings)
     replies: ReplySettings = field(default_factory=ReplySettings)
     lexicon: Path = field(default_factory=lambda: _shipped("lexicon"))
     data: Path = field(default_factory=_home_data)
@@ -157,6 +189,8 @@ def load_settings(path: Path) -> Settings:
     ConfigError with every problem: unknown keys, wrong types, values out of range.
     """
     settings = structure(load_yaml(path), Settings, path)
+    if settings.webhook.problems:
+        raise ConfigError(path, settings.webhook.problems)
     named = os.environ.get(DATA_VARIABLE)
     return replace(
         settings,

@@ -34,7 +34,13 @@ STAGES = [
     ["__main__"],
 ]
 LIBRARIES = {
-    "aiohttp": {"chat/webhook.py", "standin/bodies.py", "standin/server.py"},
+    "aiohttp": {
+        "chat/request.py",
+        "chat/webhook.py",
+        "standin/bodies.py",
+        "standin/posting.py",
+        "standin/server.py",
+    },
     "yaml": {"config/yaml_file.py"},
     "cattrs": {"config/structure.py"},
     "rank_bm25": {"retrieval/rank_bm25_engine.py"},

@@ -7,7 +7,6 @@ import logging
 import os
 import signal
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -16,7 +15,6 @@ from typing import Any
 from telegram import Update
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHandler
-from telegram.request import HTTPXRequest
 
 from bot.chat.faults import FaultDesk
 from bot.chat.handlers import Handlers
@@ -24,6 +22,7 @@ from bot.chat.logs import start_logging, told
 from bot.chat.menu import Menus
 from bot.chat.order import ChatOrder
 from bot.chat.polling import Poller, PollingBot
+from bot.chat.request import AiohttpRequest
 from bot.chat.sending import Sender
 from bot.chat.updates import UpdateReader
 from bot.chat.webhook import WebhookServer
@@ -88,7 +87,22 @@ class _Process:
         self._workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
         self._stopping = asyncio.Event()
         self._token_refused = False
-        self._application = _application(settings, token, base_url, self._on_token_refused)
+        self._requests = (
+            AiohttpRequest(connections=_CONCURRENT_UPDATES),
+            AiohttpRequest(connections=1),
+        )
+        bot = _bot(
+            settings,
+            token,
+            base_url,
+            on_refused=self._on_token_refused,
+            request=self._requests[0],
+            get_updates_request=self._requests[1],
+        )
+        order = ChatOrder(_CONCURRENT_UPDATES)
+        self._application: _AnyApplication = (
+            ApplicationBuilder().bot(bot).concurrent_updates(order).build()
+        )
 
     @property
     def is_busy(self) -> bool:
@@ -105,6 +119,8 @@ class _Process:
             if await self._connect():
                 await self._serve()
         finally:
+            for request in self._requests:
+                await request.shutdown()
             self._workers.shutdown(wait=False, cancel_futures=True)
             self._state.close()
         if self._token_refused:
@@ -205,26 +221,21 @@ class _Process:
         self._stopping.set()
 
 
-def _application(
-    settings: Settings, token: str, base_url: str | None, on_refused: Callable[[], None]
-) -> _AnyApplication:
+def _bot(settings: Settings, token: str, base_url: str | None, **options: Any) -> PollingBot:  # noqa: ANN401
     limits = settings.telegram
     urls = {}
     if base_url is not None:
         urls = {"base_url": base_url, "base_file_url": _file_url(base_url)}
-    bot = PollingBot(
-        on_refused=on_refused,
+    return PollingBot(
         token=token,
-        request=HTTPXRequest(connection_pool_size=_CONCURRENT_UPDATES),
         rate_limiter=AIORateLimiter(
             overall_max_rate=limits.messages_per_second,
             group_max_rate=limits.group_messages_per_minute,
             max_retries=limits.retries,
         ),
         **urls,
+        **options,
     )
-    order = ChatOrder(_CONCURRENT_UPDATES)
-    return ApplicationBuilder().bot(bot).concurrent_updates(order).build()
 
 
 def _file_url(base_url: str) -> str:

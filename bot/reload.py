@@ -217,7 +217,10 @@ class Reloader:
         if corpus is None:
             return Reload(ReloadStatus.NOTHING)
         before = self.service.snapshot
-        new = index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+        try:
+            new = index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),))
         self._swap(new)
         self._state.set_value(_BEFORE, None)
         self._state.set_value(_PINNED, name)

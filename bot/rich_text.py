@@ -87,7 +87,7 @@ def _collapsed(pieces: Iterable[Piece]) -> RichText:
     kept: list[Piece] = []
     blank = True
     for piece in pieces:
-        text = printable(re.sub(r"\s+", " ", piece.text))
+        text = re.sub(" +", " ", printable(re.sub(r"\s+", " ", piece.text)))
         if blank:
             text = text.lstrip()
         if text:

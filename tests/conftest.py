@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
@@ -18,6 +22,7 @@ from bot.config.settings import (
     Settings,
     load_settings,
 )
+from bot.config.yaml_file import load_yaml
 from bot.ingest import Corpus, load_corpus
 from bot.service import AnswerService
 
@@ -37,6 +42,27 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 @pytest.fixture(scope="session")
 def settings() -> Settings:
     return load_settings(ROOT / "config" / "bot.yaml")
+
+
+@pytest.fixture(scope="session")
+def quick_settings(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The shipped settings with few words and no publishers, for what loads them again and again.
+
+    Of the questions the plain Indonesian ones are known, and of the places Sambas.
+    """
+    folder = tmp_path_factory.mktemp("quick")
+    words = folder / "lexicon"
+    shutil.copytree(settings.lexicon, words)
+    (words / "abbreviations.yaml").write_text("[]")
+    (words / "synonyms.yaml").write_text("[]")
+    (words / "stems.tsv").write_text("")
+    (words / "places.csv").write_text("code,level,name\n61.01,2,Kabupaten Sambas\n")
+    questions = cast("dict[str, Any]", load_yaml(words / "questions.yaml"))
+    questions |= {"chat_forms": {}, "english": {}, "paraphrases": {}}
+    (words / "questions.yaml").write_text(json.dumps(questions))
+    publishers = folder / "publishers.yaml"
+    publishers.write_text("sites: {}\nnames: []\n")
+    return replace(settings, lexicon=words, corpus=replace(settings.corpus, publishers=publishers))
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import urlsplit
 
 from bot.reply import LineKind, ReplyLine, joined
-from bot.rich_text import Piece
+from bot.rich_text import Piece, plain
 
 # Telegram's limit for a message, counted here in UTF-16 units, of which it allows at least so many.
 MAX_UNITS = 4096
@@ -19,8 +19,8 @@ def to_html(lines: Sequence[ReplyLine]) -> str:
 
 
 def to_plain(lines: Sequence[ReplyLine]) -> str:
-    """The lines as text alone, with the addresses of links."""
-    return "".join(piece.text for piece in joined(lines))
+    """The lines as text alone, each address behind what it is linked to."""
+    return "".join(_addressed(piece) for piece in joined(_shown(lines)))
 
 
 def split_lines(lines: Sequence[ReplyLine], *, units: int = MAX_UNITS) -> list[list[ReplyLine]]:
@@ -33,7 +33,7 @@ def split_lines(lines: Sequence[ReplyLine], *, units: int = MAX_UNITS) -> list[l
     room = 0
     for paragraph in _paragraphs(_shown(lines)):
         for block in _fitting(paragraph, units):
-            size = utf16_length(to_plain(block)) + 2
+            size = utf16_length(plain(joined(block))) + 2
             if not parts or size > room:
                 parts.append([])
                 room = units + 2
@@ -64,6 +64,11 @@ def _tagged(piece: Piece) -> str:
     return f'<a href="{escape(address)}">{text}</a>' if address else text
 
 
+def _addressed(piece: Piece) -> str:
+    address = _web_address(piece.url) if piece.url else None
+    return f"{piece.text} ({address})" if address else piece.text
+
+
 def _web_address(url: str) -> str | None:
     """The address if it is one of http or https, else None."""
     try:
@@ -86,7 +91,7 @@ def _paragraphs(lines: Sequence[ReplyLine]) -> Iterator[list[ReplyLine]]:
 
 def _fitting(paragraph: list[ReplyLine], units: int) -> Iterator[list[ReplyLine]]:
     """The paragraph as it is if it fits, else its lines by themselves, cut where they must be."""
-    if utf16_length(to_plain(paragraph)) <= units:
+    if utf16_length(plain(joined(paragraph))) <= units:
         yield paragraph
         return
     for line in paragraph:
@@ -102,7 +107,8 @@ def _line_parts(line: ReplyLine, units: int) -> Iterator[ReplyLine]:
         while utf16_length(text) > room:
             cut = _cut(text, room)
             content.append(piece._replace(text=text[:cut].rstrip()))
-            yield ReplyLine(line.kind, tuple(p for p in content if p.text), line.opens)
+            if kept := tuple(p for p in content if p.text):
+                yield ReplyLine(line.kind, kept, line.opens)
             content, room, text = [], units, text[cut:].lstrip()
         content.append(piece._replace(text=text))
         room -= utf16_length(text)

@@ -24,7 +24,7 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.chat.html import split_lines, to_html, to_plain
+from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain
 from bot.chat.keyboard import inline_article, keyboard
 from bot.chat.logs import told
 from bot.chat.order import ChatLocks
@@ -177,7 +177,7 @@ class Sender:
             reply_to = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
         message = await self._bot.send_message(
             target.chat,
-            to_plain(part.lines) if plain else to_html(part.lines),
+            to_plain(part.lines)[:MAX_UNITS] if plain else to_html(part.lines),
             parse_mode=None if plain else ParseMode.HTML,
             message_thread_id=target.thread,
             reply_parameters=reply_to,
@@ -249,7 +249,7 @@ class Sender:
 
     async def _edit_once(self, chat: int, message: int, part: _Part, *, plain: bool) -> None:
         await self._bot.edit_message_text(
-            to_plain(part.lines) if plain else to_html(part.lines),
+            to_plain(part.lines)[:MAX_UNITS] if plain else to_html(part.lines),
             chat_id=chat,
             message_id=message,
             parse_mode=None if plain else ParseMode.HTML,

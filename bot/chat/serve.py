@@ -223,7 +223,7 @@ class _Process:
 
 def _bot(settings: Settings, token: str, base_url: str | None, **options: Any) -> PollingBot:  # noqa: ANN401
     limits = settings.telegram
-    urls = {}
+    urls: dict[str, Any] = {}
     if base_url is not None:
         urls = {"base_url": base_url, "base_file_url": _file_url(base_url)}
     return PollingBot(

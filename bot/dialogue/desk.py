@@ -90,8 +90,8 @@ class AdminDesk:
         wording, texts = call.renderer.wording, call.renderer.wording.admin
         if done.status is ReloadStatus.NOTHING:
             return Reply((note(texts.nothing_before),))
-        if done.status is ReloadStatus.BUSY:
-            return Reply((note(texts.busy),))
+        if done.status is not ReloadStatus.SWAPPED:
+            return self.reload_reply(wording, done)
         lines = [note(fill(texts.went_back, documents=done.documents))]
         return Reply((*lines, *_change_lines(wording, done)))
 

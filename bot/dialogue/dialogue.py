@@ -141,7 +141,9 @@ class Dialogue:
         action = parse_action(tap.data)
         if action is None:
             return expired(wording)
-        if action.verb is Verb.ASK and self._repeats.is_repeat((tap.message_id, tap.data)):
+        if action.verb is Verb.ASK and self._repeats.is_repeat(
+            (tap.chat, tap.message_id, tap.data)
+        ):
             return TapReply()
         if action.verb in (Verb.ASK, Verb.ASK_HERE):
             verdict = self._question_limit.check(tap.person.person_id)

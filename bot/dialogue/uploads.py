@@ -28,6 +28,7 @@ MAX_BYTES = 20 * 2**20
 _WAITING = "uploads"
 _WAITING_SECONDS = 24 * 3600
 _NAME_CHARACTERS = 80
+_ENDING_CHARACTERS = 10
 _TOLD = 5
 _NOT_NAME = re.compile(r"[^\w.-]+")
 
@@ -132,7 +133,7 @@ def safe_name(name: str) -> str:
     name = unicodedata.normalize("NFKC", name).replace("\\", "/").rsplit("/", 1)[-1]
     stem, dot, ending = name.rpartition(".")
     stem = _NOT_NAME.sub("-", stem if dot else ending).strip("-._")
-    ending = _NOT_NAME.sub("", ending.lower()) if dot else ""
+    ending = _NOT_NAME.sub("", ending.lower())[:_ENDING_CHARACTERS] if dot else ""
     # Letters of other scripts take up to four bytes, and a name may have 255.
     stem = stem[:_NAME_CHARACTERS].encode()[:200].decode("utf-8", "ignore").rstrip("-._")
     return f"{stem or 'artikel'}.{ending}" if ending else stem or "artikel"

@@ -26,7 +26,8 @@ class Corpus:
 def load_corpus(settings: CorpusSettings, lexicon: Lexicon, *, added: Path | None = None) -> Corpus:
     """Read, clean and check every article of the corpus paths, and of the folder `added`.
 
-    Ids of added articles begin with that folder's name; it may be missing or empty. The first
+    That folder may be missing or empty; ids that its files have by their names begin with its own
+    name. The first
     article with an id is kept, a second one is rejected. Raises a CorpusError for a path that is
     missing or holds no article file, a ConfigError for broken cleaning rules.
     """

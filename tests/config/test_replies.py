@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pytest
 
-from bot.config.replies import load_wording
+from bot.config.replies import load_wording, load_wordings
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
@@ -159,3 +159,96 @@ def test_both_languages_must_be_there(tmp_path: Path) -> None:
     path.write_text(json.dumps({"id": TEXTS["id"]}, ensure_ascii=False), encoding="utf-8")
     (problem,) = problems(path)
     assert problem.startswith("en: missing key")
+
+
+# --- sections within a language ------------------------------------------------------------------
+
+SECTIONS = [name for name, texts in TEXTS["id"].items() if isinstance(texts, dict)]
+
+
+def leaves(language: str) -> list[tuple[str, str, str]]:
+    """Section, key and text of every text within a section."""
+    return [(s, key, text) for s in SECTIONS for key, text in TEXTS[language][s].items()]
+
+
+def test_there_are_sections_for_chats_buttons_commands_and_admins() -> None:
+    assert SECTIONS == ["chat", "buttons", "commands", "admin"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_shipped_text_of_a_section_is_empty(language: str) -> None:
+    assert [(s, key) for s, key, text in leaves(language) if not text.strip()] == []
+
+
+def test_both_languages_have_the_same_fields_in_every_section() -> None:
+    indonesian, english = (
+        {(s, key): frozenset(placeholders(text)) for s, key, text in leaves(language)}
+        for language in LANGUAGES
+    )
+    assert indonesian == english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_placeholder_too_many_in_any_text_of_a_section_is_found_at_load(
+    language: str, tmp_path: Path
+) -> None:
+    longer = {
+        section: {key: text + " {cuaca}" for key, text in TEXTS[language][section].items()}
+        for section in SECTIONS
+    }
+    told = problems(changed(tmp_path, language, **longer))
+    assert {problem.split(":")[0] for problem in told} == {
+        f"{language}.{section}.{key}" for section, key, _ in leaves(language)
+    }
+
+
+def test_a_placeholder_missing_from_any_text_of_a_section_is_found_at_load(tmp_path: Path) -> None:
+    shorter: dict[str, dict[str, str]] = {
+        section: dict(TEXTS["en"][section]) for section in SECTIONS
+    }
+    with_fields = [leaf for leaf in leaves("en") if placeholders(leaf[2])]
+    for section, key, text in with_fields:
+        shorter[section][key] = text.replace(f"{{{placeholders(text)[0]}}}", "")
+    told = problems(changed(tmp_path, "en", **shorter))
+    assert {problem.split(":")[0] for problem in told} == {
+        f"en.{section}.{key}" for section, key, _ in with_fields
+    }
+
+
+def test_faults_in_sections_are_told_with_their_whole_keys(tmp_path: Path) -> None:
+    chat = {**TEXTS["id"]["chat"], "your_id": "ID: {nomor}"}
+    commands = {**TEXTS["id"]["commands"], "help": "{id}"}
+    assert problems(changed(tmp_path, "id", chat=chat, commands=commands)) == (
+        "id.chat.your_id: 'ID: {nomor}' must have {id}",
+        "id.commands.help: '{id}' must have no fields",
+    )
+
+
+def test_wrong_keys_and_types_in_sections_are_told_with_their_whole_keys(tmp_path: Path) -> None:
+    chat = {key: text for key, text in TEXTS["id"]["chat"].items() if key != "start"}
+    buttons = {**TEXTS["id"]["buttons"], "cuaca": "Cerah"}
+    admin = {**TEXTS["id"]["admin"], "busy": 3}
+    path = changed(tmp_path, "id", chat=chat, buttons=buttons, admin=admin, commands=None)
+    told = sorted(problem.split(";")[0] for problem in problems(path))
+    assert told == [
+        "id.admin.busy: 3 is not text",
+        "id.buttons: unknown key cuaca",
+        "id.chat.start: missing key start",
+        "id.commands: missing key commands",
+    ]
+
+
+# --- all languages -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "first"), [("id", "Senin"), ("en", "Monday"), ("de", "Senin")]
+)
+def test_any_language_but_english_gets_indonesian(language: str, first: str) -> None:
+    assert load_wordings(SHIPPED).of(language).weekdays[0] == first
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_labels_of_buttons_fit_a_phone(language: str) -> None:
+    labels = [text for section, _, text in leaves(language) if section == "buttons"]
+    assert [label for label in labels if len(label) > 40] == []

@@ -1,0 +1,121 @@
+"""Dialogues over a small corpus: one that all share, and some that a test may change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from office import Clock, Office, office_settings, open_office
+from talking import Chat, write_news
+
+from bot.config.replies import Wordings, load_wordings
+from bot.config.settings import Settings
+from bot.config.wording import Wording
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.model import Person
+from bot.reload import Reloader
+from bot.reply import Renderer
+from bot.service import AnswerService
+from bot.state import State
+
+ChatOf = Callable[..., Chat]
+_PEOPLE = count(1)
+
+
+@pytest.fixture(scope="session")
+def news(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AnswerService:
+    """A service over the small corpus."""
+    folder = write_news(tmp_path_factory.mktemp("talk") / "corpus")
+    return AnswerService.load(settings.with_corpus(folder))
+
+
+@pytest.fixture(scope="session")
+def wordings(settings: Settings) -> Wordings:
+    return load_wordings(settings.replies.templates)
+
+
+@pytest.fixture(scope="session")
+def wording(wordings: Wordings) -> Wording:
+    return wordings.of("id")
+
+
+@pytest.fixture(scope="session")
+def renderer(wording: Wording, news: AnswerService) -> Renderer:
+    return Renderer(wording, news.snapshot, limit=1000)
+
+
+@pytest.fixture(scope="session")
+def dialogue(settings: Settings, news: AnswerService) -> Iterator[Dialogue]:
+    """A dialogue without limits and without admins, whose corpus does not change."""
+    with State.in_memory() as state:
+        yield Dialogue(settings, news, state, limited=False)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def state(clock: Clock) -> Iterator[State]:
+    with State.in_memory(clock=clock) as opened:
+        yield opened
+
+
+def new_chat(
+    dialogue: Dialogue, *, language: str | None = None, admin: bool = False, group: bool = False
+) -> Chat:
+    person = Person(next(_PEOPLE), language, is_admin=admin)
+    return Chat(dialogue, person, in_group=group)
+
+
+@pytest.fixture
+def chat_of() -> ChatOf:
+    """Chats of people whom nobody knows yet."""
+    return new_chat
+
+
+@pytest.fixture
+def chat(dialogue: Dialogue) -> Chat:
+    """A private chat of a new person."""
+    return new_chat(dialogue)
+
+
+@pytest.fixture
+def english_chat(dialogue: Dialogue) -> Chat:
+    return new_chat(dialogue, language="en-GB")
+
+
+@pytest.fixture
+def group(dialogue: Dialogue) -> Chat:
+    """A new person in a group."""
+    return new_chat(dialogue, group=True)
+
+
+@pytest.fixture
+def office(
+    tmp_path: Path, quick_settings: Settings, state: State, wording: Wording, clock: Clock
+) -> Office:
+    """An office whose corpus a test may change."""
+    own = office_settings(tmp_path, quick_settings)
+    return open_office(own, Reloader(own, state, clock=clock), state, wording, clock)
+
+
+@pytest.fixture(scope="session")
+def standing(
+    tmp_path_factory: pytest.TempPathFactory, quick_settings: Settings
+) -> tuple[Settings, Reloader]:
+    """A reloader for tests that change no corpus, with its settings."""
+    own = office_settings(tmp_path_factory.mktemp("office"), quick_settings)
+    return own, Reloader(own, State.in_memory(), clock=Clock())
+
+
+@pytest.fixture
+def standing_office(
+    standing: tuple[Settings, Reloader], state: State, wording: Wording, clock: Clock
+) -> Office:
+    """An office whose corpus stays as it is; what it keeps is its own."""
+    own, reloader = standing
+    return open_office(own, reloader, state, wording, clock)

@@ -1,0 +1,90 @@
+"""What admins reach, over a corpus and a data folder that a test may change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from talking import write_news
+
+from bot.config.settings import Settings
+from bot.config.wording import Wording
+from bot.dialogue.desk import AdminDesk
+from bot.dialogue.faults import FaultLog
+from bot.dialogue.memory import Memory
+from bot.dialogue.model import Call, Person, Reply
+from bot.dialogue.taps import Backroom
+from bot.dialogue.uploads import Uploads
+from bot.reload import Reloader
+from bot.reply import Renderer
+from bot.state import State
+
+ADMIN = Person(7, is_admin=True)
+ARTICLES = {
+    "sambas.txt": "Kapolres Sambas AKBP Teguh Prakoso membuka lomba pada 4 Maret 2024.",
+    "belu.txt": "Kapolres Belu AKBP Yosef Naibaho menutup lomba pada 5 Maret 2024.",
+}
+
+
+class Clock:
+    """Says the same moment until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_time(self, **duration: float) -> None:
+        self.now += timedelta(**duration)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The desk and what stands around it."""
+
+    corpus: Path
+    settings: Settings
+    state: State
+    reloader: Reloader
+    desk: AdminDesk
+    uploads: Uploads
+    faults: FaultLog
+    wording: Wording
+
+    @property
+    def backroom(self) -> Backroom:
+        return Backroom(self.desk, self.uploads)
+
+    @property
+    def renderer(self) -> Renderer:
+        """The renderer over what is served now."""
+        return Renderer(self.wording, self.reloader.service.snapshot, limit=1000)
+
+    def run(self, name: str, rest: str = "") -> Reply:
+        """The reply to a command of the admin."""
+        return self.desk.run(name, Call(ADMIN, rest, self.renderer, "id"))
+
+
+def office_settings(folder: Path, settings: Settings) -> Settings:
+    """The settings over the two articles, which are written, and a data folder beside them."""
+    corpus = write_news(folder / "corpus", ARTICLES)
+    return replace(settings.with_corpus(corpus), data=folder / "data")
+
+
+def open_office(
+    settings: Settings, reloader: Reloader, state: State, wording: Wording, clock: Clock
+) -> Office:
+    """An office around a reloader."""
+    memory, faults = Memory(state), FaultLog(lambda: 0.0)
+    return Office(
+        corpus=settings.corpus.paths[0],
+        settings=settings,
+        state=state,
+        reloader=reloader,
+        desk=AdminDesk(reloader, state, memory, faults, clock=clock),
+        uploads=Uploads(settings, memory),
+        faults=faults,
+        wording=wording,
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
@@ -62,6 +63,7 @@ class Answerer:
             | _abbreviation_words(lexicon)
         )
         self._corrector = SpellingCorrector(words, lexicon_words, analyzer.term)
+        self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
         self._weights = Weights(engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
         self._posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
@@ -69,8 +71,12 @@ class Answerer:
     def answer(self, text: str, *, brief: bool = False, exact: bool = False) -> Outcome:
         """What the corpus says to `text`; never raises for anything that a person may type.
 
-        `brief` is for groups: surer and shorter. `exact` mends no slips of typing.
+        `brief` is for groups: surer and shorter. `exact` mends no slips of typing. The outcomes of
+        the last questions are kept: many people ask the same, and pages of an answer ask again.
         """
+        return self._kept(text, brief, exact)
+
+    def _answer(self, text: str, brief: bool, exact: bool) -> Outcome:
         if not text.strip():
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
         if len(text) > self._settings.answering.max_question_characters:
@@ -236,6 +242,8 @@ def _names_something(concept: Concept) -> bool:
 
 # An example is looked for in so many articles, so that a greeting costs no more on a large corpus.
 _EXAMPLE_DOCUMENTS = 50
+# Outcomes of the last questions; some 2 kB each.
+_KEPT_OUTCOMES = 2000
 # Documents whose sentences are kept analysed; some 5 kB each.
 _KEPT_DOCUMENTS = 2000
 

@@ -17,9 +17,9 @@ class EmergencyDetector:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.questions.emergency
         self._chat_forms = lexicon.questions.chat_forms
-        self._phrases = _tokenized(words.phrases)
-        self._sightings = _tokenized(words.sightings)
-        self._alone = _tokenized(words.alone)
+        self._phrases = _Phrases(words.phrases)
+        self._sightings = _Phrases(words.sightings)
+        self._alone = _Phrases(words.alone)
         self._victims = frozenset(fold(word) for word in words.victims.split())
         self._harms = frozenset(fold(word) for word in words.harms.split())
         self._asking = frozenset(fold(word) for word in words.asking.split())
@@ -34,10 +34,10 @@ class EmergencyDetector:
         ]
         asks = "?" in text or not self._asking.isdisjoint(forms)
         return (
-            any(_holds(forms, phrase) for phrase in self._phrases)
-            or (not asks and any(_holds(forms, phrase) for phrase in self._sightings))
-            or forms in self._alone
-            or [form for form in forms if form not in self._fillers] in self._alone
+            self._phrases.is_in(forms)
+            or (not asks and self._sightings.is_in(forms))
+            or self._alone.is_all(forms)
+            or self._alone.is_all([form for form in forms if form not in self._fillers])
             or self._is_victim(forms)
         )
 
@@ -51,10 +51,23 @@ class EmergencyDetector:
         )
 
 
-def _tokenized(phrases: Iterable[str]) -> list[list[str]]:
-    return [[token.form for token in tokenize(phrase)] for phrase in phrases]
+class _Phrases:
+    """Phrases of words, found by their first one."""
 
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[list[str]]] = {}
+        for phrase in phrases:
+            forms = [token.form for token in tokenize(phrase)]
+            self._by_first.setdefault(forms[0], []).append(forms)
 
-def _holds(forms: list[str], phrase: list[str]) -> bool:
-    size = len(phrase)
-    return any(forms[i : i + size] == phrase for i in range(len(forms) - size + 1))
+    def is_in(self, forms: list[str]) -> bool:
+        """Whether one of the phrases stands among the words."""
+        return any(
+            forms[start : start + len(phrase)] == phrase
+            for start, form in enumerate(forms)
+            for phrase in self._by_first.get(form, ())
+        )
+
+    def is_all(self, forms: list[str]) -> bool:
+        """Whether the words are one of the phrases and nothing else."""
+        return bool(forms) and forms in self._by_first.get(forms[0], [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 from typing import NoReturn, TypeAlias
+from urllib.parse import urlsplit
 
 from bot import __version__
 
@@ -140,6 +141,7 @@ def _positive(text: str) -> int:
 
 def _bot_url(text: str) -> str:
     url = text.rstrip("/")
-    if not url.startswith(("http://", "https://")) or not url.endswith("/bot"):
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path[-4:] != "/bot":
         raise argparse.ArgumentTypeError(f"{text!r} is no address that ends with /bot")
     return url

@@ -165,10 +165,22 @@ def _chat(options: argparse.Namespace) -> int:
 def _serve(options: argparse.Namespace) -> int:
     from bot.config.settings import load_token
 
+    _leave_cleanly_on_signals()
     settings, token = _settings(options), load_token()
     from bot.chat.serve import serve
 
-    return serve(settings, token, base_url=options.base_url)
+    serve(settings, token, base_url=options.base_url)
+
+
+def _leave_cleanly_on_signals() -> None:
+    """Let signals that come before the bot serves mean what they will mean then."""
+    import signal
+
+    def leave(*_: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, leave)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 
 def _service(settings: Settings, options: argparse.Namespace) -> AnswerService:

@@ -15,7 +15,7 @@ from bot.analysis.language import Language
 from bot.archive import Archive, corpus_version
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
-from bot.errors import BotError, EmptyCorpusError, StateError
+from bot.errors import BotError, EmptyCorpusError, InputError, StateError
 from bot.evaluation.questions import load_questions
 from bot.evaluation.run import evaluate
 from bot.model import Document, Rejected
@@ -68,7 +68,14 @@ class GoldenFailed:
     total: int
 
 
-Problem = Empty | Broken | Fewer | GoldenFailed
+@dataclass(frozen=True, slots=True)
+class GoldenUnreadable:
+    """The file of golden questions cannot be read, so nothing is known of them."""
+
+    problem: str
+
+
+Problem = Empty | Broken | Fewer | GoldenFailed | GoldenUnreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,9 @@ class Reload:
     @property
     def forceable(self) -> bool:
         """Whether there is a corpus that the checks alone hold back."""
-        held_back = all(isinstance(p, Fewer | GoldenFailed) for p in self.problems)
+        held_back = all(
+            isinstance(p, Fewer | GoldenFailed | GoldenUnreadable) for p in self.problems
+        )
         return self.status is ReloadStatus.REFUSED and held_back
 
 
@@ -117,7 +126,7 @@ class Reloader:
         self._changing = threading.Lock()
         self.loaded_at = clock()
         self.service = AnswerService(self._first())
-        self._remember(self.service.snapshot)
+        self._remember(self.service.snapshot, pinned=state.value(_PINNED))
 
     @property
     def pinned(self) -> bool:
@@ -129,13 +138,14 @@ class Reloader:
         """Whether a change of the corpus is running."""
         return self._changing.locked()
 
-    def reload(self, *, trial: bool = False, force: bool = False) -> Reload:
+    def reload(self, *, trial: bool = False, force: bool = False, waiting: bool = False) -> Reload:
         """Load the corpus aside, check it and serve it; `trial` does not swap.
 
-        `force` takes a corpus that fails the checks, unless it is empty. On any failure the old
-        corpus goes on serving, and the problems say why.
+        `force` takes a corpus that fails the checks, unless it is empty, and `waiting` waits for
+        a change that is running. On any failure the old corpus goes on serving, and the problems
+        say why.
         """
-        with self._alone() as alone:
+        with self._alone(waiting=waiting) as alone:
             return self._reload(trial=trial, force=force) if alone else _BUSY
 
     def go_back(self) -> Reload:
@@ -164,9 +174,9 @@ class Reloader:
             return self._index_again()
 
     @contextmanager
-    def _alone(self) -> Iterator[bool]:
+    def _alone(self, *, waiting: bool = False) -> Iterator[bool]:
         """Whether no other change is running, which this one then keeps out."""
-        alone = self._changing.acquire(blocking=False)
+        alone = self._changing.acquire(blocking=waiting)
         try:
             yield alone
         finally:
@@ -191,15 +201,14 @@ class Reloader:
                 self._settings, added=self._settings.articles, hidden=self._state.hidden()
             )
             problems = self._failed_checks(before, new)
+            refused = bool(problems) and not force
+            if not refused and not trial:
+                self._swap(new, pinned=None)
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),), seconds=time.monotonic() - started)
         except BotError as error:
             problem = Broken(str(error))
             return Reload(ReloadStatus.REFUSED, (problem,), seconds=time.monotonic() - started)
-        refused = bool(problems) and not force
-        if not refused and not trial:
-            self._swap(new)
-            self._state.set_value(_PINNED, None)
         status = (
             ReloadStatus.REFUSED
             if refused
@@ -221,9 +230,7 @@ class Reloader:
             new = index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
-        self._swap(new)
-        self._state.set_value(_BEFORE, None)
-        self._state.set_value(_PINNED, name)
+        self._swap(new, pinned=name)
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
     def _index_again(self) -> Reload:
@@ -236,7 +243,7 @@ class Reloader:
             )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
-        self._swap(new)
+        self._swap(new, pinned=self._state.value(_PINNED))
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
     def _failed_checks(self, before: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
@@ -245,32 +252,42 @@ class Reloader:
         percent = self._settings.reload.max_fewer_percent
         if count < old * (1 - percent / 100):
             problems.append(Fewer(count, old, percent))
-        if self._settings.reload.golden:
-            questions = load_questions(self._settings.reload.golden)
+        if golden := self._settings.reload.golden:
+            try:
+                questions = load_questions(golden)
+            except InputError as error:
+                return (*problems, GoldenUnreadable(str(error)))
             failed = [j for j in evaluate(AnswerService(new), questions) if not j.right]
             if failed:
                 asked = tuple(judgement.question.question for judgement in failed)
                 problems.append(GoldenFailed(asked, len(questions)))
         return tuple(problems)
 
-    def _swap(self, new: Snapshot) -> None:
+    def _swap(self, new: Snapshot, *, pinned: str | None) -> None:
+        """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving."""
+        self._remember(new, pinned=pinned)
         self.service.snapshot = new
         self.loaded_at = self._clock()
-        self._remember(new)
 
-    def _remember(self, snapshot: Snapshot) -> None:
-        """Keep a copy of what is served, and of what was served before it."""
+    def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:
+        """Keep a copy of what is served, and of what was served before it.
+
+        Nothing stands before a corpus that was gone back to.
+        """
         name = corpus_version(snapshot.corpus.documents)
         current = self._state.value(_CURRENT)
-        if name != current:
-            self._state.set_value(_BEFORE, current)
-            self._state.set_value(_CURRENT, name)
-        try:
-            if name not in self._archive.names():
+        before = current if name != current else self._state.value(_BEFORE)
+        before = None if pinned else before
+        if name not in self._archive.names():
+            try:
                 self._archive.keep(name, snapshot.corpus.documents, snapshot.corpus.rejected)
-            self._archive.prune([n for n in (name, self._state.value(_BEFORE)) if n])
+            except StateError as error:
+                _LOG.warning("no copy of the corpus was kept: %s", error)
+        self._state.set_values({_BEFORE: before, _CURRENT: name, _PINNED: pinned})
+        try:
+            self._archive.prune([kept for kept in (name, before) if kept])
         except StateError as error:
-            _LOG.warning("no copy of the corpus was kept: %s", error)
+            _LOG.warning("an old copy of the corpus was not removed: %s", error)
 
 
 _BUSY = Reload(ReloadStatus.BUSY)

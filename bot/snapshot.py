@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
 from bot.archive import corpus_version
 from bot.config.lexicon import load_lexicon
+from bot.config.publishers import load_publishers
 from bot.config.settings import Settings
 from bot.errors import EmptyCorpusError
 from bot.ingest import Corpus, load_corpus
@@ -35,6 +36,7 @@ class Snapshot:
     """A loaded corpus and what answers from it.
 
     `documents` are those of the corpus that are not hidden; `version` tells them from others.
+    `excerpts` are publishers of whose articles only so many characters may be shown.
     """
 
     documents: tuple[Document, ...]
@@ -43,6 +45,7 @@ class Snapshot:
     language: Language
     answerer: Answerer
     version: str
+    excerpts: Mapping[str, int]
 
     def document(self, document_id: str) -> Document | None:
         """The served document with an id."""
@@ -96,6 +99,7 @@ def index_corpus(
             words=words,
         ),
         version=corpus_version(documents),
+        excerpts=load_publishers(settings.corpus.publishers).excerpts,
     )
 
 

@@ -94,7 +94,9 @@ class Handlers:
         refusal = await self._work(lambda: self._dialogue.refuse_file(message, name, size))
         if refusal is not None:
             return refusal
-        content = bytes(await (await file.get_file()).download_as_bytearray())
+        content = await self._sender.fetch(file)
+        if content is None:
+            return await self._work(lambda: self._dialogue.could_not_fetch(message))
         return await self._work(lambda: self._dialogue.look_at_file(message.person, name, content))
 
     async def _on_edit(self, message: telegram.Message, bot: telegram.Bot) -> None:
@@ -119,6 +121,8 @@ class Handlers:
         private = message is not None and message.chat.type == ChatType.PRIVATE
         person = self._reader.person(query.from_user, private=private)
         place = (message.chat.id, message.message_id) if message else (0, 0)
+        if message:
+            self._sender.saw(*place)
         tap = Tap(person, *place, query.data or "")
         if self._dialogue.is_long(tap):
             context.application.create_task(self._tapped(query, tap), update=update)

@@ -9,6 +9,8 @@ from telegram.error import TelegramError
 
 # The form of every bot token, in case another than ours is met.
 _ANY_TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}")
+# It logs a traceback for each wait that Telegram asks for; the sender waits, and says so.
+_LIMITER = "telegram.ext.AIORateLimiter"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -18,7 +20,9 @@ class RedactingFormatter(logging.Formatter):
     def __init__(self, token: str) -> None:
         super().__init__(_FORMAT)
         number, _, secret = token.partition(":")
-        self._own = re.compile(f"{re.escape(number)}(?::|%3A){re.escape(secret)}", re.IGNORECASE)
+        self._own = re.compile(
+            f"(?:{re.escape(number)}(?::|%3A))?{re.escape(secret)}", re.IGNORECASE
+        )
 
     def format(self, record: logging.LogRecord) -> str:
         """The entry with "<token>" in place of each token."""
@@ -40,5 +44,5 @@ def start_logging(token: str) -> None:
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
     # These log whole answers of the server, with what people wrote; we log what is needed of it.
-    for name in ("telegram.request.BaseRequest", "telegram.ext.ExtBot"):
+    for name in ("telegram.request.BaseRequest", "telegram.ext.ExtBot", _LIMITER):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

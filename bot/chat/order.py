@@ -1,14 +1,18 @@
-"""Several chats at once, each chat in order."""
+"""Several chats at once, each chat in order, and none that takes the others' turns."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Coroutine
 from typing import Any
 from weakref import WeakValueDictionary
 
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
+
+# The library takes one of these places before a chat's turn is waited for, so that a busy chat
+# would take them all; the places that count are taken in a chat's turn.
+_UNCOUNTED = 1_000_000
 
 
 class ChatLocks:
@@ -26,21 +30,44 @@ class ChatLocks:
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles an update when those before it in its chat are done."""
+    """Handles an update when those before it in its chat are done, so many at once in all.
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    After `leave_the_rest` no other update is begun: those that wait are in `left`.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(_UNCOUNTED)
+        self._places = asyncio.Semaphore(at_once)
         self._locks = ChatLocks()
+        self._leaving = False
+        self._left: list[Update] = []
 
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await the handling in the chat's turn; what belongs to no chat needs none."""
+    async def do_process_update(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:  # type: ignore[override]
+        """Await the handling in the chat's turn; what belongs to no chat has a turn at once."""
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
-            await coroutine
+            await self._handle(update, coroutine)
             return
         lock = self._locks.of(chat.id)
         async with lock:
-            await coroutine
+            await self._handle(update, coroutine)
+
+    async def _handle(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:
+        async with self._places:
+            if self._leaving and isinstance(update, Update):
+                coroutine.close()
+                self._left.append(update)
+            else:
+                await coroutine
+
+    def leave_the_rest(self) -> None:
+        """Begin no other update from now on."""
+        self._leaving = True
+
+    @property
+    def left(self) -> list[Update]:
+        """The updates that were not begun, in the order in which they came."""
+        return sorted(self._left, key=lambda update: update.update_id)
 
     async def initialize(self) -> None:
         """Nothing is needed before the first update."""

@@ -61,9 +61,12 @@ def read_update(record: dict[str, Any], bot: ExtBot[Any]) -> Update | None:
 class Poller:
     """Fetches updates into the application's queue."""
 
-    def __init__(self, updater: Updater, kinds: list[str]) -> None:
+    def __init__(
+        self, updater: Updater, kinds: list[str], *, on_refused: Callable[[], None]
+    ) -> None:
         self._updater = updater
         self._kinds = kinds
+        self._on_refused = on_refused
         self._starting: asyncio.Task[object] | None = None
         self._warned_at = -_WARN_SECONDS
 
@@ -78,6 +81,13 @@ class Poller:
                 error_callback=self._on_error,
             )
         )
+        self._starting.add_done_callback(self._on_started)
+
+    def _on_started(self, starting: asyncio.Task[object]) -> None:
+        """Nothing is fetched after a start that failed for good, so the process must end."""
+        if not starting.cancelled() and (error := starting.exception()):
+            _LOG.error("updates cannot be fetched: %s", type(error).__name__)
+            self._on_refused()
 
     async def stop(self) -> None:
         """Fetch no more, and tell Telegram which updates were."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import signal
@@ -10,10 +11,10 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NoReturn
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken, RetryAfter, TelegramError
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHandler
 
 from bot.chat.faults import FaultDesk
@@ -21,9 +22,9 @@ from bot.chat.handlers import Handlers
 from bot.chat.logs import start_logging, told
 from bot.chat.menu import Menus
 from bot.chat.order import ChatOrder
-from bot.chat.polling import Poller, PollingBot
+from bot.chat.polling import Poller, PollingBot, read_update
 from bot.chat.request import AiohttpRequest
-from bot.chat.sending import Sender
+from bot.chat.sending import Sender, seconds_to_wait
 from bot.chat.updates import UpdateReader
 from bot.chat.webhook import WebhookServer
 from bot.config.replies import load_wordings
@@ -34,7 +35,7 @@ from bot.dialogue.faults import FaultLog
 from bot.dialogue.memory import Memory
 from bot.dialogue.taps import Backroom
 from bot.dialogue.uploads import Uploads
-from bot.errors import InputError
+from bot.errors import InputError, StateError
 from bot.reload import Reloader
 from bot.state import State
 
@@ -43,36 +44,25 @@ _UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
 # Everything ends within so many seconds of a signal; a supervisor kills after ten.
 _STOP_SECONDS = 6.0
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
-_CONCURRENT_UPDATES = 256
+# So many updates are handled at once; about as many are sent in a second.
+_AT_ONCE = 32
+# In the state, the updates that were not begun at the last stop.
+_LEFT = "updates.left"
 _AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def serve(settings: Settings, token: str, *, base_url: str | None = None) -> int:
-    """Run the bot until SIGTERM or SIGINT; the exit status.
+def serve(settings: Settings, token: str, *, base_url: str | None = None) -> NoReturn:
+    """Run the bot until SIGTERM or SIGINT, then end the process with status 0.
 
     `base_url` is that of another Bot API server, up to and with "/bot". Raises a StateError for
     a data folder that cannot be used, a CorpusError or ConfigError for what cannot be loaded,
     an InputError for a token that Telegram does not know.
     """
     start_logging(token)
-    _stop_before_the_loop()
-    process = _Process(settings, token, base_url)
-    status = asyncio.run(process.run())
-    if process.is_busy:
-        # Threads cannot be ended, and one that loads a corpus would hold the process up.
-        logging.shutdown()
-        os._exit(status)
-    return status
-
-
-def _stop_before_the_loop() -> None:
-    """Let signals that come while the corpus is loaded mean what they will mean then."""
-
-    def leave(*_: object) -> None:
-        raise SystemExit(0)
-
-    signal.signal(signal.SIGTERM, leave)
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    asyncio.run(_Process(settings, token, base_url).run())
+    # Threads cannot be ended, and one that reads a large file would hold the process up.
+    logging.shutdown()
+    os._exit(0)
 
 
 class _Process:
@@ -88,7 +78,7 @@ class _Process:
         self._stopping = asyncio.Event()
         self._token_refused = False
         self._requests = (
-            AiohttpRequest(connections=_CONCURRENT_UPDATES),
+            AiohttpRequest(connections=_AT_ONCE),
             AiohttpRequest(connections=1),
         )
         bot = _bot(
@@ -99,18 +89,13 @@ class _Process:
             request=self._requests[0],
             get_updates_request=self._requests[1],
         )
-        order = ChatOrder(_CONCURRENT_UPDATES)
+        self._order = ChatOrder(_AT_ONCE)
         self._application: _AnyApplication = (
-            ApplicationBuilder().bot(bot).concurrent_updates(order).build()
+            ApplicationBuilder().bot(bot).concurrent_updates(self._order).build()
         )
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a corpus is still being loaded."""
-        return self._reloader.is_busy
-
-    async def run(self) -> int:
-        """The exit status, once it is over; raises an InputError for an unknown token."""
+    async def run(self) -> None:
+        """Serve until it is over; raises an InputError for an unknown token."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
@@ -125,7 +110,6 @@ class _Process:
             self._state.close()
         if self._token_refused:
             raise InputError("Telegram refuses the token in TELEGRAM_BOT_TOKEN; check it")
-        return 0
 
     async def _connect(self) -> bool:
         """Wait for Telegram, for as long as it takes; False if a signal came first."""
@@ -136,6 +120,8 @@ class _Process:
             except InvalidToken:
                 self._token_refused = True
                 return False
+            except RetryAfter as error:
+                wait = seconds_to_wait(error)
             except TelegramError as error:
                 _LOG.warning(
                     "no connection to Telegram yet, next try in %g s: %s", wait, told(error)
@@ -153,6 +139,8 @@ class _Process:
         menus = self._add_handlers()
         receiver = self._receiver()
         await application.start()
+        for update in self._left_before():
+            await application.update_queue.put(update)
         try:
             await receiver.start()
         except OSError as error:
@@ -162,6 +150,7 @@ class _Process:
         _LOG.info("serving as @%s with %d articles", application.bot.username, count)
         await self._stopping.wait()
         _LOG.info("stopping")
+        self._order.leave_the_rest()
         try:
             async with asyncio.timeout(_STOP_SECONDS):
                 offering.cancel()
@@ -172,6 +161,21 @@ class _Process:
             _LOG.warning("what was under way at the stop is left undone")
         except TelegramError as error:
             _LOG.warning("the last call to Telegram failed: %s", told(error))
+        finally:
+            self._keep_left()
+
+    def _keep_left(self) -> None:
+        """Keep the updates that were fetched and not begun for the next start."""
+        left = [update.to_dict() for update in self._order.left]
+        if left:
+            _LOG.info("%d updates are left for the next start", len(left))
+            self._state.set_value(_LEFT, json.dumps(left))
+
+    def _left_before(self) -> list[Update]:
+        kept = self._state.value(_LEFT)
+        self._state.set_value(_LEFT, None)
+        updates = (read_update(r, self._application.bot) for r in json.loads(kept or "[]"))
+        return [update for update in updates if update]
 
     def _receiver(self) -> Poller | WebhookServer:
         application, webhook = self._application, self._settings.webhook
@@ -180,11 +184,11 @@ class _Process:
             return WebhookServer(application.bot, queue, webhook, _UPDATES)
         if application.updater is None:
             raise RuntimeError("the application was built without an updater")
-        return Poller(application.updater, _UPDATES)
+        return Poller(application.updater, _UPDATES, on_refused=self._on_token_refused)
 
     def _add_handlers(self) -> Menus:
         application, settings = self._application, self._settings
-        sender = Sender(application.bot, self._wordings)
+        sender = Sender(application.bot, self._wordings, retries=settings.telegram.retries)
         menus = Menus(application.bot, self._wordings, language=settings.replies.language)
         reader = UpdateReader(application.bot.bot, settings)
         handlers = Handlers(self._dialogue(), sender, reader, menus, self._workers)
@@ -204,7 +208,11 @@ class _Process:
         """SIGHUP: reload beside what goes on; the report is in the log."""
 
         def reload() -> None:
-            done = self._reloader.reload()
+            try:
+                done = self._reloader.reload(waiting=True)
+            except StateError as error:
+                _LOG.error("reload: %s", error)
+                return
             _LOG.info(
                 "reload: %s, %d articles, %d rejected, %.1f s %s",
                 done.status,
@@ -231,7 +239,8 @@ def _bot(settings: Settings, token: str, base_url: str | None, **options: Any) -
         rate_limiter=AIORateLimiter(
             overall_max_rate=limits.messages_per_second,
             group_max_rate=limits.group_messages_per_minute,
-            max_retries=limits.retries,
+            # Its own retries stop every chat until one may be written to again; ours do not.
+            max_retries=0,
         ),
         **urls,
         **options,

@@ -213,7 +213,10 @@ def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
 def _load_places(path: Path) -> tuple[frozenset[str], frozenset[str]]:
     """Names of provinces, and of them, regencies and cities, without their kind: `kutai barat`."""
     lines = [line for line in _read(path).splitlines() if not line.startswith("#")]
-    rows = list(csv.DictReader(lines))
+    try:
+        rows = list(csv.DictReader(lines))
+    except csv.Error as error:
+        raise ConfigError(path, [f"is no table of commas and quotes ({error})"]) from error
     if not lines or lines[0] != "code,level,name":
         raise ConfigError(path, ["the first row is not code,level,name"])
     if nameless := [row["code"] for row in rows if not row["name"]]:

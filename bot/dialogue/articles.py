@@ -23,7 +23,7 @@ class ArticleView:
         One page for an excerpt. White space is collapsed.
         """
         paragraphs = [" ".join(document.slice(p.span).split()) for p in document.paragraphs]
-        length = self._excerpt(document)
+        length = _excerpt(document, self.excerpts)
         if length is not None:
             return [_beginning(paragraphs, length)]
         pages: list[list[str]] = []
@@ -36,10 +36,6 @@ class ArticleView:
             room -= len(part)
         return pages
 
-    def is_limited(self, document: Document) -> bool:
-        """Whether only an excerpt of the article may be shown."""
-        return self._excerpt(document) is not None
-
     def lines(self, renderer: Renderer, document: Document, page: int) -> list[ReplyLine]:
         """One page (from 1) with title and source; one out of range is the nearest there is."""
         texts = renderer.wording.chat
@@ -49,7 +45,7 @@ class ArticleView:
         lines += [
             ReplyLine(LineKind.QUOTE, marked(text, []), opens=True) for text in pages[page - 1]
         ]
-        if self.is_limited(document):
+        if is_limited(document, self.excerpts):
             lines.append(note(texts.article_excerpt, opens=True))
         lines += renderer.source_lines(document)
         lines.append(note(fill(texts.article_id, id=document.document_id)))
@@ -57,11 +53,18 @@ class ArticleView:
             lines.append(note(fill(texts.article_page, page=page, pages=len(pages))))
         return lines
 
-    def _excerpt(self, document: Document) -> int | None:
-        if document.publisher is None:
-            return None
-        known = self.excerpts.get(document.publisher.name)
-        return self.excerpts.get(document.publisher.site or "") if known is None else known
+
+def is_limited(document: Document, excerpts: Mapping[str, int]) -> bool:
+    """Whether only an excerpt of an article may be shown."""
+    return _excerpt(document, excerpts) is not None
+
+
+def _excerpt(document: Document, excerpts: Mapping[str, int]) -> int | None:
+    """How many characters of an article may be shown, by its publisher's name or site."""
+    if document.publisher is None:
+        return None
+    known = excerpts.get(document.publisher.name)
+    return excerpts.get(document.publisher.site or "") if known is None else known
 
 
 def _parts(text: str, limit: int) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.articles import ArticleView
+from bot.dialogue.articles import is_limited
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, ButtonRows
 from bot.dialogue.pages import Page, is_wider
@@ -29,9 +29,8 @@ _HELPED = frozenset(
 class ButtonMaker:
     """Makes buttons, and keeps what they mean; `asked` and `key` are of the reply's question."""
 
-    def __init__(self, memory: Memory, view: ArticleView) -> None:
+    def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._view = view
 
     def page_rows(self, renderer: Renderer, page: Page, asked: Asked, key: str) -> ButtonRows:
         """Under a page of an answer: its neighbours, its paragraphs, its articles, the votes."""
@@ -87,7 +86,8 @@ class ButtonMaker:
             yield Button(labels.back, Action(Verb.SOURCE, page.number - 1, key).data)
         if page.number < page.count:
             yield Button(labels.more, Action(Verb.SOURCE, page.number + 1, key).data)
-        limited = any(self._view.is_limited(c.document) for c in page.answer.citations)
+        excerpts = renderer.snapshot.excerpts
+        limited = any(is_limited(c.document, excerpts) for c in page.answer.citations)
         if not limited and is_wider(page.answer):
             yield Button(labels.paragraph, Action(Verb.PARAGRAPH, page.number, key).data)
 

@@ -20,6 +20,7 @@ from bot.reload import (
     Empty,
     Fewer,
     GoldenFailed,
+    GoldenUnreadable,
     Problem,
     Reload,
     Reloader,
@@ -74,7 +75,13 @@ class AdminDesk:
     ) -> Reply:
         """Reload the corpus, and what came of it."""
         done = self._reloader.reload(trial=trial, force=force)
-        self._state.log_admin(admin, "trial" if trial else "reload", done.status.value)
+        self._memory.log_admin(admin, "trial" if trial else "reload", done.status.value)
+        return self.reload_reply(wording, done)
+
+    def load_saved(self, wording: Wording, admin: int, name: str) -> Reply:
+        """Reload for an article that was saved, after a reload that may be running."""
+        done = self._reloader.reload(waiting=True)
+        self._memory.log_admin(admin, "save", name)
         return self.reload_reply(wording, done)
 
     def reload_reply(self, wording: Wording, done: Reload) -> Reply:
@@ -86,7 +93,7 @@ class AdminDesk:
     def _go_back(self, call: Call) -> Reply:
         """Serve the corpus before."""
         done = self._reloader.go_back()
-        self._state.log_admin(call.person.person_id, "back", done.status.value)
+        self._memory.log_admin(call.person.person_id, "back", done.status.value)
         wording, texts = call.renderer.wording, call.renderer.wording.admin
         if done.status is ReloadStatus.NOTHING:
             return Reply((note(texts.nothing_before),))
@@ -168,13 +175,13 @@ class AdminDesk:
         )
         return Reply((note(fill(texts.hide_ask, title=title, id=document.document_id)),), (row,))
 
-    def hide(self, wording: Wording, admin: int, document_id: str) -> Reply:
-        """Hide a document."""
+    def hide(self, wording: Wording, admin: int, document_id: str) -> Reply | None:
+        """Hide a document; None while another change of the corpus is running."""
         done = self._reloader.hide(document_id, by=admin)
-        self._state.log_admin(admin, "hide", document_id)
-        texts = wording.admin
         if done.status is ReloadStatus.BUSY:
-            return Reply((note(texts.busy),))
+            return None
+        self._memory.log_admin(admin, "hide", document_id)
+        texts = wording.admin
         if done.status is ReloadStatus.REFUSED:
             return Reply((note(texts.hide_last),))
         return Reply((note(fill(texts.hidden, id=document_id)),))
@@ -191,7 +198,7 @@ class AdminDesk:
         alike = [known for known in hidden if known.casefold() == name.casefold()]
         document_id = alike[0] if len(alike) == 1 else name
         done = self._reloader.restore(document_id)
-        self._state.log_admin(call.person.person_id, "restore", document_id)
+        self._memory.log_admin(call.person.person_id, "restore", document_id)
         if done.status is ReloadStatus.BUSY:
             return Reply((note(texts.busy),))
         text = texts.restore_unknown if done.status is ReloadStatus.NOTHING else texts.restored
@@ -233,6 +240,8 @@ def _problem(wording: Wording, problem: Problem) -> RichText:
             return fill(
                 texts.problem_fewer, documents=documents, before=before, percent=f"{percent:g}"
             )
+        case GoldenUnreadable(told):
+            return fill(texts.problem_golden_file, problem=told)
         case GoldenFailed(questions, total):
             told = "; ".join(questions[:_TOLD])
             failed = len(questions)

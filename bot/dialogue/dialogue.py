@@ -8,12 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.config.publishers import load_publishers
 from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
-from bot.dialogue.articles import ArticleView
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.commands import Command, Scope, find_command
 from bot.dialogue.inline import inline_page
@@ -57,11 +55,9 @@ class Dialogue:
         self._backroom = backroom
         self._wordings = load_wordings(settings.replies.templates)
         self._memory = Memory(state)
-        excerpts = load_publishers(settings.corpus.publishers).excerpts
-        view = ArticleView(settings.chat.article_characters, excerpts)
-        buttons = ButtonMaker(self._memory, view)
+        buttons = ButtonMaker(self._memory)
         self._questions = QuestionReplies(self._memory, buttons)
-        self._public = PublicCommands(settings, self._memory, buttons, view)
+        self._public = PublicCommands(settings, self._memory, buttons)
         self._taps = TapReplies(self._memory, self._questions, self._public, backroom)
         per_minute = settings.chat.questions_per_minute if limited else None
         self._question_limit = PersonLimit(per_minute, time.monotonic)
@@ -167,6 +163,10 @@ class Dialogue:
         if self._backroom is None or not message.person.is_admin:
             return self.only_text(message)
         return self._backroom.uploads.refusal(self.wording_for(message.person), name, size)
+
+    def could_not_fetch(self, message: Message) -> Reply:
+        """The reply to a file that Telegram did not give out."""
+        return Reply((note(self.wording_for(message.person).admin.upload_unfetched),))
 
     def look_at_file(self, person: Person, name: str, content: bytes) -> Reply:
         """What is read from an admin's file, with the choice to save it."""

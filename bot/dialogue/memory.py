@@ -92,6 +92,10 @@ class Memory:
             None,
         )
 
+    def log_admin(self, person: int, action: str, detail: str) -> None:
+        """Keep what an admin did."""
+        self._try(lambda: self._state.log_admin(person, action, detail), None)
+
     def vote(self, key: str, person: int, *, question: str, liked: bool) -> None:
         """Keep a vote; the last one of a person counts."""
         self._try(lambda: self._state.vote(key, person, question=question, liked=liked), None)

@@ -25,13 +25,10 @@ _SOURCES = 30
 class PublicCommands:
     """Replies to the commands of everybody."""
 
-    def __init__(
-        self, settings: Settings, memory: Memory, buttons: ButtonMaker, view: ArticleView
-    ) -> None:
+    def __init__(self, settings: Settings, memory: Memory, buttons: ButtonMaker) -> None:
         self._settings = settings
         self._memory = memory
         self._buttons = buttons
-        self._view = view
         self._replies: dict[str, Callable[[Call], Reply]] = {
             "start": self._start,
             "help": self._help,
@@ -136,11 +133,13 @@ class PublicCommands:
     ) -> Reply:
         """A page of an article, with the ways to the others and back to where it came from."""
         labels = renderer.wording.buttons
-        count = len(self._view.pages(document))
+        characters = self._settings.chat.article_characters
+        view = ArticleView(characters, renderer.snapshot.excerpts)
+        count = len(view.pages(document))
         rows = [_moves(renderer.wording, Verb.ARTICLE, min(max(page, 1), count), count, key)]
         if opened.back:
             rows.append((Button(labels.answer, opened.back),))
-        lines = self._view.lines(renderer, document, page)
+        lines = view.lines(renderer, document, page)
         return Reply(tuple(lines), tuple(row for row in rows if row))
 
     def _privacy(self, call: Call) -> Reply:

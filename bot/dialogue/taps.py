@@ -140,7 +140,9 @@ class TapReplies:
         if name is None:
             return expired(wording)
         if action.verb is Verb.HIDE:
-            return TapReply(edit=backroom.desk.hide(wording, admin, name))
+            hidden = backroom.desk.hide(wording, admin, name)
+            busy = TapReply(notice=wording.admin.busy, alert=True)
+            return TapReply(edit=hidden) if hidden else busy
         if action.verb is Verb.DISCARD:
             backroom.uploads.discard(name)
             return TapReply(edit=Reply((note(wording.admin.upload_discarded),)))
@@ -148,7 +150,7 @@ class TapReplies:
         if saved is None:
             return TapReply(notice=wording.admin.upload_gone, alert=True)
         first = note(fill(wording.admin.upload_saved, name=saved))
-        report = backroom.desk.reload(wording, admin)
+        report = backroom.desk.load_saved(wording, admin, saved)
         return TapReply(edit=replace(report, lines=(first, *report.lines)))
 
 

@@ -58,8 +58,12 @@ class Uploads:
         self._drop_forgotten()
         token = secrets.token_hex(8)
         path = self._waiting / token / safe_name(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            self.discard(token)
+            return Reply((note(fill(texts.upload_unkept, problem=error.strerror or str(error))),))
         corpus = self._read(path, renderer)
         rejected = [*rejected_lines(renderer.wording, corpus.rejected)]
         if not corpus.documents:
@@ -83,7 +87,7 @@ class Uploads:
 
         None where it is no longer waiting.
         """
-        waiting = next(iter(self._files(token)), None)
+        waiting = self._claimed(token)
         if waiting is None:
             return None
         self._articles.mkdir(parents=True, exist_ok=True)
@@ -95,9 +99,7 @@ class Uploads:
                 os.link(waiting, target)
             except FileExistsError:
                 continue
-            except FileNotFoundError:
-                return None
-            self.discard(token)
+            shutil.rmtree(waiting.parent, ignore_errors=True)
             return target.name
         return None
 
@@ -105,9 +107,16 @@ class Uploads:
         """Throw a waiting file away."""
         shutil.rmtree(self._waiting / token, ignore_errors=True)
 
-    def _files(self, token: str) -> list[Path]:
-        folder = self._waiting / token
-        return sorted(folder.iterdir()) if re.fullmatch(r"\w+", token) and folder.is_dir() else []
+    def _claimed(self, token: str) -> Path | None:
+        """The waiting file for whoever comes first; None for all others."""
+        if not re.fullmatch(r"\w+", token):
+            return None
+        taken = self._waiting / f"{token}-taken"
+        try:
+            (self._waiting / token).rename(taken)
+        except OSError:
+            return None
+        return next(taken.iterdir(), None)
 
     def _read(self, path: Path, renderer: Renderer) -> Corpus:
         try:

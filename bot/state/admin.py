@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.state.retention import Tables
+from bot.state.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,19 @@ class AdminTables(Tables):
 
     def set_value(self, name: str, text: str | None) -> None:
         """Set the text under a name; None takes it away."""
-        if text is None:
-            self._write(
-                lambda session: session.change("DELETE FROM named_values WHERE name = ?", name)
+        self.set_values({name: text})
+
+    def set_values(self, texts: Mapping[str, str | None]) -> None:
+        """Set the texts under several names, all of them or none; None takes one away."""
+
+        def change(session: Session) -> int:
+            return sum(
+                session.change("DELETE FROM named_values WHERE name = ?", name)
+                if text is None
+                else session.change(
+                    "INSERT OR REPLACE INTO named_values (name, text) VALUES (?, ?)", name, text
+                )
+                for name, text in texts.items()
             )
-            return
-        self._write(
-            lambda session: session.change(
-                "INSERT OR REPLACE INTO named_values (name, text) VALUES (?, ?)", name, text
-            )
-        )
+
+        self._write(change)

@@ -20,6 +20,7 @@ from bot.reload import (
     Empty,
     Fewer,
     GoldenFailed,
+    GoldenUnreadable,
     Reload,
     Reloader,
     ReloadStatus,
@@ -173,16 +174,21 @@ def test_golden_questions_hold_a_corpus_back_that_does_not_answer_them(served: S
     assert reloader.reload(force=True).status is ReloadStatus.SWAPPED
 
 
-def test_golden_questions_that_cannot_be_read_are_a_problem(served: Served) -> None:
+def test_golden_questions_that_cannot_be_read_hold_the_corpus_back_until_it_is_forced(
+    served: Served,
+) -> None:
     reloader = with_golden(served)
     golden = served.corpus.parent / "golden.jsonl"
     golden.write_text("{bukan json")
-    (broken,) = refused(served, reloader, force=True).problems
+    done = refused(served, reloader)
+    (broken,) = done.problems
     golden.unlink()
-    (missing,) = refused(served, reloader, force=True).problems
-    assert isinstance(broken, Broken)
-    assert isinstance(missing, Broken)
+    (missing,) = refused(served, reloader).problems
+    assert isinstance(broken, GoldenUnreadable)
+    assert isinstance(missing, GoldenUnreadable)
     assert "golden.jsonl" in broken.problem
+    assert done.forceable
+    assert reloader.reload(force=True).status is ReloadStatus.SWAPPED
 
 
 # --- one change at a time ------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# So many are known; the oldest are forgotten.
+# So many messages and chats are known; the oldest are forgotten.
 _KNOWN = 20_000
 
 
@@ -15,16 +15,20 @@ class MessageNumbers:
 
     def saw(self, chat: int, message: int) -> None:
         """Note a message of a chat."""
-        count = _count(chat)
-        self._newest[count] = max(message, self._newest.get(count, 0))
-        self._known[count, message] = None
+        for place in (chat, _count(chat)):
+            self._newest[place] = max(message, self._newest.pop(place, 0))
+        self._known[_count(chat), message] = None
         if len(self._known) > _KNOWN:
             del self._known[next(iter(self._known))]
-            if len(self._newest) > _KNOWN:
-                del self._newest[next(iter(self._newest))]
+        if len(self._newest) > _KNOWN:
+            del self._newest[next(iter(self._newest))]
 
     def newest(self, chat: int) -> int:
-        """The newest number of the chat's count; 0 if none was seen."""
+        """The newest number of the chat itself; 0 if none was seen."""
+        return self._newest.get(chat, 0)
+
+    def newest_of_count(self, chat: int) -> int:
+        """The newest number of the count that the chat has part in; 0 if none was seen."""
         return self._newest.get(_count(chat), 0)
 
     def is_known(self, chat: int, message: int) -> bool:

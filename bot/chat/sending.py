@@ -83,11 +83,15 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Search:
-    """A message that may be lost; `known` is the newest number there was when it was sent."""
+    """A message that may be lost, and the newest numbers that there were when it was sent.
+
+    `known` is that of its count, `own` that of its chat.
+    """
 
     target: Target
     part: _Part
     known: int
+    own: int
 
 
 class Sender:
@@ -179,7 +183,8 @@ class Sender:
 
     async def _send_part(self, target: Target, part: _Part) -> int | None:
         """Send one message; None where the chat takes none."""
-        known = self._numbers.newest(target.chat)
+        known = self._numbers.newest_of_count(target.chat)
+        own = self._numbers.newest(target.chat)
         waits = 0
         while True:
             try:
@@ -203,7 +208,7 @@ class Sender:
                 await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:
                 _LOG.warning("a message to chat %s may be lost: %s", target.chat, told(error))
-                return await self._find_or_send(_Search(target, part, known))
+                return await self._find_or_send(_Search(target, part, known, own))
 
     async def _send_once(self, target: Target, part: _Part) -> int:
         reply_to = None
@@ -259,7 +264,9 @@ class Sender:
         )
         last = notice.message_id
         self.saw(target.chat, last)
-        first = search.known + 1 if search.known else last
+        # A number beyond a later message's is from no count of Telegram's.
+        newest = search.known if search.known < last else search.own
+        first = newest + 1 if newest else last
         found = None
         # Of ours there may be the message itself, and notices whose own answers were lost.
         for number in range(max(first, last - _LOOK_BEFORE), last):

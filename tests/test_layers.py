@@ -38,6 +38,8 @@ LIBRARIES = {
         "chat/request.py",
         "chat/webhook.py",
         "standin/bodies.py",
+        "standin/guard.py",
+        "standin/page_server.py",
         "standin/posting.py",
         "standin/server.py",
     },

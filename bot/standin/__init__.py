@@ -2,6 +2,7 @@
 
 from bot.standin.calls import Call
 from bot.standin.faults import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse
+from bot.standin.inline import InlineAnswer, InlineQuery, InlineResult
 from bot.standin.model import Answer, Button, Chat, Message, User
 from bot.standin.people import Group, Person, Tap
 from bot.standin.standin import Rules, Standin
@@ -18,6 +19,9 @@ __all__ = [
     "Drop",
     "Fault",
     "Group",
+    "InlineAnswer",
+    "InlineQuery",
+    "InlineResult",
     "Message",
     "Person",
     "Refuse",

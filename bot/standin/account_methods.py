@@ -1,26 +1,23 @@
-"""The methods about the bot itself, the chats, files, taps, commands and the webhook."""
+"""The methods about the bot itself, the chats, files, taps and commands."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
-from bot.standin.errors import bad_request
+from bot.standin.errors import bad_request, query_too_old
 from bot.standin.files import MAX_FETCHED_BYTES
+from bot.standin.menus import scope_key
 from bot.standin.model import Answer
 from bot.standin.reach import known_room
 from bot.standin.render import chat_json, member_json, user_json
-from bot.standin.world import Webhook, World
+from bot.standin.world import World
 
 Parameters = Mapping[str, Any]
 _MAX_ANSWER = 200
 _MAX_COMMANDS = 100
 _MAX_DESCRIPTION = 256
-_LOOPBACK = ("127.0.0.1", "localhost", "::1")
-_PORTS = (80, 88, 443, 8443)
 _SCOPES = {
     "default": set[str](),
     "all_private_chats": set[str](),
@@ -37,7 +34,7 @@ def get_me(world: World, _: Parameters) -> dict[str, Any]:
     return user_json(world.bot) | {
         "can_join_groups": True,
         "can_read_all_group_messages": not world.privacy,
-        "supports_inline_queries": False,
+        "supports_inline_queries": world.inline,
     }
 
 
@@ -87,7 +84,7 @@ def answer_callback_query(world: World, given: Parameters) -> bool:
         raise bad_request("MESSAGE_TOO_LONG")
     query = world.queries.get(given["callback_query_id"])
     if query is None or world.clock() - query.at > world.query_seconds:
-        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+        raise query_too_old()
     if query.answer is None:
         query.answer = Answer(text, given.get("show_alert", False), given.get("url"))
     return True
@@ -119,52 +116,6 @@ def delete_my_commands(world: World, given: Parameters) -> bool:
     return True
 
 
-def set_webhook(world: World, given: Parameters) -> bool:
-    """setWebhook; an empty address takes it away, plain http goes on loopback alone."""
-    url = given.get("url", "")
-    if url:
-        _check_webhook(url, given)
-    world.webhook = Webhook(
-        url,
-        given.get("ip_address"),
-        given.get("max_connections", 40),
-        given.get("secret_token"),
-        "certificate" in given,
-    )
-    world.updates.allow(given.get("allowed_updates"))
-    _drop(world, given)
-    return True
-
-
-def delete_webhook(world: World, given: Parameters) -> bool:
-    """deleteWebhook."""
-    world.webhook = Webhook()
-    _drop(world, given)
-    return True
-
-
-def get_webhook_info(world: World, _: Parameters) -> dict[str, Any]:
-    """getWebhookInfo."""
-    hook = world.webhook
-    shown: dict[str, Any] = {
-        "url": hook.url,
-        "has_custom_certificate": hook.has_certificate,
-        "pending_update_count": len(world.updates),
-    }
-    if hook.url:
-        shown["max_connections"] = hook.max_connections
-    if hook.ip_address:
-        shown["ip_address"] = hook.ip_address
-    if not world.updates.allows_default:
-        shown["allowed_updates"] = sorted(world.updates.allowed)
-    return shown
-
-
-def scope_key(scope: Mapping[str, Any] | None) -> str:
-    """A scope of commands as text; none means the default one."""
-    return json.dumps(dict(scope or {"type": "default"}), sort_keys=True)
-
-
 def _scope(world: World, given: Parameters) -> tuple[str, str]:
     scope = given.get("scope") or {"type": "default"}
     if _SCOPES.get(scope["type"]) != set(scope) - {"type"}:
@@ -175,19 +126,3 @@ def _scope(world: World, given: Parameters) -> tuple[str, str]:
     if language and not re.fullmatch(r"[a-z]{2}", language):
         raise bad_request("invalid language_code specified")
     return scope_key(scope), language
-
-
-def _check_webhook(url: str, given: Parameters) -> None:
-    parts = urlsplit(url)
-    is_local = parts.hostname in _LOOPBACK
-    if parts.scheme != "https" and not (is_local and parts.scheme == "http"):
-        raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if not is_local and (parts.port or 443) not in _PORTS:
-        raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
-    if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", given.get("secret_token", "unset")):
-        raise bad_request("secret token contains unallowed characters")
-
-
-def _drop(world: World, given: Parameters) -> None:
-    if given.get("drop_pending_updates"):
-        world.updates.clear()

@@ -6,7 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.standin import account_methods as account
+from bot.standin import inline_methods as inline
 from bot.standin import message_methods as messages
+from bot.standin import webhook_methods as webhook
 from bot.standin.errors import ApiError
 from bot.standin.limits import FloodLimits
 from bot.standin.schema import Schema
@@ -14,9 +16,10 @@ from bot.standin.world import World
 
 _METHODS: Mapping[str, Callable[[World, Mapping[str, Any]], object]] = {
     "answerCallbackQuery": account.answer_callback_query,
+    "answerInlineQuery": inline.answer_inline_query,
     "deleteMessage": messages.delete_message,
     "deleteMyCommands": account.delete_my_commands,
-    "deleteWebhook": account.delete_webhook,
+    "deleteWebhook": webhook.delete_webhook,
     "editMessageReplyMarkup": messages.edit_message_reply_markup,
     "editMessageText": messages.edit_message_text,
     "getChat": account.get_chat,
@@ -24,12 +27,12 @@ _METHODS: Mapping[str, Callable[[World, Mapping[str, Any]], object]] = {
     "getFile": account.get_file,
     "getMe": account.get_me,
     "getMyCommands": account.get_my_commands,
-    "getWebhookInfo": account.get_webhook_info,
+    "getWebhookInfo": webhook.get_webhook_info,
     "sendChatAction": messages.send_chat_action,
     "sendDocument": messages.send_document,
     "sendMessage": messages.send_message,
     "setMyCommands": account.set_my_commands,
-    "setWebhook": account.set_webhook,
+    "setWebhook": webhook.set_webhook,
 }
 
 

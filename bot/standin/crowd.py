@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.standin.entities import Formatted
 from bot.standin.errors import ApiError
+from bot.standin.inline import InlineQuery, InlineResult
 from bot.standin.model import Attachment, Chat, Message, Room, User
-from bot.standin.render import user_json
+from bot.standin.render import inline_query_json, user_json
 from bot.standin.texts import check_length, written_text
 from bot.standin.world import Query, World
 
@@ -20,12 +21,13 @@ TELEGRAM = User(777000, "Telegram")
 
 _FIRST_PERSON = 5_000_000_000
 _FIRST_GROUP = 1_000_000_000_000
+_MAX_INLINE = 256
 _GONE = ("left", "kicked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What somebody says in a chat, before it is a message."""
+    """What somebody says in a chat, before it is a message; `chosen` is sent by way of the bot."""
 
     chat_id: int
     author: User
@@ -35,6 +37,7 @@ class Post:
     attachment: Attachment | None = None
     on_behalf_of: Chat | None = None
     forwarded_from_channel: bool = False
+    chosen: InlineResult | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +118,8 @@ class Crowd:
         with world.change():
             room = world.rooms[post.chat_id]
             self._check(room, post)
-            formatted = _written(post.text, post.attachment)
+            chosen = post.chosen
+            formatted = chosen.formatted if chosen else _written(post.text, post.attachment)
             room.started = True
             message = Message(
                 chat_id=post.chat_id,
@@ -129,6 +133,10 @@ class Crowd:
                 attachment=post.attachment,
                 on_behalf_of=post.on_behalf_of,
                 forwarded_from_channel=post.forwarded_from_channel,
+                html=chosen.html if chosen else None,
+                markup=chosen.markup if chosen else None,
+                link_preview=chosen.link_preview if chosen else None,
+                via_bot=world.bot if chosen else None,
             )
             world.keep(message)
             world.deliver(message)
@@ -158,6 +166,25 @@ class Crowd:
                 "data": callback_data,
             }
             world.updates.add("callback_query", shown)
+            return query
+
+    def type_inline(self, user: User, text: str, offset: str, chat_type: str) -> InlineQuery:
+        """What a person types behind the bot's name; answered at once from the cache.
+
+        Raises a ValueError where inline mode is off, and for more text than Telegram takes.
+        """
+        world = self._world
+        if not world.inline:
+            raise ValueError("inline mode is off; BotFather's /setinline turns it on")
+        if len(text) > _MAX_INLINE:
+            raise ValueError(f"an inline query has at most {_MAX_INLINE} characters")
+        with world.change():
+            query = InlineQuery(str(10**16 + world.number()), user, text, offset, world.clock())
+            query.answer = world.inline_cache.find(user, text, offset, query.at)
+            if query.answer is None:
+                world.inline_queries[query.id] = query
+                shown = inline_query_json(query, chat_type)
+                world.updates.add("inline_query", shown)
             return query
 
     def join(self, user: User, room: Room) -> None:

@@ -18,6 +18,11 @@ def bad_request(problem: str) -> ApiError:
     return ApiError(400, f"Bad Request: {problem}")
 
 
+def query_too_old() -> ApiError:
+    """An answer to a tap or an inline query that nobody waits for."""
+    return bad_request("query is too old and response timeout expired or query ID is invalid")
+
+
 def forbidden(problem: str) -> ApiError:
     """A call that the bot may not make."""
     return ApiError(403, f"Forbidden: {problem}")

@@ -41,7 +41,7 @@ _DELETABLE_SECONDS = 48 * 3600
 
 def send_message(world: World, given: Parameters) -> dict[str, Any]:
     """sendMessage."""
-    formatted = _formatted(world, given, "text", "entities")
+    formatted = formatted_text(world, given, "text", "entities")
     check_length(formatted)
     message = _new_message(world, given, formatted)
     return _sent(world, replace(message, link_preview=given.get("link_preview_options")))
@@ -49,7 +49,7 @@ def send_message(world: World, given: Parameters) -> dict[str, Any]:
 
 def send_document(world: World, given: Parameters) -> dict[str, Any]:
     """sendDocument, with a file that is uploaded or one that Telegram has."""
-    caption = _formatted(world, given, "caption", "caption_entities")
+    caption = formatted_text(world, given, "caption", "caption_entities")
     check_length(caption, caption=True)
     message = _new_message(world, given, caption)
     attachment = Attachment("document", _document(world, given["document"]))
@@ -58,7 +58,7 @@ def send_document(world: World, given: Parameters) -> dict[str, Any]:
 
 def edit_message_text(world: World, given: Parameters) -> dict[str, Any]:
     """editMessageText; without a markup the buttons go."""
-    formatted = _formatted(world, given, "text", "entities")
+    formatted = formatted_text(world, given, "text", "entities")
     check_length(formatted)
     message = _own_message(world, given)
     if message.attachment:
@@ -105,12 +105,14 @@ def send_chat_action(world: World, given: Parameters) -> bool:
     if given["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     room = open_room(world, given["chat_id"])
-    topic_of(room, given.get("message_thread_id"), None)
+    room.action_in = topic_of(room, given.get("message_thread_id"), None)
+    room.action = given["action"]
     room.actions += 1
     return True
 
 
-def _formatted(world: World, given: Parameters, text: str, entities: str) -> Formatted:
+def formatted_text(world: World, given: Parameters, text: str, entities: str) -> Formatted:
+    """The text of a message by the names of its parameters; raises an ApiError for a bad one."""
     if text not in given and text == "text":
         raise bad_request("message text is empty")
     formatted = sent_text(

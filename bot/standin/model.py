@@ -94,6 +94,7 @@ class Message:
     on_behalf_of: Chat | None = None
     forwarded_from_channel: bool = False
     from_bot: bool = False
+    via_bot: User | None = None
     edited_at: int | None = None
     edits: int = 0
 
@@ -147,7 +148,9 @@ class Room:
 
     `members` holds a status of the Bot API by user id, the bot's own among them. In a private
     chat `started` says whether the person ever wrote, `blocked` whether the bot is blocked.
-    Message 1 of a group is its making, so that no topic has the number of the general one.
+    `actions` counts how often the bot said that it was typing or the like; the last time it was
+    `action`, in the topic `action_in`. Message 1 of a group is its making, so that no topic has
+    the number of the general one.
     """
 
     chat: Chat
@@ -158,4 +161,6 @@ class Room:
     started: bool = False
     blocked: bool = False
     actions: int = 0
+    action: str = ""
+    action_in: int | None = None
     last_id: int = 1

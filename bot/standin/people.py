@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, TypedDict, Unpack
 
 from bot.standin.crowd import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, TELEGRAM, Crowd, Post
+from bot.standin.inline import InlineAnswer, InlineQuery, InlineResult
 from bot.standin.model import Answer, Attachment, Button, Chat, Message, Room, User
 from bot.standin.waiting import wait_until
 from bot.standin.world import Query, World
@@ -160,6 +161,37 @@ class Person(ChatView):
         if button.callback_data is None:
             raise ValueError(f"the button {button.label!r} does not call back")
         return Tap(self.world, self.crowd.tap(self.user, current, button.callback_data))
+
+    def begin_inline(
+        self, text: str, offset: str = "", *, chat: Group | None = None
+    ) -> InlineQuery:
+        """Type behind the bot's name, in the chat with the bot or in a group; no waiting.
+
+        Raises a ValueError where inline mode is off, and for more than 256 characters.
+        """
+        chat_type = chat.room.chat.kind if chat else "sender"
+        return self.crowd.type_inline(self.user, text, offset, chat_type)
+
+    def type_inline(
+        self,
+        text: str,
+        offset: str = "",
+        *,
+        chat: Group | None = None,
+        timeout: float = _TIMEOUT_SECONDS,
+    ) -> InlineAnswer:
+        """What the bot offers to what is typed behind its name, as `begin_inline` types it.
+
+        Raises a TimeoutError if no answer comes in time, in seconds.
+        """
+        query = self.begin_inline(text, offset, chat=chat)
+        what = f"an answer to the inline query {text!r}"
+        wait_until(self.world, lambda: query.answer is not None, timeout=timeout, what=what)
+        return query.answer or InlineAnswer(results=())
+
+    def choose(self, result: InlineResult, **place: Unpack[Place]) -> Message:
+        """Send what the bot offered, by way of it."""
+        return self.crowd.write(_post(self, self.user, place, chosen=result))
 
     def upload(
         self,

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping
 from typing import Any
 
+from bot.standin.bell import Bell
 from bot.standin.errors import ApiError
 from bot.standin.updates import MAX_UPDATES
 from bot.standin.world import World
@@ -27,17 +28,14 @@ class Poller:
 
     def __init__(self, world: World) -> None:
         self._world = world
-        self._loop = asyncio.get_running_loop()
-        self._waiting: asyncio.Event | None = None
+        self._bell = Bell(world)
         self._turn = 0
         self._is_closed = False
-        world.listen(self._on_change)
 
     def close(self) -> None:
         """Let the poller go with what there is."""
         self._is_closed = True
-        self._world.ignore(self._on_change)
-        self._wake()
+        self._bell.close()
 
     async def get_updates(self, given: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The updates from `offset` on, oldest first; none when `timeout` seconds are over.
@@ -47,7 +45,7 @@ class Poller:
         """
         self._turn += 1
         turn = self._turn
-        self._wake()
+        self._bell.ring()
         with self._world.lock:
             self._world.updates.allow(given.get("allowed_updates"))
         limit = min(max(given.get("limit", MAX_UPDATES), 1), MAX_UPDATES)
@@ -55,14 +53,14 @@ class Poller:
         deadline = loop.time() + min(given.get("timeout", 0), _MAX_SECONDS)
         offset = given.get("offset", 0)
         while True:
-            event = self._waiting = asyncio.Event()
+            self._bell.clear()
             found = self._look(offset, limit)
             left = deadline - loop.time()
             if found or left <= 0 or self._is_closed:
                 return found
             # An offset that counts from the end does so once.
             offset = max(offset, 0)
-            await _wait(event, left)
+            await self._bell.wait(left)
             if turn != self._turn:
                 raise ApiError(409, _OTHER_POLLER)
             if self._world.webhook.url:
@@ -75,18 +73,3 @@ class Poller:
             if offset:
                 self._world.updates.confirm(offset)
             return self._world.updates.first(limit)
-
-    def _on_change(self) -> None:
-        self._loop.call_soon_threadsafe(self._wake)
-
-    def _wake(self) -> None:
-        if self._waiting:
-            self._waiting.set()
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return

@@ -11,7 +11,8 @@ def reaches_bot(message: Message, room: Room, bot: User) -> bool:
 
     In a private chat it gets all, unless it is blocked. In a group where it is, it gets service
     messages, and as an administrator or with privacy mode off all others. Otherwise it gets
-    commands that name no other bot, messages that mention it, and replies to its own.
+    commands that name no other bot, messages that mention it, replies to its own, and what was
+    sent by way of it.
     """
     if room.chat.is_private:
         return not room.blocked
@@ -19,6 +20,8 @@ def reaches_bot(message: Message, room: Room, bot: User) -> bool:
     if status not in PRESENT or message.from_bot:
         return False
     if message.service or not room.privacy or status == "administrator":
+        return True
+    if message.via_bot:
         return True
     return _is_reply_to_bot(message, room) or _names_bot(message, bot)
 

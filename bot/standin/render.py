@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from bot.standin.inline import InlineQuery
 from bot.standin.model import Chat, Message, Room, User
 from bot.standin.texts import entity_json
 
@@ -87,6 +88,17 @@ def member_change_json(
     }
 
 
+def inline_query_json(query: InlineQuery, chat_type: str) -> dict[str, Any]:
+    """An InlineQuery."""
+    return {
+        "id": query.id,
+        "from": user_json(query.user),
+        "query": query.text,
+        "offset": query.offset,
+        "chat_type": chat_type,
+    }
+
+
 def _message_alone(message: Message, room: Room, users: Mapping[int, User]) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "message_id": message.id,
@@ -96,6 +108,8 @@ def _message_alone(message: Message, room: Room, users: Mapping[int, User]) -> d
     }
     if message.on_behalf_of:
         shown |= _in_the_name_of(message, message.on_behalf_of)
+    if message.via_bot:
+        shown["via_bot"] = user_json(message.via_bot)
     if message.edited_at is not None:
         shown["edit_date"] = message.edited_at
     shown |= _thread(message, room)

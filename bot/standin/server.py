@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
@@ -13,8 +14,11 @@ from aiohttp import web
 from bot.standin.api import BotApi
 from bot.standin.bodies import read_parameters
 from bot.standin.calls import CallLog
+from bot.standin.delivery import Delivery
 from bot.standin.errors import ApiError
 from bot.standin.faults import BadGateway, BrokenJson, Delay, Drop, FaultPlan, Harm, Refuse
+from bot.standin.guard import refuse_strangers
+from bot.standin.page_server import PageServer
 from bot.standin.polling import Poller
 
 _HOST = "127.0.0.1"
@@ -23,27 +27,51 @@ _MAX_BODY_BYTES = 52 * 1024 * 1024
 _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Serving:
+    """What is served beside the methods, and how long a webhook that failed is left alone."""
+
+    page: bool = False
+    webhook_wait_seconds: float = 1.0
+
+
 class Server:
     """Serves one bot by its token; it lives in one event loop."""
 
-    def __init__(self, token: str, api: BotApi, calls: CallLog, faults: FaultPlan) -> None:
+    def __init__(
+        self,
+        token: str,
+        api: BotApi,
+        calls: CallLog,
+        faults: FaultPlan,
+        serving: Serving,
+    ) -> None:
         self._token = token
         self._api = api
         self._calls = calls
         self._faults = faults
+        self._serving = serving
+        self._page: PageServer | None = None
         self._poller: Poller | None = None
+        self._delivery: Delivery | None = None
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0) -> int:
         """Serve on loopback; the port, which is a free one for 0."""
-        app = web.Application(client_max_size=_MAX_BODY_BYTES)
+        app = web.Application(client_max_size=_MAX_BODY_BYTES, middlewares=[refuse_strangers])
         app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", self._on_call)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._on_file)
+        if self._serving.page:
+            self._page = PageServer(self._api.world)
+            self._page.add_routes(app.router)
         # A bot that is killed while it waits for updates must not go on waiting here.
         self._runner = web.AppRunner(
             app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0
         )
         self._poller = Poller(self._api.world)
+        self._delivery = Delivery(
+            self._api.world, self._carry_out, first_wait=self._serving.webhook_wait_seconds
+        )
         await self._runner.setup()
         site = web.TCPSite(self._runner, _HOST, port)
         await site.start()
@@ -54,6 +82,12 @@ class Server:
         if self._poller:
             self._poller.close()
             self._poller = None
+        if self._page:
+            self._page.close()
+            self._page = None
+        if self._delivery:
+            await self._delivery.close()
+            self._delivery = None
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
@@ -86,6 +120,20 @@ class Server:
             if number is not None:
                 self._calls.end(number, 0, "the client went away")
             raise
+
+    def _carry_out(self, name: str, given: dict[str, Any]) -> None:
+        """Carry out a call that the webhook answered; its result, or its error, is only noted."""
+        number = self._calls.begin(name, given)
+        try:
+            method = self._api.method(name)
+            if method == "getUpdates":
+                raise ApiError(409, "Conflict: can't use getUpdates method while webhook is active")
+            parameters = self._api.parameters(method, given)
+            self._calls.understood(number, parameters)
+            self._api.call(method, parameters)
+            self._calls.end(number, 200)
+        except ApiError as error:
+            self._calls.end(number, error.code, error.description)
 
     def _wrong_token(self, request: web.Request) -> ApiError | None:
         token = request.match_info["token"]

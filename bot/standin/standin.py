@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
-from bot.standin.account_methods import scope_key
 from bot.standin.api import BotApi
 from bot.standin.calls import Call, CallLog
 from bot.standin.crowd import Crowd, NewGroup
 from bot.standin.faults import Fault, FaultPlan
 from bot.standin.limits import FloodLimits
 from bot.standin.loop_thread import LoopThread
+from bot.standin.menus import scope_key
 from bot.standin.model import Chat, Message, User
 from bot.standin.people import ChatView, Group, Person
 from bot.standin.schema import Schema
-from bot.standin.server import Server
+from bot.standin.server import Server, Serving
 from bot.standin.waiting import wait_until
 from bot.standin.world import World
 
@@ -28,9 +28,16 @@ _FIRST_CHANNEL = 2_000_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What can be set of Telegram: privacy mode, flood limits, the life of a tap, the clock."""
+    """What can be set of Telegram: privacy and inline mode, flood limits, times, the clock.
+
+    `query_seconds` and `inline_seconds` are how long taps and inline queries can be answered,
+    `webhook_wait_seconds` is how long an update waits after its first delivery failed.
+    """
 
     privacy: bool = True
+    inline: bool = True
+    inline_seconds: float = 10.0
+    webhook_wait_seconds: float = 1.0
     flood_limits: bool = False
     query_seconds: float = 900.0
     clock: Callable[[], float] = time.time
@@ -39,12 +46,12 @@ class Rules:
 class Standin:
     """A running stand-in. All of it may be used from any thread but that of its server."""
 
-    def __init__(self, token: str, world: World, api: BotApi, *, port: int) -> None:
-        self.world = world
-        self._crowd = Crowd(world)
-        self._calls = CallLog(world.announce)
+    def __init__(self, token: str, api: BotApi, serving: Serving, *, port: int) -> None:
+        self.world = api.world
+        self._crowd = Crowd(self.world)
+        self._calls = CallLog(self.world.announce)
         self._faults = FaultPlan()
-        self._server = Server(token, api, self._calls, self._faults)
+        self._server = Server(token, api, self._calls, self._faults, serving)
         self._thread = LoopThread()
         self._port = port
         self.resume_serving()
@@ -57,22 +64,28 @@ class Standin:
         username: str = "tanyawarta_bot",
         rules: Rules = Rules(),
         port: int = 0,
+        page: bool = False,
     ) -> Standin:
         """A stand-in that serves on loopback; to be used with `with`, or closed.
 
-        Port 0 is a free one. The bot's id is the number before the colon of its token.
-        Raises a ValueError for a token without one.
+        Port 0 is a free one. `page` serves the chat page too, for people in a browser. The bot's
+        id is the number before the colon of its token. Raises a ValueError for a token without
+        one, and an OSError for a port that is taken.
         """
         schema = Schema.load()
         world = World(
             bot=User(int(token.split(":")[0]), "TanyaWarta", username, is_bot=True),
             update_kinds=schema.fields("Update"),
             privacy=rules.privacy,
+            inline=rules.inline,
+            inline_seconds=rules.inline_seconds,
             query_seconds=rules.query_seconds,
             clock=rules.clock,
         )
         limits = FloodLimits(rules.clock) if rules.flood_limits else None
-        return cls(token, world, BotApi(world, schema, limits), port=port)
+        api = BotApi(world, schema, limits)
+        serving = Serving(page=page, webhook_wait_seconds=rules.webhook_wait_seconds)
+        return cls(token, api, serving, port=port)
 
     def __enter__(self) -> Standin:
         return self
@@ -101,8 +114,19 @@ class Standin:
         return f"http://127.0.0.1:{self._port}/file/bot"
 
     @property
+    def page_url(self) -> str:
+        """The address of the chat page, if it is served."""
+        return f"http://127.0.0.1:{self._port}/"
+
+    @property
     def bot(self) -> User:
         return self.world.bot
+
+    @property
+    def webhook_url(self) -> str:
+        """Where updates are delivered to; empty while the bot polls."""
+        with self.world.lock:
+            return self.world.webhook.url
 
     @property
     def calls(self) -> list[Call]:
@@ -120,12 +144,15 @@ class Standin:
         id: int | None = None,
         username: str | None = None,
         language_code: str | None = "id",
+        about: str = "",
     ) -> Person:
-        """A new person, whom the bot does not know yet."""
+        """A new person, whom the bot does not know yet; the chat page shows what they are about."""
         user = self._crowd.person(
             first_name, user_id=id, username=username, language_code=language_code
         )
-        return Person(self.world, self.world.room_of(user), self._crowd, user)
+        with self.world.change():
+            self.world.abouts[user.id] = about
+            return Person(self.world, self.world.room_of(user), self._crowd, user)
 
     def group(
         self,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from bot.standin.errors import bad_request
@@ -19,12 +21,17 @@ class UpdateQueue:
     def __init__(self, kinds: Collection[str]) -> None:
         self._known = frozenset(kinds) - {"update_id"}
         self._default = self._known - _BY_NAME_ONLY
-        self._waiting: list[dict[str, Any]] = []
+        # A plain dictionary grows slow where its first entries are taken away again and again.
+        self._waiting: OrderedDict[int, dict[str, Any]] = OrderedDict()
         self._next_id = _FIRST_ID
         self.allowed: Collection[str] = self._default
 
     def __len__(self) -> int:
         return len(self._waiting)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """The updates that wait, oldest first."""
+        return iter(self._waiting.values())
 
     def allow(self, kinds: Sequence[str] | None) -> None:
         """Make only updates of these kinds from now on; none named means the default ones.
@@ -50,19 +57,23 @@ class UpdateQueue:
         """Put an update in the queue whatever its kind; the number that it is given."""
         number = self._next_id
         self._next_id += 1
-        self._waiting.append({"update_id": number, **update})
+        self._waiting[number] = {"update_id": number, **update}
         return number
 
     def confirm(self, offset: int) -> None:
         """Forget the updates below an offset; a negative one keeps that many from the end."""
         if offset < 0:
-            self._waiting = self._waiting[offset:]
-        else:
-            self._waiting = [u for u in self._waiting if u["update_id"] >= offset]
+            offset = self._next_id if not self._waiting else list(self._waiting)[offset:][0]
+        while self._waiting and next(iter(self._waiting)) < offset:
+            self._waiting.popitem(last=False)
+
+    def remove(self, number: int) -> None:
+        """Forget one update, if it is there."""
+        self._waiting.pop(number, None)
 
     def first(self, limit: int) -> list[dict[str, Any]]:
         """The oldest updates, which stay in the queue."""
-        return self._waiting[:limit]
+        return list(islice(self, limit))
 
     def clear(self) -> None:
         self._waiting.clear()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from bot.standin.files import FileStore
+from bot.standin.inline import InlineCache, InlineQuery
 from bot.standin.model import Answer, Chat, Message, Room, User
 from bot.standin.privacy import reaches_bot
 from bot.standin.render import member_change_json, message_json
@@ -28,15 +29,20 @@ class Query:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, kw_only=True)
 class Webhook:
-    """Where updates would be delivered to; an empty address is none."""
+    """Where updates are delivered to; an empty address is none.
+
+    `certificate` is a PEM text. An error is that of the last delivery that failed, at Unix seconds.
+    """
 
     url: str = ""
     ip_address: str | None = None
     max_connections: int = 40
     secret_token: str | None = None
-    has_certificate: bool = False
+    certificate: str | None = None
+    last_error: str = ""
+    last_error_at: int = 0
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -46,11 +52,16 @@ class World:
     bot: User
     update_kinds: Collection[str]
     privacy: bool = True
+    inline: bool = True
+    inline_seconds: float = 10.0
     query_seconds: float = 900.0
     clock: Callable[[], float] = time.time
     rooms: dict[int, Room] = field(default_factory=dict)
     users: dict[int, User] = field(default_factory=dict)
+    abouts: dict[int, str] = field(default_factory=dict)
     queries: dict[str, Query] = field(default_factory=dict)
+    inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
+    inline_cache: InlineCache = field(default_factory=InlineCache)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
     files: FileStore = field(default_factory=FileStore)
     webhook: Webhook = field(default_factory=Webhook)

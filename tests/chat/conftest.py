@@ -24,6 +24,23 @@ def shared_bot(telegram: Standin, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="session")
+def hooked_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
+    """The same at a stand-in of its own, which delivers updates to its webhook."""
+    folder = tmp_path_factory.mktemp("hooked")
+    with (
+        Standin.start(token=TOKEN) as standin,
+        BotProcess(standin, folder, webhook=True) as bot,
+    ):
+        yield bot
+
+
+@pytest.fixture(scope="session")
+def hooked_admins() -> Iterator[int]:
+    """Admins that nobody has been yet at the bot with the webhook."""
+    return iter(ADMINS)
+
+
+@pytest.fixture(scope="session")
 def admins() -> Iterator[int]:
     """Admins that nobody has been yet."""
     return iter(ADMINS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -18,6 +19,7 @@ from bot.standin import Standin
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
+WEBHOOK_SECRET = "rahasia-Webhook_123"
 # Fresh admins for conversations that share a bot.
 ADMINS = range(9001, 9041)
 _STOP_SECONDS = 10
@@ -36,6 +38,7 @@ class BotProcess:
         *,
         corpus: Path | None = None,
         settings: Mapping[str, object] | None = None,
+        webhook: bool = False,
     ) -> None:
         self.telegram = telegram
         self.folder = folder
@@ -44,6 +47,9 @@ class BotProcess:
         self._arguments = ["serve", "--base-url", telegram.base_url]
         if corpus:
             self._arguments += ["--corpus", str(corpus)]
+        self._webhook = webhook
+        if webhook:
+            settings = {**(settings or {}), "webhook": webhook_settings()}
         if settings:
             config = folder / "bot.yaml"
             config.write_text(yaml.safe_dump(dict(settings)), encoding="utf-8")
@@ -51,11 +57,12 @@ class BotProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start, and wait until updates are fetched."""
-        before = len(self.telegram.calls_of("getUpdates"))
+        """Start, and wait until updates are fetched, or delivered to the webhook."""
+        method = "setWebhook" if self._webhook else "getUpdates"
+        before = len(self.telegram.calls_of(method))
         self.launch()
         self.telegram.wait_until(
-            lambda: len(self.telegram.calls_of("getUpdates")) > before or self._has_ended(),
+            lambda: len(self.telegram.calls_of(method)) > before or self._has_ended(),
             timeout=15,
             what="the bot's first call for updates",
         )
@@ -135,6 +142,14 @@ class BotProcess:
             self.stop()
         elif not self._has_ended():
             self.kill()
+
+
+def webhook_settings() -> dict[str, object]:
+    """A webhook on a port of this machine that is free now."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}/masuk"
+    return {"url": url, "port": port, "path": "/masuk", "secret": WEBHOOK_SECRET}
 
 
 def write_files(folder: Path, files: Mapping[str, str | None]) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.standin import Standin
 from conversation import Conversation, Play, load_conversations
-from running import BotProcess, write_files
+from running import ADMINS, BotProcess, write_files
 
 pytestmark = pytest.mark.e2e
 
@@ -21,16 +21,28 @@ def named(conversations: list[Conversation]) -> list[object]:
     return [pytest.param(entry, id=entry.name) for entry in conversations]
 
 
-@pytest.mark.parametrize("conversation", named([c for c in CONVERSATIONS if not c.needs_own_bot]))
+SHARED = named([c for c in CONVERSATIONS if not c.needs_own_bot])
+OWN = named([c for c in CONVERSATIONS if c.needs_own_bot])
+
+
+@pytest.mark.parametrize("conversation", SHARED)
 def test_with_the_bot_as_it_is_shipped(
     conversation: Conversation, telegram: Standin, shared_bot: BotProcess, admins: Iterator[int]
 ) -> None:
     Play(conversation, telegram, shared_bot, admins=admins).run()
 
 
-@pytest.mark.parametrize("conversation", named([c for c in CONVERSATIONS if c.needs_own_bot]))
+@pytest.mark.parametrize("conversation", SHARED)
+def test_with_the_bot_behind_a_webhook(
+    conversation: Conversation, hooked_bot: BotProcess, hooked_admins: Iterator[int]
+) -> None:
+    Play(conversation, hooked_bot.telegram, hooked_bot, admins=hooked_admins).run()
+
+
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+@pytest.mark.parametrize("conversation", OWN)
 def test_with_a_bot_of_its_own(
-    conversation: Conversation, own_telegram: Standin, admins: Iterator[int], tmp_path: Path
+    conversation: Conversation, own_telegram: Standin, tmp_path: Path, *, webhook: bool
 ) -> None:
     corpus = tmp_path / "corpus"
     write_files(corpus, conversation.corpus)
@@ -41,8 +53,10 @@ def test_with_a_bot_of_its_own(
     if conversation.publishers:
         write_files(tmp_path, {"publishers.yaml": conversation.publishers})
         settings["corpus"] = {"publishers": "publishers.yaml"}
-    with BotProcess(own_telegram, tmp_path, corpus=corpus, settings=settings) as bot:
-        Play(conversation, own_telegram, bot, admins=admins).run()
+    with BotProcess(
+        own_telegram, tmp_path, corpus=corpus, settings=settings, webhook=webhook
+    ) as bot:
+        Play(conversation, own_telegram, bot, admins=iter(ADMINS)).run()
 
 
 def test_there_are_many_and_no_two_of_one_name() -> None:

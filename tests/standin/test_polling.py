@@ -163,12 +163,13 @@ def test_webhook_names_the_kinds_of_updates(client, ayu) -> None:
 @pytest.mark.parametrize("drop", [True, False])
 def test_webhook_is_stored_and_stops_polling(client, ayu, drop: bool) -> None:
     client.result("setWebhook", url="https://contoh.id/kait", max_connections=7)
-    assert client.result("getWebhookInfo") == {
+    stored = {
         "url": "https://contoh.id/kait",
         "has_custom_certificate": False,
         "pending_update_count": 1,
         "max_connections": 7,
     }
+    assert stored.items() <= client.result("getWebhookInfo").items()
     assert client.error("getUpdates").startswith(
         "409 Conflict: can't use getUpdates method while webhook is active; use deleteWebhook"
     )

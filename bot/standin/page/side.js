@@ -1,0 +1,52 @@
+// The way to the stand-in: what people do goes there, what changes comes from there.
+
+import { words } from "/page/words.js";
+
+/** What the stand-in would not do; its message is for people who look into it. */
+export class Refused extends Error {}
+
+async function answered(address, request) {
+  let response;
+  try {
+    response = await fetch(address, { method: "POST", ...request });
+  } catch {
+    throw new Refused(words.noConnection);
+  }
+  if (!response.ok) throw new Refused(await response.text());
+  return response.json();
+}
+
+/** Do something; the answer is an object. Throws a Refused. */
+export function act(name, given, signal) {
+  const headers = { "Content-Type": "application/json" };
+  return answered(`/side/${name}`, { headers, body: JSON.stringify(given), signal });
+}
+
+/** Send a file as a document. Throws a Refused. */
+export function upload(file, given) {
+  const known = Object.entries({ ...given, name: file.name }).filter(([, value]) => value !== null);
+  const headers = { "Content-Type": "application/octet-stream" };
+  return answered(`/side/upload?${new URLSearchParams(known)}`, { headers, body: file });
+}
+
+/** The address of a file that somebody sent. */
+export const fileAddress = (id) => `/side/file/${encodeURIComponent(id)}`;
+
+/** The numbers of all people; null without a connection. */
+export async function people() {
+  const response = await fetch("/side/people").catch(() => null);
+  return response?.ok ? response.json() : null;
+}
+
+/** Hear what changes for a person; the result ends that. `onEnd` says that nothing more will come. */
+export function follow(person, { onEvent, onOpen, onLost, onEnd }) {
+  const source = new EventSource(`/side/feed?person=${person}`);
+  source.onopen = onOpen;
+  source.onmessage = (message) => onEvent(JSON.parse(message.data));
+  source.onerror = () => {
+    onLost();
+    // A browser gives up after an answer that is no feed, as where the person is not there any more.
+    if (source.readyState === EventSource.CLOSED) onEnd();
+  };
+  return () => source.close();
+}

@@ -1,0 +1,164 @@
+"""The bot behind a webhook: what is not Telegram's is refused, and costs nothing."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.standin import Standin
+from running import TOKEN, WEBHOOK_SECRET, BotProcess, webhook_settings
+
+pytestmark = pytest.mark.e2e
+
+UPDATE = {"update_id": 77_000_001}
+HEADERS = {
+    "Content-Type": "application/json",
+    "X-Telegram-Bot-Api-Secret-Token": WEBHOOK_SECRET,
+}
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Where the webhook of a running bot listens."""
+    with (
+        Standin.start(token=TOKEN) as telegram,
+        BotProcess(telegram, tmp_path_factory.mktemp("hook"), webhook=True),
+    ):
+        yield address_of(telegram)
+
+
+def address_of(telegram: Standin) -> tuple[str, int]:
+    parts = urlsplit(telegram.webhook_url)
+    return parts.hostname or "", parts.port or 0
+
+
+def post(
+    address: tuple[str, int],
+    body: bytes,
+    *,
+    path: str = "/masuk",
+    method: str = "POST",
+    headers: dict[str, str] = HEADERS,
+) -> int:
+    connection = http.client.HTTPConnection(*address, timeout=15)
+    try:
+        connection.request(method, path, body, headers)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_what_telegram_delivers_is_taken(address: tuple[str, int]) -> None:
+    assert post(address, json.dumps(UPDATE).encode()) == 200
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        pytest.param({"headers": {"Content-Type": "application/json"}}, 403, id="no secret"),
+        pytest.param(
+            {"headers": {**HEADERS, "X-Telegram-Bot-Api-Secret-Token": "tebakan"}},
+            403,
+            id="a wrong secret",
+        ),
+        pytest.param({"headers": {**HEADERS, "Content-Type": "text/plain"}}, 415, id="a type"),
+        pytest.param({"path": "/lain"}, 404, id="another path"),
+        pytest.param({"method": "PUT"}, 405, id="another method"),
+    ],
+)
+def test_a_request_is_refused_for(
+    changes: dict[str, object], status: int, address: tuple[str, int]
+) -> None:
+    assert post(address, json.dumps(UPDATE).encode(), **changes) == status  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'"x"', b"{}", b'{"update_id": "1"}', b"\xff"])
+def test_a_body_that_is_no_update_is_refused(body: bytes, address: tuple[str, int]) -> None:
+    assert post(address, body) == 400
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_is_read(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=5) as connection:
+        head = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
+        connection.sendall(
+            f"POST /masuk HTTP/1.1\r\nHost: x\r\n{head}Content-Length: 50000000\r\n\r\n".encode()
+        )
+        assert b" 413 " in connection.recv(100)
+
+
+def test_a_wrong_secret_is_refused_before_the_body_is_read(address: tuple[str, int]) -> None:
+    with socket.create_connection(address, timeout=5) as connection:
+        connection.sendall(
+            b"POST /masuk HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 500\r\n\r\n"
+        )
+        assert b" 403 " in connection.recv(100)
+
+
+def test_who_sends_too_slowly_is_let_go(address: tuple[str, int]) -> None:
+    head = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
+    started = time.monotonic()
+    with (
+        socket.create_connection(address, timeout=14) as slow_head,
+        socket.create_connection(address, timeout=14) as slow_body,
+    ):
+        slow_head.sendall(b"POST /masuk HT")
+        slow_body.sendall(
+            f"POST /masuk HTTP/1.1\r\nHost: x\r\n{head}Content-Length: 500\r\n\r\n{{".encode()
+        )
+        assert b" 408 " in slow_body.recv(100)
+        assert slow_head.recv(100) == b""
+    assert time.monotonic() - started < 13
+
+
+def test_an_update_that_is_delivered_twice_is_handled_once(tmp_path: Path) -> None:
+    with Standin.start(token=TOKEN) as telegram, BotProcess(telegram, tmp_path, webhook=True):
+        ayu = telegram.person("Ayu")
+        message = ayu.write("/id")
+        telegram.wait_for_replies(ayu, 1)
+        sender = {"id": ayu.id, "is_bot": False, "first_name": "Ayu"}
+        chat = {"id": ayu.chat_id, "type": "private", "first_name": "Ayu"}
+        update = {
+            "update_id": 88_000_001,
+            "message": {
+                "message_id": message.id,
+                "date": 0,
+                "chat": chat,
+                "from": sender,
+                "text": "/id",
+                "entities": [{"type": "bot_command", "offset": 0, "length": 3}],
+            },
+        }
+        for _ in range(2):
+            assert post(address_of(telegram), json.dumps(update).encode()) == 200
+        ayu.write("/sumber")
+        telegram.wait_for_replies(ayu, 3)
+        assert len(ayu.replies) == 3
+
+
+@pytest.mark.parametrize("secret", ["", "ada spasi", "a" * 257])
+def test_a_webhook_without_a_good_secret_does_not_start(secret: str, tmp_path: Path) -> None:
+    with Standin.start(token=TOKEN) as telegram:
+        settings = {"webhook": {**webhook_settings(), "secret": secret}}
+        bot = BotProcess(telegram, tmp_path, settings=settings)
+        bot.launch()
+        assert bot.wait(15) == 2
+        assert "webhook.secret" in bot.log_text()
+        assert telegram.calls == []
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with Standin.start(token=TOKEN) as telegram, socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = {"webhook": {**webhook_settings(), "port": port}}
+        bot = BotProcess(telegram, tmp_path, settings=settings)
+        bot.launch()
+        assert bot.wait(15) == 2
+        assert "cannot listen" in bot.log_text()

@@ -6,11 +6,15 @@ STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
 
-.PHONY: run install test check lint types format lock clean
+.PHONY: run demo install test check lint types format lock clean
 
 # With a token in the environment in Telegram, else in the terminal.
 run: $(STAMP)
 	@if [ -n "$$TELEGRAM_BOT_TOKEN" ]; then exec $(BIN)/tanyawarta serve; else exec $(BIN)/tanyawarta chat; fi
+
+# The bot in a browser, without Telegram.
+demo: $(STAMP)
+	@$(BIN)/tanyawarta demo
 
 install: $(STAMP)
 

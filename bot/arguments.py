@@ -39,6 +39,7 @@ def build_parser() -> argparse.ArgumentParser:
     example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
     _add(commands, "chat", "chat in the terminal", example)
     _add_serve(commands)
+    _add_demo(commands)
     return parser
 
 
@@ -113,6 +114,14 @@ def _add_serve(commands: _Commands) -> None:
     )
 
 
+def _add_demo(commands: _Commands) -> None:
+    summary = "try the bot in a browser, without Telegram"
+    demo = _add(commands, "demo", summary, "tanyawarta demo --port 8000")
+    demo.add_argument(
+        "--port", type=_port, default=0, metavar="N", help="of the page; a free one without it"
+    )
+
+
 def _add(
     commands: _Commands,
     name: str,
@@ -136,6 +145,12 @@ def _add(
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 1 to 65535")
     return int(text)
 
 

@@ -172,6 +172,20 @@ def _serve(options: argparse.Namespace) -> int:
     serve(settings, token, base_url=options.base_url)
 
 
+def _demo(options: argparse.Namespace) -> int:
+    settings = _settings(options)
+    from bot.config.replies import load_wording
+    from bot.demo import run_demo
+
+    wording = load_wording(settings.replies.templates, settings.replies.language)
+    named = {"--corpus": options.corpus, "--config": options.config}
+    arguments = [part for name, path in named.items() if path for part in (name, str(path))]
+    try:
+        return run_demo(wording, arguments, port=options.port)
+    except OSError as error:
+        raise InputError(f"the page cannot be served ({error.strerror or error})") from error
+
+
 def _leave_cleanly_on_signals() -> None:
     """Let signals that come before the bot serves mean what they will mean then."""
     import signal
@@ -246,4 +260,5 @@ _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {
     "eval": _eval,
     "chat": _chat,
     "serve": _serve,
+    "demo": _demo,
 }

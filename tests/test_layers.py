@@ -29,7 +29,7 @@ STAGES = [
     ["dialogue"],
     ["terminal", "search_output", "corpus_report", "chat"],
     ["standin"],
-    ["arguments"],
+    ["arguments", "demo"],
     ["cli"],
     ["__main__"],
 ]

@@ -167,6 +167,20 @@ class AdminTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class DemoTexts:
+    """The people and groups with whom the bot is tried."""
+
+    ready: str = text("address")
+    citizen: str = text()
+    journalist: str = text()
+    admin: str = text()
+    english: str = text()
+    group: str = text()
+    forum: str = text()
+    topic: str = text()
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """All texts in one language; replies.yaml shows where each is used."""
 
@@ -176,6 +190,7 @@ class Wording:
     buttons: ButtonTexts
     commands: CommandTexts
     admin: AdminTexts
+    demo: DemoTexts
     quote: str = text("quote")
     source: str = text("publisher")
     source_with_site: str = text("publisher site")

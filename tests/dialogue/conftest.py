@@ -7,8 +7,6 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from office import Clock, Office, office_settings, open_office
-from talking import Chat, write_news
 
 from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
@@ -19,6 +17,8 @@ from bot.reload import Reloader
 from bot.reply import Renderer
 from bot.service import AnswerService
 from bot.state import State
+from office import Clock, Office, office_settings, open_office
+from talking import Chat, write_news
 
 ChatOf = Callable[..., Chat]
 _PEOPLE = count(1)

@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from talking import write_news
-
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.desk import AdminDesk
@@ -19,6 +17,7 @@ from bot.dialogue.uploads import Uploads
 from bot.reload import Reloader
 from bot.reply import Renderer
 from bot.state import State
+from talking import write_news
 
 ADMIN = Person(7, is_admin=True)
 ARTICLES = {

@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from office import Clock, Office, open_office
-from talking import Chat, labels, shown
 
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.dialogue import Dialogue
 from bot.reload import Reloader
 from bot.state import State
+from office import Clock, Office, open_office
+from talking import Chat, labels, shown
 
 ARTICLE = b"Kapolres Ende AKBP Maria Lodang membuka lomba pada Rabu, 6 Maret 2024."
 

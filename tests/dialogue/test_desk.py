@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from office import ADMIN, ARTICLES, Clock, Office
-from talking import labels, shown
 
 from bot.model import Rejected
 from bot.reload import Broken, Changes, Empty, Fewer, GoldenFailed, Reload, ReloadStatus
+from office import ADMIN, ARTICLES, Clock, Office
+from talking import labels, shown
 
 MANY = tuple(f"{number}.md" for number in range(20))
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from talking import Chat, labels, shown
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Message, Person, Tap
 from bot.service import AnswerService
 from bot.state import State
+from talking import Chat, labels, shown
 
 CHIEF, ZEBRA = "Siapa Kapolres Sambas?", "Kapan Operasi Zebra 2024 digelar?"
 SLOW_DOWN = "Mohon tunggu sebentar: paling banyak 3 pertanyaan semenit."

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talking import Chat, button, labels, shown
 
 from bot.dialogue.commands import COMMANDS, Scope
+from talking import Chat, button, labels, shown
 
 
 def test_start_says_who_the_bot_is_and_what_it_covers(chat: Chat) -> None:

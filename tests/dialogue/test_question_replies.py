@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from talking import Chat, labels, shown
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.service import AnswerService
 from bot.state import State
+from talking import Chat, labels, shown
 
 ChatOf = Callable[..., Chat]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from talking import Chat, labels, shown
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
@@ -14,6 +13,7 @@ from bot.ingest import Corpus
 from bot.service import AnswerService
 from bot.snapshot import Snapshot, index_corpus
 from bot.state import State
+from talking import Chat, labels, shown
 
 ZEBRA, CHIEF = "Kapan Operasi Zebra 2024 digelar?", "Siapa Kapolres Sambas?"
 PETTY = "Berapa petugas dikerahkan di Sambas?"

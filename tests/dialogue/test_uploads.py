@@ -11,7 +11,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import settings as example_settings
 from hypothesis import strategies as st
-from talking import labels, shown
 
 from bot.config.settings import Settings
 from bot.config.wording import Wording
@@ -21,6 +20,7 @@ from bot.dialogue.model import Reply
 from bot.dialogue.uploads import Uploads, safe_name
 from bot.reply import Renderer
 from bot.state import State
+from talking import labels, shown
 
 BELU = "Kapolres Belu AKBP Yosef Naibaho menutup lomba pada Selasa, 5 Maret 2024."
 ENDE = "Kapolres Ende AKBP Maria Lodang membuka lomba pada Rabu, 6 Maret 2024."

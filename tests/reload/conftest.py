@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from served import BELU, SAMBAS, START, Served
 
 from bot.config.settings import Settings
 from bot.reload import Reloader
 from bot.state import State
+from served import BELU, SAMBAS, START, Served
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from served import BELU, ENDE, SAMBAS, START, Served, ids
 
 from bot.errors import EmptyCorpusError
 from bot.model import Answer, Document, TitleKind
@@ -26,6 +25,7 @@ from bot.reload import (
     ReloadStatus,
     compare,
 )
+from served import BELU, ENDE, SAMBAS, START, Served, ids
 
 
 def text_of(reloader: Reloader, name: str) -> str:

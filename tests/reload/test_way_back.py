@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from served import ENDE, Served, ids
 
 from bot.reload import Empty, Reloader, ReloadStatus
+from served import ENDE, Served, ids
 
 # --- the way back --------------------------------------------------------------------------------
 

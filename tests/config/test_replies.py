@@ -171,8 +171,8 @@ def leaves(language: str) -> list[tuple[str, str, str]]:
     return [(s, key, text) for s in SECTIONS for key, text in TEXTS[language][s].items()]
 
 
-def test_there_are_sections_for_chats_buttons_commands_and_admins() -> None:
-    assert SECTIONS == ["chat", "buttons", "commands", "admin"]
+def test_there_are_sections_for_chats_buttons_commands_admins_and_the_demo() -> None:
+    assert SECTIONS == ["chat", "buttons", "commands", "admin", "demo"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

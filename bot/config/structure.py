@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import field, fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import GenericAlias
 from typing import Any, Literal, TypeVar, get_args, get_origin
@@ -46,7 +47,10 @@ def structure(value: object, cls: type[T], path: Path) -> T:
         raise ConfigError(path, _problems(error)) from error
 
 
+# What reads a class is made once and kept with its converter: that takes longer than the reading.
+@lru_cache(maxsize=16)
 def _converter(folder: Path) -> Converter:
+    """The converter for files of a folder, from which their paths count."""
     converter = Converter(detailed_validation=True)
     converter.register_structure_hook(str, _strict("text", str))
     converter.register_structure_hook(int, _strict("a whole number", int))

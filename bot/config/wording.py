@@ -1,6 +1,7 @@
 """Every text that people read, in one language; each names the fields that it must have."""
 
-from __future__ import annotations
+# Without `from __future__ import annotations`: some 200 types would be compiled from their names at
+# every start.
 
 from dataclasses import dataclass, field
 from typing import Any

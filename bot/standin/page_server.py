@@ -37,6 +37,7 @@ _HEADERS = {
 _ANSWER_SECONDS = 30.0
 # A browser whose tab is closed is noticed when something is written to it.
 _PING_SECONDS = 15.0
+_RETRY_MS = 500
 
 
 class PageServer:
@@ -97,6 +98,7 @@ class PageServer:
             raise web.HTTPNotFound(text="there is no such person") from error
         response = web.StreamResponse(headers={**_HEADERS, "Content-Type": "text/event-stream"})
         await response.prepare(request)
+        await response.write(f"retry: {_RETRY_MS}\n\n".encode())
         feed, bell = Feed(self._world, user), self._new_bell()
         try:
             while not self._is_closed:

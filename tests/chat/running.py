@@ -15,7 +15,7 @@ from typing import Self
 
 import yaml
 
-from bot.standin import Standin
+from bot.standin import Standin, WaitedInVainError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
@@ -23,6 +23,7 @@ WEBHOOK_SECRET = "rahasia-Webhook_123"
 # Fresh admins for conversations that share a bot.
 ADMINS = range(9001, 9041)
 _STOP_SECONDS = 10
+_START_SECONDS = 20
 
 
 class BotProcess:
@@ -60,12 +61,20 @@ class BotProcess:
         """Start, and wait until updates are fetched, or delivered to the webhook."""
         method = "setWebhook" if self._webhook else "getUpdates"
         before = len(self.telegram.calls_of(method))
+
+        def is_there() -> bool:
+            calls = self.telegram.calls_of(method)[before:]
+            # A webhook is there once the call is answered; one for updates waits for them.
+            return any(not self._webhook or call.status == 200 for call in calls)
+
         self.launch()
-        self.telegram.wait_until(
-            lambda: len(self.telegram.calls_of(method)) > before or self._has_ended(),
-            timeout=15,
-            what="the bot's first call for updates",
-        )
+        try:
+            self.telegram.wait_until(
+                lambda: is_there() or self._has_ended(), timeout=_START_SECONDS, what="the bot"
+            )
+        except WaitedInVainError as error:
+            self.kill()
+            raise AssertionError(f"the bot does not begin: {self.log_text()}") from error
         if self._has_ended():
             raise AssertionError(f"the bot ended: {self.log_text()}")
 

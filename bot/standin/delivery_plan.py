@@ -30,14 +30,11 @@ class DeliveryPlan:
 
     def next(self, waiting: Iterable[Update], now: float) -> Update | None:
         """The oldest update that may go now; it is under way then. None if there is none."""
-        seen: set[Lane] = set()
         for update in waiting:
             lane = lane_of(update)
-            is_first = lane not in seen and lane not in self._under_way
-            if is_first and self._not_before.get(lane, now) <= now:
+            if lane not in self._under_way and self._not_before.get(lane, now) <= now:
                 self._under_way.add(lane)
                 return update
-            seen.add(lane)
         return None
 
     def wait(self, now: float) -> float | None:

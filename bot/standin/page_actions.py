@@ -156,6 +156,6 @@ class PageActions:
 
 def _take(given: Given, name: str, kind: type[T]) -> T:
     value = given.get(name)
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind):
         raise ValueError(f'"{name}" must be of type {kind.__name__}')
     return value

@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.standin import Rules, Standin
+from bot.standin import Person, Rules, Standin
 
 # The real bot is started as the tests of the chat start it.
 sys.path.append(str(Path(__file__).resolve().parent.parent / "chat"))
@@ -98,6 +98,47 @@ def open_page(browser: Any, tab: Any, telegram: Standin) -> Iterator[Callable[..
         else:
             page.context.close()
     assert problems == []
+
+
+@pytest.fixture
+def expect() -> Any:
+    """Waits until something of the page is so."""
+    return pytest.importorskip("playwright.sync_api").expect
+
+
+@pytest.fixture
+def ayu(telegram: Standin) -> Person:
+    """A person who has started the bot."""
+    person = telegram.person("Ayu", about="Warga")
+    person.start()
+    return person
+
+
+@pytest.fixture
+def page(ayu: Person, open_page: Callable[..., Any]) -> Any:
+    """The page of Ayu."""
+    return open_page()
+
+
+@pytest.fixture
+def say(bot: Callable[..., Any], ayu: Person) -> Callable[..., Any]:
+    """Lets the bot write to Ayu; the message."""
+
+    def say(text: str, **parameters: Any) -> Any:
+        return bot("sendMessage", chat_id=ayu.chat_id, text=text, parse_mode="HTML", **parameters)
+
+    return say
+
+
+@pytest.fixture
+def write(page: Any) -> Callable[[str], None]:
+    """Lets the person write and press Enter."""
+
+    def write(text: str) -> None:
+        page.locator("#text").fill(text)
+        page.keyboard.press("Enter")
+
+    return write
 
 
 def _context(browser: Any, **options: Any) -> Any:

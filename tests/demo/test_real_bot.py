@@ -39,11 +39,6 @@ def telegram(demo) -> Standin:
 
 
 @pytest.fixture
-def expect() -> Any:
-    return pytest.importorskip("playwright.sync_api").expect
-
-
-@pytest.fixture
 def page(demo, open_page):
     """The page of Sari, who has started the bot."""
     page = open_page()

@@ -76,6 +76,7 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 status, text = receiver._take(dict(self.headers), json.loads(body))
                 self.send_response(status)
+                self.send_header("Location", "/lain")
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(text.encode())))
                 self.end_headers()

@@ -1,0 +1,24 @@
+"""What the chat page does, over plain HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import httpx
+
+from bot.standin import Standin
+
+
+class Side:
+    """Does what the page does."""
+
+    def __init__(self, telegram: Standin) -> None:
+        self.http = httpx.Client(base_url=telegram.page_url, timeout=10, verify=False)
+
+    def post(self, name: str, /, **given: Any) -> httpx.Response:
+        return self.http.post(f"side/{name}", json=given)
+
+    def act(self, name: str, /, **given: Any) -> dict[str, Any]:
+        answer = self.post(name, **given)
+        assert answer.status_code == 200, answer.text
+        return answer.json()

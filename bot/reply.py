@@ -30,17 +30,12 @@ _EXAMPLES = 3
 
 
 class LineKind(StrEnum):
-    """What a line is.
-
-    LINK repeats the address of a linked title, for who cannot follow links, and NEAR the titles
-    that buttons offer, for who has none.
-    """
+    """What a line is; LINK repeats the address of a linked title, for who cannot follow links."""
 
     QUOTE = "quote"
     SOURCE = "source"
     LINK = "link"
     NOTE = "note"
-    NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +209,7 @@ class Renderer:
             yield note(self.coverage_text(), opens=True)
             if refusal.near:
                 titles = "; ".join(shorten(document.title) for document in refusal.near)
-                yield ReplyLine(LineKind.NEAR, fill(wording.nearest, titles=titles))
+                yield note(fill(wording.nearest, titles=titles))
 
     def example(self) -> str:
         """A question that the corpus answers."""

@@ -54,7 +54,6 @@ class ChatTexts:
     apology: str = text()
     reconnecting: str = text()
     inline_entry: str = text("source quote")
-    nearest_heading: str = text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Reply
 from bot.dialogue.pages import Page, find_page, page_count, with_full_paragraphs
 from bot.model import Answer, NoAnswer, Outcome, Status
-from bot.reply import LineKind, Renderer, ReplyLine, note
+from bot.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 
 # In the log of questions, one that is no gap in the corpus whatever came of it.
@@ -73,9 +73,6 @@ class QuestionReplies:
             return Reply(tuple(lines), rows, key)
         if asked.brief and outcome.status is Status.NO_ANSWER:
             return Reply(tuple(_first_part(lines)), (), key)
-        if outcome.near:
-            lines = [line for line in lines if line.kind is not LineKind.NEAR]
-            lines.append(note(renderer.wording.chat.nearest_heading, opens=True))
         rows = self._buttons.refusal_rows(renderer, outcome, asked, key)
         return Reply(tuple(lines), rows, key)
 

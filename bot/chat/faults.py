@@ -9,7 +9,8 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat.sending import Sender, Target
+from bot.chat.messages import Target
+from bot.chat.sending import Sender
 from bot.config.replies import Wordings
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import app_language

@@ -15,7 +15,8 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot.chat.menu import Menus
-from bot.chat.sending import Sender, Target
+from bot.chat.messages import Target
+from bot.chat.sending import Sender
 from bot.chat.updates import Incoming, UpdateReader, without_text
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Reply, Tap, TapReply
@@ -77,7 +78,7 @@ class Handlers:
             return
         sent = await self._sender.send(target, reply)
         if sent is not None and reply.key is not None:
-            await self._work(lambda: self._dialogue.remember(message, sent, reply.key))
+            self._dialogue.remember(message, sent, reply.key)
 
     async def _make_reply(self, incoming: Incoming) -> Reply | None:
         message, file = incoming.message, incoming.file

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TypeVar
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
@@ -21,6 +24,8 @@ class AiohttpRequest(BaseRequest):
     def __init__(self, *, connections: int) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
+        # The session's own way reads the environment and a .netrc in a thread at every request.
+        self._proxy_of = lru_cache(_proxy_in_environment)
 
     @property
     def read_timeout(self) -> float:
@@ -31,7 +36,7 @@ class AiohttpRequest(BaseRequest):
         """Open the session; a second time does nothing."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections)
-            self._session = aiohttp.ClientSession(connector=connector, trust_env=True)
+            self._session = aiohttp.ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         """Close all connections."""
@@ -59,15 +64,23 @@ class AiohttpRequest(BaseRequest):
             sock_connect=_given(connect_timeout, _CONNECT_SECONDS),
             sock_read=_given(read_timeout, _READ_SECONDS),
         )
+        parts = urlsplit(url)
+        proxy = self._proxy_of(parts.scheme, parts.hostname or "")
+        data = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                method, url, data=data, timeout=timeout, proxy=proxy
             ) as response:
                 return response.status, await response.read()
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:
             raise NetworkError(f"aiohttp.{type(error).__name__}") from error
+
+
+def _proxy_in_environment(scheme: str, host: str) -> str | None:
+    """The proxy that HTTPS_PROXY or HTTP_PROXY names; None for a host that NO_PROXY names."""
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _given(value: ODVInput[float], otherwise: float) -> float | None:

@@ -21,10 +21,11 @@ from bot.chat.faults import FaultDesk
 from bot.chat.handlers import Handlers
 from bot.chat.logs import start_logging, told
 from bot.chat.menu import Menus
+from bot.chat.messages import seconds_to_wait
 from bot.chat.order import ChatOrder
 from bot.chat.polling import Poller, PollingBot, read_update
 from bot.chat.request import AiohttpRequest
-from bot.chat.sending import Sender, seconds_to_wait
+from bot.chat.sending import Sender
 from bot.chat.updates import UpdateReader
 from bot.chat.webhook import WebhookServer
 from bot.config.replies import load_wordings

@@ -125,7 +125,10 @@ class Dialogue:
         return (kept, reply) if reply else None
 
     def remember(self, message: Message, reply: int, key: str | None) -> None:
-        """Keep that a message got a reply (the number of its message), for a later edit."""
+        """Keep that a message got a reply (the number of its message), for a later edit.
+
+        It returns at once: the state writes it a moment later.
+        """
         self._memory.keep_reply(
             message.chat, message.message_id, reply=reply, person=message.person.person_id, key=key
         )

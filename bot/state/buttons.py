@@ -22,21 +22,20 @@ class Buttons(Tables):
     def keep_button(self, meaning: str) -> str:
         """The key of a meaning: 16 characters of letters, digits, "-" and "_".
 
-        The same meaning has the same key, and is kept anew for its full time. A key cannot be
-        guessed without the file.
+        The same meaning has the same key, and is kept anew, soon, for its full time. A key cannot
+        be guessed without the file.
         """
-
-        def keep(session: Session) -> str:
-            key = urlsafe_b64encode(session.digest("button", meaning)[:_KEY_BYTES]).decode()
-            session.change(
+        digest = self._database.digest("button", meaning)
+        key, now = urlsafe_b64encode(digest[:_KEY_BYTES]).decode(), self._now()
+        self._write_later(
+            lambda session: session.change(
                 "INSERT OR REPLACE INTO buttons (key, at, meaning) VALUES (?, ?, ?)",
                 key,
-                self._now(),
+                now,
                 meaning,
             )
-            return key
-
-        return self._write(keep)
+        )
+        return key
 
     def button(self, key: str) -> str | None:
         """The meaning of a key; None for an unknown one, or one past its time."""

@@ -23,14 +23,15 @@ class Contexts(Tables):
     def keep_reply(
         self, chat: int, message: int, *, reply: int, person: int, button: str | None
     ) -> None:
-        """Keep the bot's reply to a person's message; it replaces an earlier one."""
-        self._write(
+        """Keep the bot's reply to a person's message soon; it replaces an earlier one."""
+        now = self._now()
+        self._write_later(
             lambda session: session.change(
                 "INSERT OR REPLACE INTO contexts (chat, message, at, reply, person, button) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 chat,
                 message,
-                self._now(),
+                now,
                 reply,
                 person,
                 button,

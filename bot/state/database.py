@@ -63,6 +63,14 @@ class Database:
 
         return self.read(in_transaction)
 
+    def digest(self, *parts: str | int) -> bytes:
+        """32 bytes that stand for the parts, another sum in each file."""
+        # A session knows its secret from the opening on, and needs no lock.
+        session = self._session
+        if session is None or self._closed:
+            return self.read(lambda fresh: fresh.digest(*parts))
+        return session.digest(*parts)
+
     def empty_log(self) -> None:
         """Move SQLite's log into the file: the log still holds what is erased by now."""
         self.read(lambda session: session.rows("PRAGMA wal_checkpoint(TRUNCATE)"))
@@ -101,6 +109,7 @@ class Database:
             # Only now is anything written: a file that is refused or set aside stays as it is.
             session.set_up()
             migrate(session)
+            session.digest()
             undo.pop_all()
         return session
 

@@ -10,7 +10,8 @@ class People(Tables):
 
     def language(self, person: int) -> str | None:
         """The language that the person chose, or None."""
-        rows = self._read(
+        # Straight from the file: languages are never written later, and every message asks.
+        rows = self._database.read(
             lambda session: session.rows("SELECT language FROM languages WHERE person = ?", person)
         )
         return rows[0][0] if rows else None

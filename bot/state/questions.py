@@ -30,12 +30,13 @@ class Questions(Tables):
     """The questions of the last weeks, with their outcomes."""
 
     def log_question(self, text: str, *, status: str, took_ms: float, group: bool) -> None:
-        """Keep a question with its outcome; `group` tells a group from a private chat."""
-        self._write(
+        """Keep a question with its outcome soon; `group` tells a group from a private chat."""
+        now = self._now()
+        self._write_later(
             lambda session: session.change(
                 "INSERT INTO questions (at, text, folded, status, took_ms, in_group) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
-                self._now(),
+                now,
                 text,
                 fold(text),
                 status,

@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import TypeVar
 
 from bot.state.database import Clock, Database
+from bot.state.later import LaterWrites
 from bot.state.session import Session
 
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class Tables:
         self._clock = clock
         self._retention = retention
         self._purged_at: int | None = None
+        self._later = LaterWrites(self._write_now)
 
     def purge(self) -> int:
         """Erase every row that is past its time; how many there were."""
@@ -46,9 +48,19 @@ class Tables:
         return erased
 
     def _read(self, work: Callable[[Session], T]) -> T:
+        """What `work` returns, with everything written that was to be written later."""
+        self._later.settle()
         return self._database.read(work)
 
     def _write(self, work: Callable[[Session], T]) -> T:
+        self._later.settle()
+        return self._write_now(work)
+
+    def _write_later(self, work: Callable[[Session], object]) -> None:
+        """Have `work` done soon, in a transaction with others."""
+        self._later.add(work)
+
+    def _write_now(self, work: Callable[[Session], T]) -> T:
         def purging(session: Session) -> tuple[T, int]:
             return work(session), self._delete_old(session) if self._is_due() else 0
 

@@ -30,7 +30,9 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
     People, chats and messages are numbers. The clock returns aware moments; they are kept to the
     second. A row past its time is never returned, whether it is erased yet or not. Every call
     raises a StateError if the file cannot be read or written; a damaged file is set aside, and
-    the call is done on a fresh one.
+    the call is done on a fresh one. What comes with every question (its line in the log, its
+    buttons, its reply) is written a moment after the call and before any other is read, and is
+    dropped with a line in the log if it cannot be.
     """
 
     @classmethod
@@ -71,7 +73,8 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
         return self._erase(delete)
 
     def close(self) -> None:
-        """Close the file; a second time does nothing."""
+        """Write what is left and close the file; a second time does nothing."""
+        self._later.close()
         self._database.close()
 
     def __enter__(self) -> Self:

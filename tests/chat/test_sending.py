@@ -11,7 +11,8 @@ import pytest
 import telegram
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.chat.sending import Sender, Target
+from bot.chat.messages import Target
+from bot.chat.sending import Sender
 from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
 from bot.dialogue.model import Button, Reply

@@ -1,0 +1,130 @@
+"""Messages of which it is not known whether they arrived: found, or sent again."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.chat.logs import told
+from bot.chat.messages import Part, Target, edit_message, seconds_to_wait
+from bot.chat.numbers import MessageNumbers
+from bot.config.replies import Wordings
+
+_LOG = logging.getLogger(__name__)
+# Waits between tries in seconds, each twice the one before up to the last; then it is given up.
+_FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
+_TRIES = 30
+# Message numbers rise one by one, and all private chats share one count: a lost message is looked
+# for right behind the newest known when it was sent, then up to one that is sent after it.
+_LOOK_BEHIND = 2
+_LOOK_BEFORE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A message that may be lost, and the newest numbers that there were when it was sent.
+
+    `known` is that of its count, `own` that of its chat.
+    """
+
+    target: Target
+    part: Part
+    known: int
+    own: int
+
+
+class LostMessages:
+    """Finds a message that may have arrived, so that nothing is sent twice.
+
+    Sending again could answer twice. An edit does no harm, and only a message that arrived can be
+    edited. One that is not where it should be is looked for up to a short notice sent meanwhile,
+    which becomes the message if there is none.
+    """
+
+    def __init__(self, bot: Bot, wordings: Wordings, numbers: MessageNumbers) -> None:
+        self._bot = bot
+        self._wordings = wordings
+        self._numbers = numbers
+
+    async def find_or_send(self, lost: Lost) -> int | None:
+        """After a failure that does not tell: the message if it did arrive, else a new one.
+
+        The number of the message; None where the chat takes none, or after too many failures.
+        """
+        wait = _FIRST_WAIT
+        for _ in range(_TRIES):
+            await asyncio.sleep(wait)
+            wait = min(2 * wait, _LONGEST_WAIT)
+            try:
+                return await self._find(lost)
+            except RetryAfter as error:
+                wait = seconds_to_wait(error)
+            except (Forbidden, BadRequest) as error:
+                _LOG.warning("a message to chat %s was given up: %s", lost.target.chat, told(error))
+                return None
+            except TelegramError as error:
+                _LOG.warning(
+                    "chat %s still waits for its message: %s", lost.target.chat, told(error)
+                )
+        return None
+
+    async def _find(self, lost: Lost) -> int:
+        target = lost.target
+        for number in range(lost.known + 1, lost.known + 1 + _LOOK_BEHIND):
+            if lost.known and await self._is_found(lost, number):
+                return number
+        notice = await self._bot.send_message(
+            target.chat,
+            self._wordings.of(target.language).chat.reconnecting,
+            message_thread_id=target.thread,
+            disable_notification=True,
+        )
+        last = notice.message_id
+        self._numbers.saw(target.chat, last)
+        # A number beyond a later message's is from no count of Telegram's.
+        newest = lost.known if lost.known < last else lost.own
+        first = newest + 1 if newest else last
+        found = None
+        # Of ours there may be the message itself, and notices whose own answers were lost.
+        for number in range(max(first, last - _LOOK_BEFORE), last):
+            if self._numbers.is_known(target.chat, number):
+                continue
+            if found is None:
+                found = number if await self._is_found(lost, number) else None
+            else:
+                await self._erase(target.chat, number)
+        if found is None:
+            await self._becomes(target.chat, last, lost.part)
+            return last
+        await self._erase(target.chat, last)
+        return found
+
+    async def _is_found(self, lost: Lost, number: int) -> bool:
+        chat = lost.target.chat
+        if self._numbers.is_known(chat, number):
+            return False
+        if not await self._becomes(chat, number, lost.part):
+            return False
+        self._numbers.saw(chat, number)
+        return True
+
+    async def _erase(self, chat: int, number: int) -> None:
+        """Delete a message if it is ours: only such a one can be edited."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id=chat, message_id=number)
+        except BadRequest as error:
+            if "not modified" not in str(error).lower():
+                return
+        await self._bot.delete_message(chat, number)
+
+    async def _becomes(self, chat: int, message: int, part: Part) -> bool:
+        """Make a message of ours this one; False where there is none of ours."""
+        try:
+            await edit_message(self._bot, chat, message, part)
+        except BadRequest as error:
+            return "not modified" in str(error).lower()
+        return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.analysis.dates import DateMention, find_clock, find_dates
+from bot.analysis.dates import DateMention, find_clock
 from bot.analysis.tokenizer import is_plain_word, tokenize
 from bot.answering.concepts import Kind, Question
 from bot.answering.evidence import Sentence
@@ -109,25 +109,25 @@ def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Sp
     text = sentence.text
     match question.kind:
         case Kind.TIME:
-            return _times(question, text)
+            return _times(question, sentence)
         case Kind.CLOCK:
             clock = find_clock(text)
             return [Span(clock.start, clock.end)] if clock else []
         case Kind.DURATION:
-            return _matches(_DURATION, text)
+            return sentence.matches(_DURATION)
         case Kind.NUMBER:
-            return _counting(_numbers(text), question.counted, sentence)
+            return _counting(_numbers(sentence), question.counted, sentence)
         case Kind.PLACE:
             return _places(text, lexicon)
         case Kind.PERSON:
             start = sentence.span.start
             people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
             named = [s for s in people if not _is_speaker(text, s)]
-            return named + _matches(_AGED, text) + _matches(_INITIALLED, text)
+            return named + sentence.matches(_AGED) + sentence.matches(_INITIALLED)
         case Kind.REASON:
-            return _matches(_REASON, text)
+            return sentence.matches(_REASON)
         case Kind.MANNER:
-            return _matches(_MANNER, text)
+            return sentence.matches(_MANNER)
     return []
 
 
@@ -139,35 +139,32 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
     text = sentence.text
     match question.kind:
         case Kind.TIME:
-            return _matches(_BARE_YEAR, text)
+            return sentence.matches(_BARE_YEAR)
         case Kind.NUMBER:
-            return _numbers(text)
+            return _numbers(sentence)
         case Kind.PERSON:
-            names = _matches(_CAPITALISED, text) + _matches(_SINGLE_NAME, text)
+            names = sentence.matches(_CAPITALISED) + sentence.matches(_SINGLE_NAME)
             return sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
         case Kind.REASON:
-            return _matches(_WEAK_REASON, text)
+            return sentence.matches(_WEAK_REASON)
         case Kind.MANNER:
-            return _matches(_WEAK_MANNER, text)
+            return sentence.matches(_WEAK_MANNER)
     return []
 
 
-def _times(question: Question, text: str) -> list[Span]:
+def _times(question: Question, sentence: Sentence) -> list[Span]:
     """Dates and months, but of no other year than the question's."""
     asked_years = {int(c.term) for c in question.concepts if c.is_year}
-    dates = [d for d in find_dates(text) if not _is_other_year(d, asked_years)]
-    found = [Span(d.start, d.end) for d in dates] + _matches(_MONTH_YEAR, text)
+    dates = [d for d in sentence.dates if not _is_other_year(d, asked_years)]
+    found = [Span(d.start, d.end) for d in dates] + sentence.matches(_MONTH_YEAR)
     # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
-    return found + _matches(_BARE_YEAR, text) if question.asks_year else found
+    return found + sentence.matches(_BARE_YEAR) if question.asks_year else found
 
 
-def _numbers(text: str) -> list[Span]:
+def _numbers(sentence: Sentence) -> list[Span]:
     """Numbers in digits and in words; a year counts nothing."""
-    return [s for s in _matches(_NUMBER, text) if not _YEAR.fullmatch(text[s.start : s.end])]
-
-
-def _matches(pattern: re.Pattern[str], text: str) -> list[Span]:
-    return [Span(*match.span()) for match in pattern.finditer(text)]
+    text = sentence.text
+    return [s for s in sentence.matches(_NUMBER) if not _YEAR.fullmatch(text[s.start : s.end])]
 
 
 def _is_other_year(mention: DateMention, asked: set[int]) -> bool:

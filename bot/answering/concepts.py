@@ -58,6 +58,10 @@ class Concept:
     focus: bool = False
     lexical: bool = False
 
+    # Concepts are looked up for each sentence; the generated hash would take in every field.
+    def __hash__(self) -> int:
+        return hash((self.term, self.start))
+
     @property
     def is_year(self) -> bool:
         return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))

@@ -101,7 +101,7 @@ def fit_span(
     if collapsed_length(document, span) <= limit:
         return span
     piece = _best_piece(sentence, span, wanted, limit, from_start=from_start)
-    if wanted and not from_start and _held(piece, wanted) == 0:
+    if wanted and not from_start and not any(_holds(piece, one) for one in wanted):
         # Nothing wanted fits with its surroundings: the beginning says what it is about.
         piece = _best_piece(sentence, span, wanted, limit, from_start=True)
     return entry_span(sentence, piece)
@@ -122,17 +122,38 @@ def _best_piece(
     best: tuple[float, Span] | None = None
     # A beginning is worth what it tells; a part around what was asked is best when it is short.
     length_worth = 1.5 if from_start else -0.3
+    by_end = sorted(wanted, key=lambda one: one.span.end)
     for index, (start, start_cost) in enumerate(borders[:1] if from_start else borders):
+        growing = _Held(by_end, start)
         for end, end_cost in borders[index + 1 :]:
             if shown[end - span.start] - shown[start - span.start] > limit:
                 break
-            piece = Span(start, end)
             # Among parts that hold the same, the one with clean borders.
-            worth = _held(piece, wanted) + length_worth * (end - start) / limit
+            worth = growing.up_to(end) + length_worth * (end - start) / limit
             score = worth - start_cost - end_cost
             if best is None or score > best[0]:
-                best = (score, piece)
+                best = (score, Span(start, end))
     return best[1] if best else Span(span.start, span.start + limit)
+
+
+class _Held:
+    """What a part holds that begins at `start` and grows; `by_end` is what is wanted, by its end.
+
+    Of several things with one key the weightiest counts.
+    """
+
+    def __init__(self, by_end: Sequence[Wanted], start: int) -> None:
+        self._left = [one for one in reversed(by_end) if one.span.start >= start]
+        self._of: dict[str, float] = {}
+        self._sum = 0.0
+
+    def up_to(self, end: int) -> float:
+        """The weight of what ends here at the latest; `end` never falls from call to call."""
+        while self._left and self._left[-1].span.end <= end:
+            _, weight, key = self._left.pop()
+            self._of[key] = max(weight, self._of.get(key, 0.0))
+            self._sum = sum(self._of.values())
+        return self._sum
 
 
 def _shown_lengths(text: str) -> list[int]:
@@ -145,12 +166,8 @@ def _shown_lengths(text: str) -> list[int]:
     return lengths
 
 
-def _held(piece: Span, wanted: Sequence[Wanted]) -> float:
-    held: dict[str, float] = {}
-    for span, weight, key in wanted:
-        if piece.start <= span.start and span.end <= piece.end:
-            held[key] = max(weight, held.get(key, 0.0))
-    return sum(held.values())
+def _holds(piece: Span, one: Wanted) -> bool:
+    return piece.start <= one.span.start and one.span.end <= piece.end
 
 
 def _borders(document: Document, span: Span) -> list[tuple[int, float]]:

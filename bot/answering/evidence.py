@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.analysis.analyzer import Term
+from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
 from bot.answering.concepts import Concept, Role
@@ -87,6 +88,7 @@ class Sentence:
         self.index = index
         self.span = passage.sentences[index]
         self._language = language
+        self._matches: dict[re.Pattern[str], list[Span]] = {}
 
     @property
     def document(self) -> Document:
@@ -99,6 +101,19 @@ class Sentence:
     @cached_property
     def terms(self) -> TermSet:
         return TermSet.of(self._language.analyzer.terms(self.text, self.span.start))
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """The dates that the sentence names, counted from its start."""
+        return find_dates(self.text)
+
+    def matches(self, pattern: re.Pattern[str]) -> list[Span]:
+        """Where a pattern stands, counted from the sentence's start; found once, not to change."""
+        found = self._matches.get(pattern)
+        if found is None:
+            found = [Span(*match.span()) for match in pattern.finditer(self.text)]
+            self._matches[pattern] = found
+        return found
 
     @cached_property
     def people(self) -> list[PersonMention]:
@@ -160,19 +175,43 @@ class DocumentEvidence:
             self._around[passage.number] = terms
         return terms
 
-    def credit(self, sentence: Sentence, concept: Concept) -> float:
-        """How far the concept is met for a sentence: in itself best, then in what is around it."""
-        own = sentence.terms.credit(concept)
-        if own == 1.0:
-            return own
-        around = self.around(sentence.passage).credit(concept)
-        return max(
-            own,
-            IN_HEADING * self.heading(sentence.passage).credit(concept),
-            IN_PASSAGE * around,
-            IN_CONTEXT * self.context.credit(concept),
-            IN_DOCUMENT * self.whole.credit(concept),
-        )
+
+class Credits:
+    """How far a question's concepts are met for the sentences of one document.
+
+    All lists have the order of the concepts. What is around the sentences is read once.
+    """
+
+    def __init__(self, evidence: DocumentEvidence, concepts: Sequence[Concept]) -> None:
+        self._evidence = evidence
+        self._concepts = concepts
+        self._passages: dict[int, list[float]] = {}
+        self._everywhere = [
+            max(
+                IN_CONTEXT * evidence.context.credit(concept),
+                IN_DOCUMENT * evidence.whole.credit(concept),
+            )
+            for concept in concepts
+        ]
+
+    def own(self, sentence: Sentence) -> list[float]:
+        """By the sentence alone."""
+        return [sentence.terms.credit(concept) for concept in self._concepts]
+
+    def met(self, sentence: Sentence) -> list[float]:
+        """By the sentence best, then by what is around it."""
+        around = self._around(sentence.passage)
+        return [max(pair) for pair in zip(self.own(sentence), around, strict=True)]
+
+    def _around(self, passage: Passage) -> list[float]:
+        found = self._passages.get(passage.number)
+        if found is None:
+            heading, around = self._evidence.heading(passage), self._evidence.around(passage)
+            found = self._passages[passage.number] = [
+                max(IN_HEADING * heading.credit(c), IN_PASSAGE * around.credit(c), everywhere)
+                for c, everywhere in zip(self._concepts, self._everywhere, strict=True)
+            ]
+        return found
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -32,11 +32,12 @@ class PostFinder:
             Candidate(
                 candidate.sentence,
                 candidate.evidence,
+                candidate.met,
                 self._confidence(question, candidate),
                 candidate.rank_score,
-                [Wanted(mention.entry, 1.0, "entry")],
-                [mention.name, mention.post],
-                mention,
+                wanted=[Wanted(mention.entry, 1.0, "entry")],
+                keys=[mention.name, mention.post],
+                mention=mention,
             )
             for candidate in candidates
             for mention in candidate.sentence.people
@@ -101,18 +102,20 @@ class PostFinder:
 
     def _confidence(self, question: Question, candidate: Candidate) -> float:
         """Sure of the post by its match; the rest of the question may lower it."""
-        others = [
-            c for c in question.concepts if c not in question.post and c.role is not Role.LIGHT
-        ]
+        others = {
+            concept: met
+            for concept, met in zip(question.concepts, candidate.met, strict=True)
+            if concept not in question.post and concept.role is not Role.LIGHT
+        }
         if not others:
             return _MATCHED + _REST
-        evidence, sentence = candidate.evidence, candidate.sentence
-        share = self._weights.share(others, lambda c: evidence.credit(sentence, c))
+        whole = candidate.evidence.whole
+        share = self._weights.share([*others], [*others.values()])
         confidence = _MATCHED + _REST * share
         day = candidate.document.date
         for concept in others:
             # People move: a year asked for is that of the article.
             other_year = concept.is_year and (day is None or str(day.year) != concept.term)
-            if other_year or (concept.role in CRITICAL and not evidence.whole.credit(concept)):
+            if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
                 confidence *= UNMET
         return confidence

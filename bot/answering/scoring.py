@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.analysis.people import PersonMention
-from bot.answering.asked import Asked, find_asked
+from bot.answering.asked import find_asked
 from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.cut import Wanted, is_enumeration
-from bot.answering.evidence import DocumentEvidence, Sentence, contradicts
+from bot.answering.evidence import Credits, DocumentEvidence, Sentence, contradicts
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
 from bot.retrieval.engine import Engine, idf
@@ -80,25 +80,34 @@ class Weights:
         terms = (concept.term, *concept.related, *(t for group in concept.loose for t in group))
         return any(self._engine.document_frequency(term) for term in terms)
 
-    def share(self, concepts: Sequence[Concept], credit: Callable[[Concept], float]) -> float:
-        """The weighted share of the concepts that `credit` (0 to 1) grants; 0 for no concepts."""
-        weights = [(self.of(concept), credit(concept)) for concept in concepts]
-        total = sum(weight for weight, _ in weights)
-        return sum(weight * granted for weight, granted in weights) / total if total else 0.0
+    def share(self, concepts: Sequence[Concept], met: Sequence[float]) -> float:
+        """The weighted share of the concepts that is met; 0 for no concepts.
+
+        `met` tells how far each is, from 0 to 1.
+        """
+        weights = [self.of(concept) for concept in concepts]
+        total = sum(weights)
+        held = sum(weight * share for weight, share in zip(weights, met, strict=True))
+        return held / total if total else 0.0
 
 
 @dataclass(slots=True)
 class Candidate:
-    """A sentence with its confidence (0 to 1) and rank score; `wanted` is what to show of it.
+    """A sentence with its confidence (0 to 1) and rank score.
 
-    `keys` are the words that answer, to be pointed out; `mention` is the person whose post was
-    asked for, where one was.
+    `met` tells how far each of the question's concepts is met. `window` is where the sentence
+    speaks of them, and `asked` is what it holds of the kind that was asked for. `wanted` is what
+    to show of it and `keys` are the words that answer, to be pointed out: a chosen candidate has
+    them. `mention` is the person whose post was asked for, where one was.
     """
 
     sentence: Sentence
     evidence: DocumentEvidence
-    confidence: float
-    rank_score: float
+    met: Sequence[float]
+    confidence: float = 0.0
+    rank_score: float = 0.0
+    window: Span | None = None
+    asked: Sequence[Span] = ()
     wanted: list[Wanted] = field(default_factory=list)
     keys: list[Span] = field(default_factory=list)
     mention: PersonMention | None = None
@@ -125,63 +134,59 @@ class Scorer:
         """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
         best_score = hits[0].score if hits and hits[0].score > 0 else 1.0
         contradicting: dict[str, bool] = {}
+        credits_in: dict[str, Credits] = {}
         found = []
         for hit in hits:
             evidence = self._evidence_of(hit.passage.document)
             document_id = evidence.document.document_id
             if document_id not in contradicting:
                 contradicting[document_id] = contradicts(question.concepts, evidence.texts)
-            contradicted = contradicting[document_id]
+                credits_in[document_id] = Credits(evidence, question.concepts)
+            met = credits_in[document_id].met
             for sentence in evidence.sentences[hit.passage.number]:
-                candidate = self._candidate(question, evidence, sentence, contradicted=contradicted)
+                candidate = Candidate(sentence, evidence, met(sentence))
+                self._score(question, candidate, contradicted=contradicting[document_id])
                 candidate.rank_score += _HIT_SHARE * hit.score / best_score
                 found.append(candidate)
         return sorted(found, key=lambda candidate: -candidate.rank_score)
 
-    def coverage(self, question: Question, candidate: Candidate) -> float:
-        """The weighted share of the concepts that a sentence and what is around it meet."""
-        return self._weights.share(
-            question.concepts, lambda c: candidate.evidence.credit(candidate.sentence, c)
-        )
-
-    def _candidate(
-        self,
-        question: Question,
-        evidence: DocumentEvidence,
-        sentence: Sentence,
-        *,
-        contradicted: bool,
-    ) -> Candidate:
-        asked = find_asked(question, sentence, self._lexicon)
-        candidate = Candidate(sentence, evidence, 0.0, 0.0)
-        candidate.confidence = self._confidence(question, candidate, asked)
-        if contradicted or contradicts(question.concepts, [sentence.terms]):
-            candidate.confidence *= UNMET
-        window = smallest_window(question.concepts, sentence)
-        if question.kind in _BESIDE and asked.spans:
-            # A date far from the words of the question is that of something else.
-            near = nearness_of(window, asked.spans)
-            candidate.confidence *= _FAR + (1 - _FAR) * near
-        candidate.rank_score = self._rank_score(question, candidate, window, asked.spans)
+    def point_out(self, question: Question, candidate: Candidate) -> Candidate:
+        """The candidate, with what to show of it and which words answer."""
         candidate.wanted = [
             Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
             for concept in question.concepts
-            for term in sentence.terms.positions(concept)
-        ] + _wanted_answers(window, asked.spans)
-        candidate.keys = key_spans(question, sentence) + _nearest_first(window, asked.spans)[:1]
+            for term in candidate.sentence.terms.positions(concept)
+        ] + _wanted_answers(candidate.window, candidate.asked)
+        nearest = _nearest_first(candidate.window, candidate.asked)[:1]
+        candidate.keys = key_spans(question, candidate.sentence) + nearest
         return candidate
 
-    def _confidence(self, question: Question, candidate: Candidate, asked: Asked) -> float:
+    def _score(self, question: Question, candidate: Candidate, *, contradicted: bool) -> None:
+        sentence = candidate.sentence
+        asked = find_asked(question, sentence, self._lexicon)
+        candidate.asked = asked.spans
+        candidate.window = smallest_window(question.concepts, sentence)
+        candidate.confidence = self._confidence(question, candidate, asked.worth)
+        if contradicted or contradicts(question.concepts, [sentence.terms]):
+            candidate.confidence *= UNMET
+        if question.kind in _BESIDE and asked.spans:
+            # A date far from the words of the question is that of something else.
+            near = nearness_of(candidate.window, asked.spans)
+            candidate.confidence *= _FAR + (1 - _FAR) * near
+        candidate.rank_score = self._rank_score(question, candidate)
+
+    def _confidence(self, question: Question, candidate: Candidate, worth: float) -> float:
         evidence, sentence = candidate.evidence, candidate.sentence
-        confidence = self.coverage(question, candidate) * asked.worth
-        for concept in question.concepts:
-            if concept.role in CRITICAL and evidence.credit(sentence, concept) < _MET:
+        credited = list(zip(question.concepts, candidate.met, strict=True))
+        confidence = self._weights.share(question.concepts, candidate.met) * worth
+        for concept, credit in credited:
+            if concept.role in CRITICAL and credit < _MET:
                 confidence *= UNMET
         if question.kind is Kind.NUMBER and (
             self._misses_focus(question, candidate) or self._counts_unknown(question)
         ):
             confidence *= UNMET
-        focus = [evidence.credit(sentence, c) for c in question.concepts if c.focus]
+        focus = [credit for concept, credit in credited if concept.focus]
         if question.kind is Kind.PERSON and focus and max(focus) < _MET:
             # "Siapa pemenang …", "Siapa istri …": the passage must speak of one.
             confidence *= UNMET
@@ -191,16 +196,12 @@ class Scorer:
             confidence *= UNMET
         return confidence
 
-    def _rank_score(
-        self,
-        question: Question,
-        candidate: Candidate,
-        window: Span | None,
-        asked: Sequence[Span],
-    ) -> float:
+    def _rank_score(self, question: Question, candidate: Candidate) -> float:
         sentence = candidate.sentence
-        own = self._weights.share(question.concepts, sentence.terms.credit)
-        nearness = nearness_of(window, asked)
+        own = self._weights.share(
+            question.concepts, [sentence.terms.credit(c) for c in question.concepts]
+        )
+        nearness = nearness_of(candidate.window, candidate.asked)
         score = candidate.confidence + _OWN_SHARE * own + _NEARNESS_SHARE * nearness
         if self._misses_focus(question, candidate):
             score -= _FOCUS_PENALTY

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from bot.answering.concepts import CRITICAL, Concept, Question, Role
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
@@ -55,7 +54,7 @@ class Selector:
             return self._select_units(question, candidates)
         if not candidates or candidates[0].confidence < self._settings.threshold:
             return self._no_answer(question, candidates)
-        return self._answer(question, candidates[0])
+        return self._answer(question, self._scorer.point_out(question, candidates[0]))
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
         """Why the hits hold no answer, with the nearest articles if there are any."""
@@ -66,7 +65,8 @@ class Selector:
         best: dict[str, Candidate] = {}
         for candidate in self._scorer.candidates(question, hits):
             best.setdefault(candidate.sentence.passage.passage_id, candidate)
-        return [self._answer(question, best[hit.passage.passage_id]) for hit in hits]
+        chosen = (best[hit.passage.passage_id] for hit in hits)
+        return [self._answer(question, self._scorer.point_out(question, c)) for c in chosen]
 
     def _answer(self, question: Question, candidate: Candidate) -> Answer:
         quotes = self._presenter.quotes(question, candidate)
@@ -95,13 +95,14 @@ class Selector:
 
     def _near(self, question: Question, candidates: Sequence[Candidate]) -> tuple[Document, ...]:
         """The articles that cover most of the question's topic, best first."""
-        topic = [c for c in question.concepts if self._is_of_topic(c)]
+        of_topic = [self._is_of_topic(c) for c in question.concepts]
+        topic = list(compress(question.concepts, of_topic))
         near: dict[str, Document] = {}
         for candidate in candidates if topic else ():
             document = candidate.document
             if len(near) < _NEAR_TOPICS and document.document_id not in near:
-                credit = partial(candidate.evidence.credit, candidate.sentence)
-                if self._weights.share(topic, credit) >= _NEAR_TOPIC:
+                met = list(compress(candidate.met, of_topic))
+                if self._weights.share(topic, met) >= _NEAR_TOPIC:
                     near[document.document_id] = document
         return tuple(near.values())
 
@@ -168,6 +169,7 @@ class Selector:
         for candidate in picked:
             sentence = candidate.sentence
             units = _unit_spans(question, sentence)
+            self._scorer.point_out(question, candidate)
             wanted = [*candidate.wanted, *(Wanted(u, ASKED_WEIGHT, "unit") for u in units)]
             citation = cite(sentence.document, fit_sentence(sentence, wanted, limit), sentence.span)
             citations.append(with_keys(citation, [*key_spans(question, sentence), *units]))

@@ -199,7 +199,8 @@ class Presenter:
         """The sentence with the one before or after it, where that holds what this one lacks."""
         sentence = candidate.sentence
         group = candidate.evidence.sentences[sentence.passage.number]
-        alone = self._weights.share(question.concepts, sentence.terms.credit)
+        concepts = question.concepts
+        alone = self._weights.share(concepts, [sentence.terms.credit(c) for c in concepts])
         best: tuple[float, Span] | None = None
         for index in (sentence.index - 1, sentence.index + 1):
             if not 0 <= index < len(group):
@@ -209,7 +210,7 @@ class Presenter:
                 min(sentence.span.start, other.span.start), max(sentence.span.end, other.span.end)
             )
             both = TermSet.union([sentence.terms, other.terms])
-            share = self._weights.share(question.concepts, both.credit)
+            share = self._weights.share(concepts, [both.credit(c) for c in concepts])
             fits = collapsed_length(sentence.document, span) <= limit
             if fits and share - alone >= _NEIGHBOUR_GAIN and (best is None or share > best[0]):
                 best = (share, span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable
-from threading import Lock, Timer
+from threading import Event, Lock, Thread
 
 from bot.errors import StateError
 from bot.state.session import Session
@@ -26,24 +26,22 @@ class LaterWrites:
         self._write = write
         self._works: deque[Work] = deque()
         self._settling = Lock()
-        self._timing = Lock()
-        self._timer: Timer | None = None
-        self._closed = False
+        self._starting = Lock()
+        self._writer: Thread | None = None
+        self._added, self._closed = Event(), Event()
 
     def add(self, work: Work) -> None:
         """Have `work` done after what was added before; it never waits for the file.
 
         After `close` it is done at once, or fails as `write` does.
         """
-        if self._closed:
+        if self._closed.is_set():
             self._write(work)
             return
         self._works.append(work)
-        with self._timing:
-            if self._timer is None:
-                self._timer = Timer(_WAIT_SECONDS, self._settle_in_time)
-                self._timer.daemon = True
-                self._timer.start()
+        self._added.set()
+        if self._writer is None:
+            self._start()
 
     def settle(self) -> None:
         """Do now what was added until now; after that it is in the file, or was dropped."""
@@ -57,14 +55,20 @@ class LaterWrites:
                 _LOG.warning("%d changes of the state are not kept: %s", len(works), error)
 
     def close(self) -> None:
-        """Do what is left."""
-        self._closed = True
-        with self._timing:
-            if self._timer is not None:
-                self._timer.cancel()
+        """Do what is left, and end the thread that waits for more."""
+        self._closed.set()
+        self._added.set()
         self.settle()
 
-    def _settle_in_time(self) -> None:
-        with self._timing:
-            self._timer = None
-        self.settle()
+    def _start(self) -> None:
+        with self._starting:
+            if self._writer is None:
+                self._writer = Thread(target=self._keep_settling, name="state", daemon=True)
+                self._writer.start()
+
+    def _keep_settling(self) -> None:
+        while not self._closed.is_set():
+            self._added.wait()
+            self._added.clear()
+            self._closed.wait(_WAIT_SECONDS)
+            self.settle()

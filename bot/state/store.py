@@ -65,7 +65,7 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
 
         def delete(session: Session) -> int:
             return (
-                session.change("DELETE FROM languages WHERE person = ?", person)
+                self._forget_language(session, person)
                 + session.change("DELETE FROM contexts WHERE person = ?", person)
                 + delete_votes(session, person)
             )
@@ -75,6 +75,7 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
     def close(self) -> None:
         """Write what is left and close the file; a second time does nothing."""
         self._later.close()
+        self._languages = None
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -1,0 +1,122 @@
+"""The parts of the bot in Telegram, put together; how they are run is the business of serve."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import Update
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHandler
+
+from bot.chat.faults import FaultDesk
+from bot.chat.handlers import Handlers
+from bot.chat.menu import Menus
+from bot.chat.order import ChatOrder
+from bot.chat.polling import PollingBot
+from bot.chat.request import AiohttpRequest
+from bot.chat.sending import Sender
+from bot.chat.updates import UpdateReader
+from bot.config.replies import load_wordings
+from bot.config.settings import Settings
+from bot.dialogue.desk import AdminDesk
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.faults import FaultLog
+from bot.dialogue.memory import Memory
+from bot.dialogue.taps import Backroom
+from bot.dialogue.uploads import Uploads
+from bot.reload import Reloader
+from bot.state import State
+
+# So many updates are handled at once; about as many are sent in a second.
+_AT_ONCE = 32
+AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Parts:
+    """The library's application with everything that its handlers need.
+
+    `base_url` is that of another Bot API server, up to and with "/bot"; `on_refused` is called
+    when Telegram does not know the token. Raises a StateError for a data folder that cannot be
+    used, a CorpusError or ConfigError for what cannot be loaded.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        token: str,
+        *,
+        base_url: str | None,
+        on_refused: Callable[[], None],
+    ) -> None:
+        self._settings = settings
+        self.state = State.open(settings.state_file)
+        self.reloader = Reloader(settings, self.state, clock=_utc_now)
+        self.faults = FaultLog(time.monotonic)
+        self.workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
+        self.order = ChatOrder(_AT_ONCE)
+        self._wordings = load_wordings(settings.replies.templates)
+        self._requests = (AiohttpRequest(connections=_AT_ONCE), AiohttpRequest(connections=1))
+        bot = PollingBot(
+            token=token,
+            on_refused=on_refused,
+            rate_limiter=_rate_limiter(settings),
+            request=self._requests[0],
+            get_updates_request=self._requests[1],
+            **_urls(base_url),
+        )
+        self.application: AnyApplication = (
+            ApplicationBuilder().bot(bot).concurrent_updates(self.order).build()
+        )
+        self.menus = Menus(bot, self._wordings, language=settings.replies.language)
+
+    def add_handlers(self) -> None:
+        """Have updates handled; the application is initialized, so that the bot knows itself."""
+        application, settings = self.application, self._settings
+        bot = application.bot
+        sender = Sender(bot, self._wordings, retries=settings.telegram.retries)
+        reader = UpdateReader(bot.bot, settings)
+        handlers = Handlers(self._dialogue(), sender, reader, self.menus, self.workers)
+        desk = FaultDesk(sender, self.faults, self._wordings, settings)
+        application.add_handler(TypeHandler(Update, handlers.on_update))
+        application.add_error_handler(desk.on_error)
+
+    async def close(self) -> None:
+        """Close connections and the state; what is under way in the workers is left undone."""
+        for request in self._requests:
+            await request.shutdown()
+        self.workers.shutdown(wait=False, cancel_futures=True)
+        self.state.close()
+
+    def _dialogue(self) -> Dialogue:
+        settings, state = self._settings, self.state
+        memory = Memory(state)
+        desk = AdminDesk(self.reloader, state, memory, self.faults, clock=_utc_now)
+        backroom = Backroom(desk, Uploads(settings, memory))
+        return Dialogue(settings, self.reloader.service, state, backroom=backroom)
+
+
+def _rate_limiter(settings: Settings) -> AIORateLimiter:
+    limits = settings.telegram
+    return AIORateLimiter(
+        overall_max_rate=limits.messages_per_second,
+        group_max_rate=limits.group_messages_per_minute,
+        # Its own retries stop every chat until one may be written to again; ours do not.
+        max_retries=0,
+    )
+
+
+def _urls(base_url: str | None) -> dict[str, Any]:
+    """Where methods are called, and where files are fetched: "/file/bot" of the host's "/bot"."""
+    if base_url is None:
+        return {}
+    return {
+        "base_url": base_url,
+        "base_file_url": f"{base_url.removesuffix('/bot')}/file/bot",
+    }
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)

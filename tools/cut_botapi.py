@@ -1,16 +1,21 @@
-"""Writes bot/standin/botapi.json: the part of the Bot API's schema that the stand-in checks by.
+"""Cuts the Bot API's schema into the two files that the project keeps of it.
 
-Run it with the path of api.json of PaulSonOfLars/telegram-bot-api-spec.
+bot/standin/botapi.json is what the stand-in checks by, tests/chat/botapi_updates.json is every
+type of which an update may be made. Run it with the path of api.json of
+PaulSonOfLars/telegram-bot-api-spec.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
 
-TARGET = Path(__file__).resolve().parent.parent / "bot" / "standin" / "botapi.json"
+ROOT = Path(__file__).resolve().parent.parent
+STANDIN = ROOT / "bot" / "standin" / "botapi.json"
+UPDATES = ROOT / "tests" / "chat" / "botapi_updates.json"
 SOURCE = "https://github.com/PaulSonOfLars/telegram-bot-api-spec"
 LICENCE = "MIT"
 METHODS = (
@@ -59,10 +64,35 @@ ONLY = {
     "InlineQueryResult": ["InlineQueryResultArticle"],
     "InputMessageContent": ["InputTextMessageContent"],
 }
+# Texts of these fields are among those that their description quotes.
+ENUMERATED = (
+    "align",
+    "chat_type",
+    "codec",
+    "currency",
+    "emoji",
+    "origin",
+    "point",
+    "rarity",
+    "reason",
+    "source",
+    "state",
+    "status",
+    "style",
+    "type",
+    "valign",
+)
+_QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 
 
 def main() -> None:
     api = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    credit = {"source": SOURCE, "licence": LICENCE, "version": api["version"]}
+    _write(UPDATES, {**credit, "types": _update_types(api["types"])})
+    _write(STANDIN, {**credit, **_standin_part(api)})
+
+
+def _standin_part(api: dict[str, Any]) -> dict[str, Any]:
     for name, subtypes in ONLY.items():
         api["types"][name]["subtypes"] = subtypes
     methods = {name: api["methods"][name] for name in METHODS}
@@ -70,14 +100,25 @@ def main() -> None:
     for shape in methods.values():
         names |= _reached(shape, api["types"])
     names |= {part for name in RESULTS for part in api["types"][name].get("subtypes", ())}
-    cut = {
-        "source": SOURCE,
-        "licence": LICENCE,
-        "version": api["version"],
+    return {
         "methods": {name: _fields(methods[name]) for name in sorted(methods)},
         "types": {name: _fields(api["types"][name]) for name in sorted(names)},
     }
-    TARGET.write_text(_laid_out(cut), encoding="utf-8")
+
+
+def _update_types(types: dict[str, Any]) -> dict[str, Any]:
+    """What an update is made of, with the values that the texts of a field may have."""
+    names = sorted({"Update"} | _reached(types["Update"], types))
+    cut = {name: _fields(types[name]) for name in names}
+    for name in names:
+        values = {
+            field["name"]: _QUOTED.findall(field["description"])
+            for field in types[name].get("fields", ())
+            if field["name"] in ENUMERATED and field["types"] == ["String"]
+        }
+        if found := {field: quoted for field, quoted in values.items() if quoted}:
+            cut[name]["values"] = found
+    return cut
 
 
 def _reached(shape: dict[str, Any], types: dict[str, Any]) -> set[str]:
@@ -102,6 +143,10 @@ def _fields(shape: dict[str, Any]) -> dict[str, Any]:
     for field in sorted(shape.get("fields", ()), key=lambda field: field["name"]):
         cut["required" if field["required"] else "optional"][field["name"]] = field["types"]
     return {key: fields for key, fields in cut.items() if fields}
+
+
+def _write(path: Path, cut: dict[str, Any]) -> None:
+    path.write_text(_laid_out(cut), encoding="utf-8")
 
 
 def _laid_out(cut: dict[str, Any], indent: str = "") -> str:

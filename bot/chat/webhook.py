@@ -6,8 +6,10 @@ import asyncio
 import hmac
 import json
 import logging
+import re
 import ssl
 from collections import deque
+from pathlib import Path
 from typing import Any
 
 from aiohttp import web
@@ -17,8 +19,12 @@ from telegram.ext import ExtBot
 from bot.chat.logs import told
 from bot.chat.polling import read_update
 from bot.config.settings import WebhookSettings
+from bot.errors import InputError
 
 _LOG = logging.getLogger(__name__)
+_CERTIFICATE = re.compile(
+    rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", flags=re.DOTALL
+)
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 # An update is a few kilobytes; one with a long message and all its entities some hundred.
 _MAX_BYTES = 1_000_000
@@ -48,7 +54,10 @@ class WebhookServer:
         self._telling: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Listen, then tell Telegram where; an OSError for a port that is taken."""
+        """Listen, then tell Telegram where.
+
+        Raises an OSError for a port that is taken, an InputError for an unusable certificate.
+        """
         server = web.Server(self._answer, keepalive_timeout=_SECONDS, lingering_time=0)
         self._runner = web.ServerRunner(server)
         await self._runner.setup()
@@ -80,7 +89,7 @@ class WebhookServer:
         certificate = self._settings.certificate
         await self._bot.set_webhook(
             self._settings.url,
-            certificate=certificate.read_bytes() if certificate else None,
+            certificate=_public_part(certificate) if certificate else None,
             allowed_updates=self._kinds,
             secret_token=self._settings.secret,
             drop_pending_updates=False,
@@ -141,5 +150,17 @@ def _tls(settings: WebhookSettings) -> ssl.SSLContext | None:
     if settings.certificate is None or settings.key is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(settings.certificate, settings.key)
+    try:
+        context.load_cert_chain(settings.certificate, settings.key)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            f"webhook.certificate and webhook.key cannot be used ({reason}); "
+            "name two PEM files that belong together"
+        ) from error
     return context
+
+
+def _public_part(path: Path) -> bytes:
+    """The certificates of a PEM file, without a key that may stand beside them."""
+    return b"\n".join(_CERTIFICATE.findall(path.read_bytes())) + b"\n"

@@ -50,7 +50,7 @@ class BotProcess:
             self._arguments += ["--corpus", str(corpus)]
         self._webhook = webhook
         if webhook:
-            settings = {**(settings or {}), "webhook": webhook_settings()}
+            settings = {"webhook": webhook_settings(), **(settings or {})}
         if settings:
             config = folder / "bot.yaml"
             config.write_text(yaml.safe_dump(dict(settings)), encoding="utf-8")

@@ -17,6 +17,8 @@ from running import TOKEN, WEBHOOK_SECRET, BotProcess, webhook_settings
 
 pytestmark = pytest.mark.e2e
 
+# A key and its certificate for 127.0.0.1, signed by itself.
+LOOPBACK_PEM = Path(__file__).parent.parent / "standin" / "loopback.pem"
 UPDATE = {"update_id": 77_000_001}
 HEADERS = {
     "Content-Type": "application/json",
@@ -162,3 +164,34 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         bot.launch()
         assert bot.wait(15) == 2
         assert "cannot listen" in bot.log_text()
+
+
+def test_with_a_certificate_of_its_own_it_is_reached_by_https(tmp_path: Path) -> None:
+    pair = str(LOOPBACK_PEM)
+    settings = webhook_settings()
+    settings |= {"url": f"https://127.0.0.1:{settings['port']}/masuk"}
+    settings |= {"certificate": pair, "key": pair}
+    with (
+        Standin.start(token=TOKEN) as telegram,
+        BotProcess(telegram, tmp_path, webhook=True, settings={"webhook": settings}),
+    ):
+        ayu = telegram.person("Ayu")
+        ayu.write("siapa kapolda jambi?")
+        (reply,) = telegram.wait_for_replies(ayu, 1)
+        assert "Rusdi Hartono" in reply.text
+        uploaded = telegram.world.webhook.certificate or ""
+        assert "BEGIN CERTIFICATE" in uploaded
+        assert "PRIVATE KEY" not in uploaded
+
+
+@pytest.mark.parametrize("content", [None, "bukan PEM"], ids=["missing", "no PEM"])
+def test_a_certificate_that_cannot_be_used_is_told(content: str | None, tmp_path: Path) -> None:
+    file = tmp_path / "cert.pem"
+    if content is not None:
+        file.write_text(content)
+    settings = {**webhook_settings(), "certificate": str(file), "key": str(file)}
+    with Standin.start(token=TOKEN) as telegram:
+        bot = BotProcess(telegram, tmp_path, settings={"webhook": settings})
+        bot.launch()
+        assert bot.wait(15) == 2
+        assert "webhook.certificate and webhook.key cannot be used" in bot.log_text()

@@ -79,8 +79,8 @@ def _limits(load: Load) -> None:
     outcome = measure(replace(load, limits=True))
     print(f"  {_told(outcome)}")
     print(
-        f"  none waited {1000 * outcome.unforced:.0f} ms longer than the limit of 30 messages a "
-        f"second makes them, or behind one who asked {1000 * outcome.overtaken:.0f} ms later"
+        f"  nobody waited more than {1000 * outcome.unforced:.0f} ms longer than the limit makes "
+        f"them, or behind one who asked more than {1000 * outcome.overtaken:.0f} ms later"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -66,10 +66,10 @@ class AiohttpRequest(BaseRequest):
         )
         parts = urlsplit(url)
         proxy = self._proxy_of(parts.scheme, parts.hostname or "")
-        data = _body(request_data)
+        body = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=data, timeout=timeout, proxy=proxy
+                method, url, timeout=timeout, proxy=proxy, **body
             ) as response:
                 return response.status, await response.read()
         except (TimeoutError, aiohttp.ServerTimeoutError) as error:
@@ -87,13 +87,13 @@ def _given(value: ODVInput[float], otherwise: float) -> float | None:
     return otherwise if isinstance(value, DefaultValue) else value
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
-    """The parameters as a form; with files one in parts."""
+def _body(request_data: RequestData | None) -> dict[str, Any]:
+    """The body, by the name under which the session takes it: JSON, or a form with files."""
     if request_data is None:
-        return None
+        return {}
     if not request_data.contains_files:
-        return request_data.json_parameters
+        return {"json": request_data.parameters}
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (file_name, content, kind) in (request_data.multipart_data or {}).items():
         form.add_field(name, content, filename=file_name, content_type=kind)
-    return form
+    return {"data": form}

@@ -96,6 +96,8 @@ class _Process:
         application, parts = self._application, self._parts
         parts.add_handlers()
         receiver = self._receiver()
+        # The first questions would wait for the analysis of the newest articles.
+        parts.reloader.service.snapshot.answerer.examples()
         # What is loaded stays: a look through all of it for garbage holds every answer up.
         gc.collect()
         gc.freeze()

@@ -90,7 +90,7 @@ class ChatSettings:
 
 @dataclass(frozen=True, slots=True)
 class TelegramSettings:
-    messages_per_second: float = between(30.0, 0, 10_000)
+    messages_per_second: float = between(29.0, 0, 10_000)
     group_messages_per_minute: float = between(20.0, 0, 10_000)
     retries: int = between(3, 0, 20)
     workers: int = between(4, 1, 64)

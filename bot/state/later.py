@@ -12,7 +12,8 @@ from bot.state.session import Session
 
 Work = Callable[[Session], object]
 _LOG = logging.getLogger(__name__)
-_WAIT_SECONDS = 0.05
+# A crash loses what was said in this time; shorter, and commits take the time of answers.
+_WAIT_SECONDS = 0.25
 
 
 class LaterWrites:

@@ -35,6 +35,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_ask(commands)
     _add_search(commands)
     _add_corpus(commands)
+    _add_catalog(commands)
     _add_eval(commands)
     example = "echo 'Siapa Kapolda Jambi?' | tanyawarta chat"
     _add(commands, "chat", "chat in the terminal", example)
@@ -86,6 +87,12 @@ def _add_corpus(commands: _Commands) -> None:
     check.add_argument(
         "--json", action="store_true", help="print one object a document, then the summary"
     )
+
+
+def _add_catalog(commands: _Commands) -> None:
+    summary = "list the operations and the units that the articles name"
+    catalog = _add(commands, "catalog", summary, "tanyawarta catalog --json")
+    catalog.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _add_eval(commands: _Commands) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.config.places import Place, load_places
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
@@ -121,6 +121,7 @@ class Lexicon:
     not_places: frozenset[str]
     other_posts: frozenset[str]
     not_names: frozenset[str]
+    areas: tuple[Place, ...]
     places: frozenset[str]
     provinces: frozenset[str]
     place_parts: frozenset[str]
@@ -133,7 +134,8 @@ def load_lexicon(folder: Path) -> Lexicon:
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
-    provinces, places = _load_places(folder / "places.csv")
+    areas = load_places(folder / "places.csv")
+    places = _place_names(areas, 1, 2)
     abbreviations = _load_abbreviations(folder / "abbreviations.yaml")
     shorts = _short_places(abbreviations, places)
     return Lexicon(
@@ -158,8 +160,9 @@ def load_lexicon(folder: Path) -> Lexicon:
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
         not_names=_words(police.not_names),
+        areas=areas,
         places=places,
-        provinces=provinces,
+        provinces=_place_names(areas, 1),
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
         base_forms=_load_base_forms(folder / "stems.tsv"),
@@ -210,20 +213,10 @@ def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
     return entries
 
 
-def _load_places(path: Path) -> tuple[frozenset[str], frozenset[str]]:
-    """Names of provinces, and of them, regencies and cities, without their kind: `kutai barat`."""
-    lines = [line for line in _read(path).splitlines() if not line.startswith("#")]
-    try:
-        rows = list(csv.DictReader(lines))
-    except csv.Error as error:
-        raise ConfigError(path, [f"is no table of commas and quotes ({error})"]) from error
-    if not lines or lines[0] != "code,level,name":
-        raise ConfigError(path, ["the first row is not code,level,name"])
-    if nameless := [row["code"] for row in rows if not row["name"]]:
-        raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
-    named = [(row["level"], _without_kind(row["name"])) for row in rows]
-    provinces = frozenset(name for level, name in named if level == "1" and name)
-    return provinces, frozenset(name for _, name in named if name)
+def _place_names(places: tuple[Place, ...], *levels: int) -> frozenset[str]:
+    """Names of places of these levels, without their kind: `kutai barat`."""
+    names = (_without_kind(place.name) for place in places if place.level in levels)
+    return frozenset(name for name in names if name)
 
 
 def _without_kind(name: str) -> str:

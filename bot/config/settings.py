@@ -144,6 +144,7 @@ class Settings:
     webhook: WebhookSettings = field(default_factory=WebhookSettings)
     replies: ReplySettings = field(default_factory=ReplySettings)
     lexicon: Path = field(default_factory=lambda: _shipped("lexicon"))
+    catalog: Path = field(default_factory=lambda: _shipped("catalog"))
     data: Path = field(default_factory=_home_data)
     admins: frozenset[int] = frozenset()
 

@@ -1,0 +1,45 @@
+"""The nouns of the catalog: units, operations, and where a text names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of the police. Two spellings of one unit have one `key`.
+
+    `parent` is the name of the unit above it, None where that is not sure. A unit of a known kind
+    whose place is not known is not `verified`.
+    """
+
+    key: str
+    name: str
+    kind: str
+    parent: str | None = None
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A police operation, whatever the year and the region."""
+
+    key: str
+    name: str
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where a text names a unit or an operation; `span` counts from the start of what was read.
+
+    `year` is that of an operation where the text gives it. `above` is the unit that the text names
+    right behind a smaller one, as in "Polsek Astana Anyar Polresta Bandung".
+    """
+
+    entity: Unit | Operation
+    span: Span
+    year: int | None = None
+    above: Unit | None = None

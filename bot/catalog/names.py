@@ -1,0 +1,156 @@
+"""Places to units: which names of places a kind of unit takes, and what is above a unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from bot.catalog.model import Unit
+from bot.config.catalog import CatalogFiles, UnitKind
+from bot.config.lexicon import Lexicon
+from bot.config.places import Place
+
+_CITY = "kota"
+_PROVINCE_DIGITS = 2
+_REGENCY_DIGITS = 5
+
+
+def squeeze(words: str) -> str:
+    """A name of a place without blanks, since "Astana Anyar" is "Astanaanyar" too."""
+    return "".join(character for character in words.lower() if character.isalnum())
+
+
+class UnitNames:
+    """The units that a kind and a place make; places are compared squeezed."""
+
+    def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
+        self._files = files
+        self._lexicon = lexicon
+        self._kinds = {kind.name: kind for kind in files.units.kinds}
+        self._regencies = [place for place in lexicon.areas if place.level == 2]
+        self._own_kinds = {
+            code: kind for kind, codes in files.units.own_kinds.items() for code in codes
+        }
+
+    def unit(self, kind: UnitKind, place: str, spelling: str) -> Unit | None:
+        """The unit of a kind whose place is known (squeezed), or None.
+
+        `spelling` is the place as the text has it, which names a district.
+        """
+        shown = self._places(kind).get(place)
+        if shown is None:
+            return None
+        if kind.places == "districts":
+            shown = spelling
+        name = f"{kind.label} {shown}"
+        return Unit(f"{kind.name}:{squeeze(shown)}", name, kind.name, self._parent(kind, shown))
+
+    def unverified(self, kind: UnitKind, place: str) -> Unit:
+        """The unit of a kind at a place that is not known."""
+        name = f"{kind.label} {place}"
+        return Unit(f"{kind.name}:{squeeze(place)}", name, kind.name, verified=False)
+
+    def otherwise(self, kind: UnitKind) -> Unit | None:
+        """The unit that a form of a kind means by itself, if it does."""
+        if kind.otherwise is None:
+            return None
+        place = kind.otherwise.place
+        return self.unit(self._kinds[kind.otherwise.kind], squeeze(place), place)
+
+    def _places(self, kind: UnitKind) -> Mapping[str, str]:
+        match kind.places:
+            case "districts":
+                return self._districts
+            case "regencies":
+                return self._regency_names
+            case "regions":
+                return self._regions
+
+    @cached_property
+    def _regions(self) -> dict[str, str]:
+        regions = self._files.units.regions
+        return {squeeze(name): region.names[0] for region in regions for name in region.names}
+
+    @cached_property
+    def _districts(self) -> dict[str, str]:
+        return {squeeze(district.name): district.name for district in self._files.districts}
+
+    @cached_property
+    def _regency_names(self) -> dict[str, str]:
+        """Regencies and cities, with "Kota" before or behind, short forms, and other areas."""
+        names: dict[str, str] = {}
+        for short, shown in self._short_forms():
+            names.setdefault(squeeze(short), shown)
+            names.setdefault(squeeze(f"{short} {_CITY}"), f"{shown} Kota")
+        for place in self._regencies:
+            bare = place.bare_name
+            names[squeeze(bare)] = bare
+        for place in self._regencies:
+            bare = place.bare_name
+            names.setdefault(squeeze(f"{bare} {_CITY}"), f"{bare} Kota")
+            names.setdefault(squeeze(f"{_CITY} {bare}"), f"{bare} Kota")
+        for area in self._files.units.areas:
+            names.update((squeeze(name), area.names[0]) for name in area.names)
+        return names
+
+    def _short_forms(self) -> Iterator[tuple[str, str]]:
+        """Short forms of regencies ("jaksel"), each with the name that it stands for."""
+        bare = {place.bare_name.lower(): place.bare_name for place in self._regencies}
+        for entry in self._lexicon.abbreviations:
+            shown = next((bare[form] for form in entry.forms if form in bare), None)
+            if shown:
+                yield from ((form, shown) for form in entry.forms)
+
+    def _parent(self, kind: UnitKind, place: str) -> str | None:
+        if kind.parent:
+            return kind.parent
+        if kind.places == "districts":
+            return self._regency_unit_of(place)
+        areas = self._files.units.areas
+        for area in areas:
+            if place == area.names[0]:
+                return area.parent
+        above = {self._above(regency) for regency in self._regencies_of(kind, place)}
+        return above.pop() if len(above) == 1 else None
+
+    def _regencies_of(self, kind: UnitKind, place: str) -> list[Place]:
+        """The regencies that a unit may be of: its own kind's first, and the city's for "Kota"."""
+        bare = place.removesuffix(" Kota")
+        named = [p for p in self._regencies if p.bare_name in (place, bare)]
+        if place != bare:
+            return [p for p in named if p.is_city or p.bare_name == place]
+        own = [p for p in named if self._own_kinds.get(p.code) == kind.name]
+        return own or [p for p in named if not p.is_city] or named
+
+    def _above(self, regency: Place) -> str | None:
+        """The regional police of a regency."""
+        exception = self._files.units.parents.get(regency.code)
+        if exception:
+            return exception
+        province = regency.code[:_PROVINCE_DIGITS]
+        regions = [r for r in self._files.units.regions if province in r.provinces]
+        kind = next(k for k in self._kinds.values() if k.places == "regions")
+        return f"{kind.label} {regions[0].names[0]}" if regions else None
+
+    def _regency_unit_of(self, district: str) -> str | None:
+        """The unit of the regency of a district; None for one whose name several have."""
+        codes = self._codes_by_district[squeeze(district)]
+        if len(codes) != 1:
+            return None
+        code = codes[0][:_REGENCY_DIGITS]
+        regency = next((place for place in self._regencies if place.code == code), None)
+        if regency is None:
+            return None
+        kind = self._kinds[self._own_kinds.get(code, "polres")]
+        bare = regency.bare_name
+        twins = [p for p in self._regencies if p.bare_name == bare]
+        city = regency.is_city and len(twins) > 1 and kind.name != "polrestabes"
+        return f"{kind.label} {bare}{' Kota' if city else ''}"
+
+    @cached_property
+    def _codes_by_district(self) -> dict[str, list[str]]:
+        codes: dict[str, list[str]] = defaultdict(list)
+        for district in self._files.districts:
+            codes[squeeze(district.name)].append(district.code)
+        return codes

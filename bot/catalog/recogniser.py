@@ -1,0 +1,246 @@
+"""Units and operations in a text, in one pass; only this module knows pyahocorasick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import ahocorasick
+
+from bot.analysis.tokenizer import Token, tokenize
+from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.names import UnitNames, squeeze
+from bot.config.catalog import CatalogFiles, OperationEntry, UnitKind
+from bot.config.lexicon import Lexicon
+from bot.model import Span
+
+# A name of a place has at most so many words; that of an unknown one fewer.
+_PLACE_WORDS = 6
+_UNKNOWN_WORDS = 3
+_YEAR_WORDS = ("tahun", "th", "thn", "ta")
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+# In a title nearly every word is capitalised, and a name has no end that can be seen.
+_TITLE_SHARE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An operation, by a name of its that a prefix led to or that stands alone."""
+
+    operation: Operation
+
+
+class _Anchor(NamedTuple):
+    """What begins a mention: the tokens from `start` up to `end`, and what they are."""
+
+    start: int
+    end: int
+    meaning: UnitKind | Unit | _Named
+
+
+class Recogniser:
+    """Finds what a text names; made once, any thread uses it."""
+
+    def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
+        self._names = UnitNames(files, lexicon)
+        self._region_words = {squeeze(word) for word in files.operations.regions}
+        self._never_names = (
+            lexicon.ranks
+            | lexicon.rank_parts
+            | lexicon.honorifics
+            | lexicon.posts
+            | lexicon.not_names
+            | lexicon.stop_words
+            | lexicon.units
+        )
+        self._operations = {_operation_key(e): e for e in files.operations.operations}
+        self._automaton = ahocorasick.Automaton()
+        for form, meaning in _forms(files):
+            key = f" {' '.join(token.form for token in tokenize(form))} "
+            self._automaton.add_word(key, (len(key), meaning))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a piece of text, by position; none lies within another."""
+        reading = _Reading(text)
+        found: list[tuple[Mention, int]] = []
+        end = 0
+        for anchor in self._anchors(reading):
+            if anchor.start < end:
+                continue
+            read = self._mention(reading, anchor)
+            if read is None:
+                continue
+            mention, end = read
+            found.append((mention, anchor.start))
+        return [mention for mention, _ in _with_units_above(found, reading)]
+
+    def operation(self, operation: Operation) -> OperationEntry:
+        """What is known of an operation that was found."""
+        return self._operations[operation.key]
+
+    def _anchors(self, reading: _Reading) -> Iterator[_Anchor]:
+        """Forms in the text, by position, of those that begin at one token the longest."""
+        longest: dict[int, _Anchor] = {}
+        for last, (length, meaning) in self._automaton.iter(reading.joined):
+            start = reading.index_at[last - length + 2]
+            # The key ends with the blank behind its last token.
+            end = start + reading.joined.count(" ", last - length + 2, last + 1)
+            if start not in longest or longest[start].end < end:
+                longest[start] = _Anchor(start, end, meaning)
+        return iter(longest[start] for start in sorted(longest))
+
+    def _mention(self, reading: _Reading, anchor: _Anchor) -> tuple[Mention, int] | None:
+        """The mention that an anchor begins, and the token behind it."""
+        if isinstance(anchor.meaning, UnitKind):
+            return self._unit(reading, anchor, anchor.meaning)
+        if isinstance(anchor.meaning, Unit):
+            return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
+        end, year = self._year(reading, anchor.end)
+        span = reading.span(anchor.start, end)
+        return Mention(anchor.meaning.operation, span, year), end
+
+    def _unit(
+        self, reading: _Reading, anchor: _Anchor, kind: UnitKind
+    ) -> tuple[Mention, int] | None:
+        for count in range(_PLACE_WORDS, 0, -1):
+            end = anchor.end + count
+            if not reading.runs_on(anchor.end, end):
+                continue
+            words = reading.forms(anchor.end, end)
+            unit = self._names.unit(kind, "".join(words), " ".join(w.title() for w in words))
+            if unit:
+                return Mention(unit, reading.span(anchor.start, end)), end
+        if unit := self._names.otherwise(kind):
+            return Mention(unit, reading.span(anchor.start, anchor.end)), anchor.end
+        end = self._unknown_place_end(reading, anchor.end)
+        if end == anchor.end:
+            return None
+        place = " ".join(reading.raw(index) for index in range(anchor.end, end))
+        return Mention(self._names.unverified(kind, place), reading.span(anchor.start, end)), end
+
+    def _unknown_place_end(self, reading: _Reading, start: int) -> int:
+        """Where capitalised words that may be a place's name end; `start` for none."""
+        if reading.is_title:
+            return start
+        end = start
+        while reading.runs_on(start, end + 1) and self._may_be_name(reading, end):
+            end += 1
+        return end if end - start <= _UNKNOWN_WORDS else start
+
+    def _may_be_name(self, reading: _Reading, index: int) -> bool:
+        form = reading.tokens[index].form
+        return reading.raw(index)[0].isupper() and form not in self._never_names
+
+    def _year(self, reading: _Reading, end: int) -> tuple[int, int | None]:
+        """The token behind an operation's region and year, and the year."""
+        behind = end
+        for count in (2, 1):
+            words = reading.forms(behind, behind + count)
+            if reading.runs_on(behind, behind + count) and "".join(words) in self._region_words:
+                behind += count
+                break
+        at = behind
+        if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
+            at += 1
+        if reading.runs_on(at, at + 1) and (year := _year_of(reading.tokens[at].form)):
+            return at + 1, year
+        return behind, None
+
+
+def _year_of(form: str) -> int | None:
+    """The year of a token; of "2023/2024" the first."""
+    match = _YEAR.match(form)
+    return int(match[0]) if match else None
+
+
+def _forms(files: CatalogFiles) -> Iterator[tuple[str, UnitKind | Unit | _Named]]:
+    for kind in files.units.kinds:
+        yield from ((form, kind) for form in kind.forms)
+    for fixed in files.units.fixed:
+        unit = Unit(f"{fixed.kind}:{squeeze(fixed.name)}", fixed.name, fixed.kind, fixed.parent)
+        yield from ((form, unit) for form in fixed.forms)
+    for entry in files.operations.operations:
+        named = _Named(Operation(_operation_key(entry), entry.name, entry.yearly))
+        yield from ((name, named) for name in entry.alone)
+        for prefix in files.operations.prefixes:
+            yield from ((f"{prefix} {name}", named) for name in entry.names)
+
+
+def _operation_key(entry: OperationEntry) -> str:
+    return f"operation:{squeeze(entry.name)}"
+
+
+class _Reading:
+    """A text as tokens, and joined by blanks for the automaton; a bar stands where words part.
+
+    A word in brackets is left out: "Ogan Komering Ulu (OKU) Timur".
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tokens: list[Token] = []
+        self._parted: list[bool] = []
+        self.index_at: dict[int, int] = {}
+        parts, length = [" "], 1
+        for token, parted in self._words(tokenize(text)):
+            if parted and self.tokens:
+                parts.append("| ")
+                length += 2
+            self.index_at[length] = len(self.tokens)
+            self.tokens.append(token)
+            self._parted.append(parted)
+            parts.append(f"{token.form} ")
+            length += len(token.form) + 1
+        self.joined = "".join(parts)
+
+    def _words(self, tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
+        """The tokens, each with whether something but blanks parts it from the one before."""
+        end = 0
+        for number, token in enumerate(tokens):
+            gap = self.text[end : token.start]
+            behind = tokens[number + 1].start if number + 1 < len(tokens) else len(self.text)
+            following = self.text[token.end : behind]
+            if gap.endswith("(") and following.startswith(")"):
+                end = token.end + 1
+                continue
+            yield token, bool(gap.strip(" \t\n-"))
+            end = token.end
+
+    @property
+    def is_title(self) -> bool:
+        """Whether nearly every longer word is capitalised."""
+        words = [index for index, token in enumerate(self.tokens) if len(token.form) > 3]
+        capitalised = sum(self.raw(index)[0].isupper() for index in words)
+        return bool(words) and capitalised >= _TITLE_SHARE * len(words)
+
+    def runs_on(self, start: int, end: int) -> bool:
+        """Whether there are tokens from `start` up to `end`, and blanks alone before each."""
+        return end <= len(self.tokens) and not any(self._parted[start:end])
+
+    def forms(self, start: int, end: int) -> list[str]:
+        return [token.form for token in self.tokens[start:end]]
+
+    def raw(self, index: int) -> str:
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+
+def _with_units_above(
+    found: list[tuple[Mention, int]], reading: _Reading
+) -> Iterator[tuple[Mention, int]]:
+    """The mentions, each unit with the one right behind it that is of another kind."""
+    for number, (mention, start) in enumerate(found):
+        following = found[number + 1] if number + 1 < len(found) else None
+        if following and isinstance(mention.entity, Unit):
+            behind, entity = following[0], following[0].entity
+            gap = reading.text[mention.span.end : behind.span.start]
+            if isinstance(entity, Unit) and not gap.strip() and entity.kind != mention.entity.kind:
+                yield replace(mention, above=entity), start
+                continue
+        yield mention, start

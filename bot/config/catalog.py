@@ -1,0 +1,214 @@
+"""What is known of police units and operations, loaded from the catalog folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from bot.config.lexicon import Lexicon
+from bot.config.structure import structure
+from bot.config.yaml_file import load_yaml
+from bot.errors import ConfigError
+
+_SEASON_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The unit that a form means by itself where no place follows it."""
+
+    kind: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitKind:
+    """A kind of unit: what it is called, and the forms that a place follows."""
+
+    name: str
+    label: str
+    forms: tuple[str, ...]
+    places: Literal["districts", "regencies", "regions"]
+    parent: str | None = None
+    otherwise: Otherwise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The area of a regional police; its first name is the usual one."""
+
+    names: tuple[str, ...]
+    provinces: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FixedUnit:
+    """A unit that is named as a whole."""
+
+    name: str
+    kind: str
+    forms: tuple[str, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area of a unit that is no regency."""
+
+    names: tuple[str, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFile:
+    """units.yaml as it stands; codes are those of provinces and regencies."""
+
+    kinds: tuple[UnitKind, ...]
+    regions: tuple[Region, ...]
+    fixed: tuple[FixedUnit, ...] = ()
+    areas: tuple[Area, ...] = ()
+    parents: dict[str, str] = field(default_factory=dict)
+    own_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class OperationEntry:
+    """An operation: the names that follow a prefix, and those that stand alone.
+
+    `season` are the first and the last day of it in a year, as "12-18"; the last may be of the
+    year after.
+    """
+
+    name: str
+    names: tuple[str, ...]
+    alone: tuple[str, ...] = ()
+    season: tuple[str, ...] = ()
+    yearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OperationFile:
+    """operations.yaml as it stands."""
+
+    prefixes: tuple[str, ...]
+    operations: tuple[OperationEntry, ...]
+    regions: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """A district by its code, which begins with that of its regency."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFiles:
+    """The catalog folder, checked."""
+
+    units: UnitFile
+    operations: OperationFile
+    districts: tuple[District, ...]
+
+
+def load_catalog_files(folder: Path, lexicon: Lexicon) -> CatalogFiles:
+    """The files of the catalog; a ConfigError names the file and all that is wrong in it."""
+    if not folder.is_dir():
+        raise ConfigError(folder, ["there is no such catalog folder; check the key catalog"])
+    units = structure(load_yaml(folder / "units.yaml"), UnitFile, folder / "units.yaml")
+    _raise_any(folder / "units.yaml", _unit_problems(units, lexicon))
+    path = folder / "operations.yaml"
+    operations = structure(load_yaml(path), OperationFile, path)
+    _raise_any(path, _operation_problems(operations, units, lexicon))
+    return CatalogFiles(units, operations, _load_districts(folder / "districts.csv"))
+
+
+def _raise_any(path: Path, problems: Iterable[str]) -> None:
+    if found := list(problems):
+        raise ConfigError(path, found)
+
+
+def _unit_problems(units: UnitFile, lexicon: Lexicon) -> Iterator[str]:
+    kinds = {kind.name for kind in units.kinds}
+    owned = [(form, kind.label) for kind in units.kinds for form in kind.forms]
+    owned += [(form, unit.name) for unit in units.fixed for form in unit.forms]
+    yield from _alias_problems(owned, lexicon)
+    names = [(name, region.names[0]) for region in units.regions for name in region.names]
+    yield from _alias_problems(names, lexicon)
+    for kind in units.kinds:
+        if kind.otherwise and kind.otherwise.kind not in kinds:
+            yield f"kinds: {kind.name}: there is no kind {kind.otherwise.kind!r}"
+    yield from (f"own_kinds: there is no kind {name!r}" for name in units.own_kinds.keys() - kinds)
+    yield from _parent_problems(units)
+
+
+def _parent_problems(units: UnitFile) -> Iterator[str]:
+    """Parents that no unit is, and circles of them."""
+    polda = {
+        f"{k.label} {r.names[0]}"
+        for k in units.kinds
+        if k.places == "regions"
+        for r in units.regions
+    }
+    parents: dict[str, str | None] = {unit.name: unit.parent for unit in units.fixed}
+    parents |= {
+        name: kind.parent for kind in units.kinds if kind.places == "regions" for name in polda
+    }
+    named = [*parents.items(), *((area.names[0], area.parent) for area in units.areas)]
+    named += units.parents.items()
+    for name, parent in named:
+        if parent is not None and parent not in parents:
+            yield f"{name}: there is no unit {parent!r} to be its parent"
+    for name in parents:
+        seen, above = {name}, parents[name]
+        while above is not None and above not in seen:
+            seen.add(above)
+            above = parents.get(above)
+        if above == name:
+            yield f"{name}: it is above itself, by way of {parents[name]}"
+
+
+def _operation_problems(
+    operations: OperationFile, units: UnitFile, lexicon: Lexicon
+) -> Iterator[str]:
+    owned = [(name, entry.name) for entry in operations.operations for name in entry.names]
+    yield from _alias_problems(owned, lexicon)
+    alone = [(name, entry.name) for entry in operations.operations for name in entry.alone]
+    yield from _alias_problems(alone, lexicon)
+    for entry in operations.operations:
+        if entry.season and not (
+            len(entry.season) == 2 and all(_SEASON_DAY.fullmatch(day) for day in entry.season)
+        ):
+            yield f"{entry.name}: season: give the first and the last day, as [12-18, 01-08]"
+    known = {f"Polda {region.names[0]}" for region in units.regions}
+    for word, unit in operations.regions.items():
+        if unit not in known:
+            yield f"regions: {word}: there is no unit {unit!r}"
+
+
+def _alias_problems(owned: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[str]:
+    """Forms that stand for two things, or are words of any text."""
+    owners: dict[str, str] = {}
+    for form, owner in owned:
+        folded = form.lower()
+        if owners.setdefault(folded, owner) != owner:
+            yield f"{form!r} stands for both {owners[folded]} and {owner}"
+        if folded in lexicon.stop_words or not folded.strip():
+            yield f"{owner}: {form!r} is a word of any text"
+
+
+def _load_districts(path: Path) -> tuple[District, ...]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error
+    rows = [line.partition(",") for line in lines if line and not line.startswith("#")]
+    if not rows or rows[0] != ("code", ",", "name"):
+        raise ConfigError(path, ["the first row is not code,name"])
+    wrong = [code for code, _, name in rows if not (code and name)]
+    _raise_any(path, (f"the row of code {code!r} has no code or no name" for code in wrong))
+    return tuple(District(code, name) for code, _, name in rows[1:])

@@ -1,0 +1,54 @@
+"""The provinces, regencies and cities of Indonesia by their codes."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ConfigError
+
+_KIND = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province (level 1), or a regency or city (level 2); its code begins with its province's."""
+
+    code: str
+    level: int
+    name: str
+
+    @property
+    def bare_name(self) -> str:
+        """The name without what kind of place it is: "Kutai Barat"."""
+        return _KIND.sub("", self.name, count=1)
+
+    @property
+    def is_city(self) -> bool:
+        """Whether a place of level 2 is a city."""
+        return self.name.startswith("Kota ")
+
+
+def load_places(path: Path) -> tuple[Place, ...]:
+    """The rows of a table with code, level and name; lines that begin with # are passed over.
+
+    Raises a ConfigError for what is no such table.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    try:
+        rows = list(csv.DictReader(lines))
+    except csv.Error as error:
+        raise ConfigError(path, [f"is no table of commas and quotes ({error})"]) from error
+    if not lines or lines[0] != "code,level,name":
+        raise ConfigError(path, ["the first row is not code,level,name"])
+    if nameless := [row["code"] for row in rows if not row["name"]]:
+        raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
+    if odd := [row["code"] for row in rows if row["level"] not in ("1", "2")]:
+        raise ConfigError(path, [f"the row of code {code} has no level 1 or 2" for code in odd])
+    return tuple(Place(row["code"], int(row["level"]), row["name"]) for row in rows)

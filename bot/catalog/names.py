@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
@@ -12,6 +12,8 @@ from bot.config.lexicon import Lexicon
 from bot.config.places import Place
 
 _CITY = "kota"
+# The kind whose name is that of all units of a regency or a city as well.
+_PLAIN = "polres"
 _PROVINCE_DIGITS = 2
 _REGENCY_DIGITS = 5
 
@@ -28,23 +30,36 @@ class UnitNames:
         self._files = files
         self._lexicon = lexicon
         self._kinds = {kind.name: kind for kind in files.units.kinds}
+        self._made: dict[tuple[str, str, str], Unit] = {}
         self._regencies = [place for place in lexicon.areas if place.level == 2]
         self._own_kinds = {
             code: kind for kind, codes in files.units.own_kinds.items() for code in codes
         }
 
-    def unit(self, kind: UnitKind, place: str, spelling: str) -> Unit | None:
-        """The unit of a kind whose place is known (squeezed), or None.
+    def knows(self, kind: UnitKind, place: str) -> bool:
+        """Whether a place (squeezed) is known for a kind."""
+        return place in self._places(kind)
 
-        `spelling` is the place as the text has it, which names a district.
+    def unit(self, kind: UnitKind, place: str, spelling: str) -> Unit:
+        """The unit of a kind at a place (squeezed) that is known.
+
+        `spelling` is the place as the text has it, which names a district. The unit of a city may
+        be called a Polres too, whatever its own kind is.
         """
-        shown = self._places(kind).get(place)
-        if shown is None:
-            return None
+        shown = self._places(kind)[place]
         if kind.places == "districts":
             shown = spelling
-        name = f"{kind.label} {shown}"
-        return Unit(f"{kind.name}:{squeeze(shown)}", name, kind.name, self._parent(kind, shown))
+        asked = (kind.name, place, shown)
+        if asked not in self._made:
+            self._made[asked] = self._make(kind, shown)
+        return self._made[asked]
+
+    def _make(self, kind: UnitKind, shown: str) -> Unit:
+        name, own = f"{kind.label} {shown}", kind.name
+        if kind.name == _PLAIN:
+            kinds = {self._own_kinds.get(p.code, own) for p in self._regencies_of(kind, shown)}
+            own = kinds.pop() if len(kinds) == 1 else own
+        return Unit(f"{own}:{squeeze(shown)}", name, kind.name, self._parent(kind, shown))
 
     def unverified(self, kind: UnitKind, place: str) -> Unit:
         """The unit of a kind at a place that is not known."""
@@ -80,16 +95,14 @@ class UnitNames:
     def _regency_names(self) -> dict[str, str]:
         """Regencies and cities, with "Kota" before or behind, short forms, and other areas."""
         names: dict[str, str] = {}
-        for short, shown in self._short_forms():
-            names.setdefault(squeeze(short), shown)
-            names.setdefault(squeeze(f"{short} {_CITY}"), f"{shown} Kota")
-        for place in self._regencies:
-            bare = place.bare_name
-            names[squeeze(bare)] = bare
-        for place in self._regencies:
-            bare = place.bare_name
-            names.setdefault(squeeze(f"{bare} {_CITY}"), f"{bare} Kota")
-            names.setdefault(squeeze(f"{_CITY} {bare}"), f"{bare} Kota")
+        bare_names = Counter(place.bare_name for place in self._regencies)
+        forms = [(name, name) for name in bare_names]
+        for form, shown in (*forms, *self._short_forms()):
+            # Only where a regency has the name too, the city is told by "Kota".
+            of_city = f"{shown} Kota" if bare_names[shown] > 1 else shown
+            names.setdefault(squeeze(form), shown)
+            names.setdefault(squeeze(f"{form} {_CITY}"), of_city)
+            names.setdefault(squeeze(f"{_CITY} {form}"), of_city)
         for area in self._files.units.areas:
             names.update((squeeze(name), area.names[0]) for name in area.names)
         return names
@@ -142,7 +155,7 @@ class UnitNames:
         regency = next((place for place in self._regencies if place.code == code), None)
         if regency is None:
             return None
-        kind = self._kinds[self._own_kinds.get(code, "polres")]
+        kind = self._kinds[self._own_kinds.get(code, _PLAIN)]
         bare = regency.bare_name
         twins = [p for p in self._regencies if p.bare_name == bare]
         city = regency.is_city and len(twins) > 1 and kind.name != "polrestabes"

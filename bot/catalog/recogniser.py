@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
@@ -18,11 +18,19 @@ from bot.model import Span
 
 # A name of a place has at most so many words; that of an unknown one fewer.
 _PLACE_WORDS = 6
-_UNKNOWN_WORDS = 3
+_UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
 _YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
 # In a title nearly every word is capitalised, and a name has no end that can be seen.
-_TITLE_SHARE = 0.7
+_TITLE_SHARE, _TITLE_WORDS = 0.7, 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of unit, by a form that a place follows; by a post, which a name may follow too."""
+
+    kind: UnitKind
+    is_post: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +40,15 @@ class _Named:
     operation: Operation
 
 
+_Meaning: TypeAlias = "_Kind | Unit | _Named"
+
+
 class _Anchor(NamedTuple):
     """What begins a mention: the tokens from `start` up to `end`, and what they are."""
 
     start: int
     end: int
-    meaning: UnitKind | Unit | _Named
+    meaning: _Meaning
 
 
 class Recogniser:
@@ -46,6 +57,7 @@ class Recogniser:
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
         self._names = UnitNames(files, lexicon)
         self._region_words = {squeeze(word) for word in files.operations.regions}
+        self._ranks = lexicon.ranks
         self._never_names = (
             lexicon.ranks
             | lexicon.rank_parts
@@ -62,9 +74,12 @@ class Recogniser:
             self._automaton.add_word(key, (len(key), meaning))
         self._automaton.make_automaton()
 
-    def find(self, text: str) -> list[Mention]:
-        """The mentions in a piece of text, by position; none lies within another."""
-        reading = _Reading(text)
+    def find(self, text: str, *, typed: bool = False) -> list[Mention]:
+        """The mentions in a piece of text, by position; none lies within another.
+
+        Names are capitalised, but for a text that is `typed`, as questions are, or has no capitals.
+        """
+        reading = _Reading(text, any_case=typed or text.islower())
         found: list[tuple[Mention, int]] = []
         end = 0
         for anchor in self._anchors(reading):
@@ -94,29 +109,31 @@ class Recogniser:
 
     def _mention(self, reading: _Reading, anchor: _Anchor) -> tuple[Mention, int] | None:
         """The mention that an anchor begins, and the token behind it."""
-        if isinstance(anchor.meaning, UnitKind):
+        if isinstance(anchor.meaning, _Kind):
             return self._unit(reading, anchor, anchor.meaning)
         if isinstance(anchor.meaning, Unit):
             return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
         end, year = self._year(reading, anchor.end)
+        if year is None and not reading.may_be_name(anchor.end - 1):
+            # "operasi patuh protokol" is no Operasi Patuh.
+            return None
         span = reading.span(anchor.start, end)
         return Mention(anchor.meaning.operation, span, year), end
 
-    def _unit(
-        self, reading: _Reading, anchor: _Anchor, kind: UnitKind
-    ) -> tuple[Mention, int] | None:
-        for count in range(_PLACE_WORDS, 0, -1):
-            end = anchor.end + count
-            if not reading.runs_on(anchor.end, end):
-                continue
-            words = reading.forms(anchor.end, end)
-            unit = self._names.unit(kind, "".join(words), " ".join(w.title() for w in words))
-            if unit:
-                return Mention(unit, reading.span(anchor.start, end)), end
-        if unit := self._names.otherwise(kind):
-            return Mention(unit, reading.span(anchor.start, anchor.end)), anchor.end
+    def _unit(self, reading: _Reading, anchor: _Anchor, form: _Kind) -> tuple[Mention, int] | None:
+        kind = form.kind
+        if reading.runs_on(anchor.end, anchor.end + 1) and reading.may_be_name(anchor.end):
+            words = reading.words_from(anchor.end, _PLACE_WORDS)
+            for count in range(len(words), 0, -1):
+                place = "".join(words[:count])
+                if self._names.knows(kind, place):
+                    end = anchor.end + count
+                    unit = self._names.unit(kind, place, " ".join(words[:count]).title())
+                    return Mention(unit, reading.span(anchor.start, end)), end
+        if meant := self._names.otherwise(kind):
+            return Mention(meant, reading.span(anchor.start, anchor.end)), anchor.end
         end = self._unknown_place_end(reading, anchor.end)
-        if end == anchor.end:
+        if end == anchor.end or (form.is_post and not self._is_rank(reading, end)):
             return None
         place = " ".join(reading.raw(index) for index in range(anchor.end, end))
         return Mention(self._names.unverified(kind, place), reading.span(anchor.start, end)), end
@@ -126,13 +143,17 @@ class Recogniser:
         if reading.is_title:
             return start
         end = start
-        while reading.runs_on(start, end + 1) and self._may_be_name(reading, end):
+        while reading.runs_on(start, end + 1) and self._is_unknown_name(reading, end):
             end += 1
         return end if end - start <= _UNKNOWN_WORDS else start
 
-    def _may_be_name(self, reading: _Reading, index: int) -> bool:
+    def _is_unknown_name(self, reading: _Reading, index: int) -> bool:
         form = reading.tokens[index].form
         return reading.raw(index)[0].isupper() and form not in self._never_names
+
+    def _is_rank(self, reading: _Reading, index: int) -> bool:
+        """Whether a person's name begins at a token: what is before it is a place then."""
+        return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
     def _year(self, reading: _Reading, end: int) -> tuple[int, int | None]:
         """The token behind an operation's region and year, and the year."""
@@ -156,9 +177,10 @@ def _year_of(form: str) -> int | None:
     return int(match[0]) if match else None
 
 
-def _forms(files: CatalogFiles) -> Iterator[tuple[str, UnitKind | Unit | _Named]]:
+def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
     for kind in files.units.kinds:
-        yield from ((form, kind) for form in kind.forms)
+        yield from ((form, _Kind(kind, is_post=False)) for form in kind.forms)
+        yield from ((form, _Kind(kind, is_post=True)) for form in kind.posts)
     for fixed in files.units.fixed:
         unit = Unit(f"{fixed.kind}:{squeeze(fixed.name)}", fixed.name, fixed.kind, fixed.parent)
         yield from ((form, unit) for form in fixed.forms)
@@ -167,6 +189,8 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, UnitKind | Unit | _Named]
         yield from ((name, named) for name in entry.alone)
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.names)
+        for region in files.operations.regions:
+            yield from ((f"{name} {region}", named) for name in entry.names)
 
 
 def _operation_key(entry: OperationEntry) -> str:
@@ -179,8 +203,9 @@ class _Reading:
     A word in brackets is left out: "Ogan Komering Ulu (OKU) Timur".
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, any_case: bool) -> None:
         self.text = text
+        self._any_case = any_case
         self.tokens: list[Token] = []
         self._parted: list[bool] = []
         self.index_at: dict[int, int] = {}
@@ -214,11 +239,22 @@ class _Reading:
         """Whether nearly every longer word is capitalised."""
         words = [index for index, token in enumerate(self.tokens) if len(token.form) > 3]
         capitalised = sum(self.raw(index)[0].isupper() for index in words)
-        return bool(words) and capitalised >= _TITLE_SHARE * len(words)
+        return len(words) >= _TITLE_WORDS and capitalised >= _TITLE_SHARE * len(words)
+
+    def may_be_name(self, index: int) -> bool:
+        """Whether a token is written as a name."""
+        return self._any_case or not self.raw(index)[0].islower()
 
     def runs_on(self, start: int, end: int) -> bool:
         """Whether there are tokens from `start` up to `end`, and blanks alone before each."""
         return end <= len(self.tokens) and not any(self._parted[start:end])
+
+    def words_from(self, start: int, most: int) -> list[str]:
+        """The forms of at most so many tokens from `start` on that blanks alone part."""
+        end = start + 1
+        while end < min(start + most, len(self.tokens)) and not self._parted[end]:
+            end += 1
+        return self.forms(start, end)
 
     def forms(self, start: int, end: int) -> list[str]:
         return [token.form for token in self.tokens[start:end]]

@@ -26,11 +26,12 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit: what it is called, and the forms that a place follows."""
+    """A kind of unit: what it is called, and the forms and posts that a place follows."""
 
     name: str
     label: str
     forms: tuple[str, ...]
+    posts: tuple[str, ...]
     places: Literal["districts", "regencies", "regions"]
     parent: str | None = None
     otherwise: Otherwise | None = None
@@ -134,7 +135,7 @@ def _raise_any(path: Path, problems: Iterable[str]) -> None:
 
 def _unit_problems(units: UnitFile, lexicon: Lexicon) -> Iterator[str]:
     kinds = {kind.name for kind in units.kinds}
-    owned = [(form, kind.label) for kind in units.kinds for form in kind.forms]
+    owned = [(form, kind.label) for kind in units.kinds for form in (*kind.forms, *kind.posts)]
     owned += [(form, unit.name) for unit in units.fixed for form in unit.forms]
     yield from _alias_problems(owned, lexicon)
     names = [(name, region.names[0]) for region in units.regions for name in region.names]

@@ -140,19 +140,17 @@ def _corpus_check(options: argparse.Namespace) -> int:
 
 def _catalog(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    from bot.catalog.catalog import build_catalog
-    from bot.catalog.recogniser import Recogniser
+    from bot.catalog.corpus import CorpusCatalog
     from bot.catalog_report import print_catalog
-    from bot.config.catalog import load_catalog_files
     from bot.config.lexicon import load_lexicon
     from bot.ingest import load_corpus
 
     added, hidden = _kept(settings, options)
     lexicon = load_lexicon(settings.lexicon)
-    recogniser = Recogniser(load_catalog_files(settings.catalog, lexicon), lexicon)
     documents = load_corpus(settings.corpus, lexicon, added=added).documents
-    served = (document for document in documents if document.document_id not in hidden)
-    print_catalog(build_catalog(served, recogniser), as_json=options.json)
+    served = [document for document in documents if document.document_id not in hidden]
+    catalog = CorpusCatalog(served, settings.catalog, lexicon)
+    print_catalog(catalog.entries, as_json=options.json)
     return 0
 
 

@@ -125,7 +125,7 @@ class Reloader:
         self._clock = clock
         self._changing = threading.Lock()
         self.loaded_at = clock()
-        self.service = AnswerService(self._first())
+        self.service = AnswerService(_complete(self._first()))
         self._remember(self.service.snapshot, pinned=state.value(_PINNED))
 
     @property
@@ -197,8 +197,10 @@ class Reloader:
         started = time.monotonic()
         before = self.service.snapshot
         try:
-            new = build_snapshot(
-                self._settings, added=self._settings.articles, hidden=self._state.hidden()
+            new = _complete(
+                build_snapshot(
+                    self._settings, added=self._settings.articles, hidden=self._state.hidden()
+                )
             )
             problems = self._failed_checks(before, new)
             refused = bool(problems) and not force
@@ -266,7 +268,7 @@ class Reloader:
     def _swap(self, new: Snapshot, *, pinned: str | None) -> None:
         """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving."""
         self._remember(new, pinned=pinned)
-        self.service.snapshot = new
+        self.service.snapshot = _complete(new)
         self.loaded_at = self._clock()
 
     def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:
@@ -291,6 +293,15 @@ class Reloader:
 
 
 _BUSY = Reload(ReloadStatus.BUSY)
+
+
+def _complete(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with its catalog made, so that nobody waits for it.
+
+    Raises a ConfigError for files of the catalog that are broken.
+    """
+    _ = snapshot.catalog.entries
+    return snapshot
 
 
 def _report(status: ReloadStatus, before: Snapshot, new: Snapshot, started: float) -> Reload:

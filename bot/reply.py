@@ -108,7 +108,11 @@ class Renderer:
         after = " …" if citation.cut_end else ""
         return (*rich(f"{indent}{before}{bare}"), *quote, *rich(f"{closing}{after}"))
 
-    def source_lines(self, document: Document) -> Iterator[ReplyLine]:
+    def quoted(self, citation: Citation) -> RichText:
+        """A quote in its marks."""
+        return self._quoted(self.wording.quote, citation)
+
+    def source_lines(self, document: Document, *, opens: bool = True) -> Iterator[ReplyLine]:
         """Where a quote is from: publisher, title, date, and the address if there is one."""
         wording = self.wording
         source = fill(wording.source, publisher=self._publisher(document))
@@ -120,7 +124,7 @@ class Renderer:
             source = fill(wording.source_with_origin, source=source, origin=document.origin)
         derived = document.title_kind is TitleKind.DERIVED
         title = linked(shorten(document.title), document.url)
-        yield ReplyLine(LineKind.SOURCE, source, opens=True)
+        yield ReplyLine(LineKind.SOURCE, source, opens)
         yield ReplyLine(
             LineKind.SOURCE, fill(wording.title_derived if derived else wording.title, title=title)
         )

@@ -12,6 +12,7 @@ from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
 from bot.archive import corpus_version
+from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import load_lexicon
 from bot.config.publishers import load_publishers
 from bot.config.settings import Settings
@@ -46,6 +47,7 @@ class Snapshot:
     answerer: Answerer
     version: str
     excerpts: Mapping[str, int]
+    catalog: CorpusCatalog
 
     def document(self, document_id: str) -> Document | None:
         """The served document with an id."""
@@ -100,6 +102,7 @@ def index_corpus(
         ),
         version=corpus_version(documents),
         excerpts=load_publishers(settings.corpus.publishers).excerpts,
+        catalog=CorpusCatalog(documents, settings.catalog, language.lexicon),
     )
 
 

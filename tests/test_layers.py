@@ -23,7 +23,7 @@ STAGES = [
     ["retrieval"],
     ["answering"],
     ["snapshot"],
-    ["service"],
+    ["service", "cards"],
     ["reply"],
     ["records", "evaluation"],
     ["reload"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,13 +17,13 @@ from bot.model import Document, Span, TitleKind
 class DocumentMention:
     """A mention in a document; its span is in the document's text, None for the title or origin.
 
-    `year` is that of an operation: as the text gives it, else by the document's date.
+    `years` are those of an operation: as the text gives them, else by the document's date.
     """
 
     document: Document
     entity: Unit | Operation
     span: Span | None
-    year: int | None = None
+    years: tuple[int, ...] = ()
     above: Unit | None = None
 
 
@@ -33,13 +33,18 @@ class Entry:
 
     `name` is the most frequent spelling, and `parent` that which an article gives, else that which
     is known. Documents come newest first, undated ones last; years newest first.
+    `by_year` has the documents of each year: that of the operation, or in which the unit was named.
     """
 
     entity: Unit | Operation
     name: str
     parent: str | None
     documents: tuple[Document, ...]
-    years: tuple[int, ...]
+    by_year: Mapping[int, tuple[Document, ...]]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(self.by_year)
 
     @property
     def kind(self) -> str:
@@ -57,33 +62,54 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What a corpus names: units by name, and operations by name."""
+    """What a corpus names: units by name, and operations by name.
+
+    `mentions` are those of each document that has some, by its id.
+    """
 
     units: tuple[Entry, ...]
     operations: tuple[Entry, ...]
+    mentions: Mapping[str, Sequence[DocumentMention]]
+
+    def entry(self, key: str) -> Entry | None:
+        """The unit or operation with a key."""
+        return next((e for e in (*self.units, *self.operations) if e.entity.key == key), None)
 
 
 def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMention]:
     """What a document names in its title, its body and its origin, in this order."""
     found = [
-        DocumentMention(document, mention.entity, span, mention.year, mention.above)
+        (mention, span)
         for text, start in _pieces(document)
         for mention, span in _placed(recogniser.find(text), start)
     ]
-    years = {m.entity.key: m.year for m in reversed(found) if m.year}
-    return [_with_year(mention, years, recogniser) for mention in found]
+    told = {m.entity.key: m.years for m, _ in reversed(found) if m.years}
+    return [
+        DocumentMention(
+            document,
+            mention.entity,
+            span,
+            _years(mention, document.date, told, recogniser),
+            mention.above,
+        )
+        for mention, span in found
+    ]
 
 
 def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Catalog:
     """The catalog of all documents."""
     by_key: dict[str, list[DocumentMention]] = defaultdict(list)
+    by_document: dict[str, list[DocumentMention]] = {}
     for document in documents:
-        for mention in find_mentions(document, recogniser):
+        if found := find_mentions(document, recogniser):
+            by_document[document.document_id] = found
+        for mention in found:
             by_key[mention.entity.key].append(mention)
     entries = sorted((_entry(group) for group in by_key.values()), key=lambda entry: entry.name)
     return Catalog(
         tuple(entry for entry in entries if isinstance(entry.entity, Unit)),
         tuple(entry for entry in entries if isinstance(entry.entity, Operation)),
+        by_document,
     )
 
 
@@ -105,18 +131,16 @@ def _placed(
         yield mention, None if start is None else Span(span.start + start, span.end + start)
 
 
-def _with_year(
-    mention: DocumentMention, years: dict[str, int], recogniser: Recogniser
-) -> DocumentMention:
+def _years(
+    mention: Mention, day: date | None, told: Mapping[str, tuple[int, ...]], recogniser: Recogniser
+) -> tuple[int, ...]:
     """An operation without a year has that of another mention in its document, or the date's."""
-    entity, day = mention.entity, mention.document.date
-    if isinstance(entity, Unit) or mention.year:
-        return mention
-    year = years.get(entity.key)
-    if year is None and day:
-        entry = recogniser.operation(entity)
-        year = season_year(entry, day)
-    return DocumentMention(mention.document, entity, mention.span, year, mention.above)
+    if isinstance(mention.entity, Unit) or mention.years:
+        return mention.years
+    of_date = season_year(recogniser.operation(mention.entity), day) if day else None
+    if mention.years_back:
+        return (of_date - mention.years_back,) if of_date else ()
+    return told.get(mention.entity.key, (of_date,) if of_date else ())
 
 
 def season_year(entry: OperationEntry, day: date) -> int:
@@ -133,22 +157,27 @@ def season_year(entry: OperationEntry, day: date) -> int:
 
 def _entry(mentions: Sequence[DocumentMention]) -> Entry:
     names = Counter(mention.entity.name for mention in mentions)
-    documents = {m.document.document_id: m.document for m in mentions}
-    ordered = sorted(
-        documents.values(),
-        key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id),
-    )
-    entity = mentions[0].entity
-    if isinstance(entity, Unit):
-        years = {document.date.year for document in ordered if document.date}
-    else:
-        years = {mention.year for mention in mentions if mention.year}
+    by_year: dict[int, list[DocumentMention]] = defaultdict(list)
+    for mention in mentions:
+        years = mention.years
+        if isinstance(mention.entity, Unit) and mention.document.date:
+            years = (mention.document.date.year,)
+        for year in years:
+            by_year[year].append(mention)
     return Entry(
-        entity,
+        mentions[0].entity,
         names.most_common(1)[0][0],
         _parent(mentions),
-        tuple(ordered),
-        tuple(sorted(years, reverse=True)),
+        _newest_first(mentions),
+        {year: _newest_first(by_year[year]) for year in sorted(by_year, reverse=True)},
+    )
+
+
+def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:
+    """The documents of mentions, each once."""
+    documents = {m.document.document_id: m.document for m in mentions}.values()
+    return tuple(
+        sorted(documents, key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id))
     )
 
 

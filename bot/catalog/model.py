@@ -35,11 +35,13 @@ class Operation:
 class Mention:
     """Where a text names a unit or an operation; `span` counts from the start of what was read.
 
-    `year` is that of an operation where the text gives it. `above` is the unit that the text names
+    `years` are those of an operation where the text gives them ("2023-2024"), and `years_back` how
+    many years before the text it was ("tahun lalu"). `above` is the unit that the text names
     right behind a smaller one, as in "Polsek Astana Anyar Polresta Bandung".
     """
 
     entity: Unit | Operation
     span: Span
-    year: int | None = None
+    years: tuple[int, ...] = ()
+    years_back: int = 0
     above: Unit | None = None

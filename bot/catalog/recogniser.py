@@ -20,7 +20,11 @@ from bot.model import Span
 _PLACE_WORDS = 6
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
-_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# "2023-2024"
+_MOST_YEARS = 2
+_LAST = "lalu"
+_DASHES = ("-", "–", "/")
 # In a title nearly every word is capitalised, and a name has no end that can be seen.
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 
@@ -113,12 +117,12 @@ class Recogniser:
             return self._unit(reading, anchor, anchor.meaning)
         if isinstance(anchor.meaning, Unit):
             return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
-        end, year = self._year(reading, anchor.end)
-        if year is None and not reading.may_be_name(anchor.end - 1):
+        end, years, back = self._years(reading, anchor.end)
+        if not years and not reading.may_be_name(anchor.end - 1):
             # "operasi patuh protokol" is no Operasi Patuh.
             return None
         span = reading.span(anchor.start, end)
-        return Mention(anchor.meaning.operation, span, year), end
+        return Mention(anchor.meaning.operation, span, years, back), end
 
     def _unit(self, reading: _Reading, anchor: _Anchor, form: _Kind) -> tuple[Mention, int] | None:
         kind = form.kind
@@ -155,8 +159,8 @@ class Recogniser:
         """Whether a person's name begins at a token: what is before it is a place then."""
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
-    def _year(self, reading: _Reading, end: int) -> tuple[int, int | None]:
-        """The token behind an operation's region and year, and the year."""
+    def _years(self, reading: _Reading, end: int) -> tuple[int, tuple[int, ...], int]:
+        """The token behind an operation's region and years, the years, and how long it is ago."""
         behind = end
         for count in (2, 1):
             words = reading.forms(behind, behind + count)
@@ -165,16 +169,14 @@ class Recogniser:
                 break
         at = behind
         if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
+            if reading.forms(at + 1, at + 2) == [_LAST] and reading.runs_on(at, at + 2):
+                return at + 2, (), 1
             at += 1
-        if reading.runs_on(at, at + 1) and (year := _year_of(reading.tokens[at].form)):
-            return at + 1, year
-        return behind, None
-
-
-def _year_of(form: str) -> int | None:
-    """The year of a token; of "2023/2024" the first."""
-    match = _YEAR.match(form)
-    return int(match[0]) if match else None
+        years: list[int] = []
+        while len(years) < _MOST_YEARS and reading.joins_years(at, first=not years):
+            years += [int(year) for year in _YEAR.findall(reading.tokens[at].form)]
+            at += 1
+        return (at, tuple(years), 0) if years else (behind, (), 0)
 
 
 def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
@@ -189,7 +191,7 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
         yield from ((name, named) for name in entry.alone)
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.names)
-        for region in files.operations.regions:
+        for region in files.operations.regions if entry.by_region else ():
             yield from ((f"{name} {region}", named) for name in entry.names)
 
 
@@ -248,6 +250,15 @@ class _Reading:
     def runs_on(self, start: int, end: int) -> bool:
         """Whether there are tokens from `start` up to `end`, and blanks alone before each."""
         return end <= len(self.tokens) and not any(self._parted[start:end])
+
+    def joins_years(self, index: int, *, first: bool) -> bool:
+        """Whether a token is a year behind a name, or another one behind a dash."""
+        if index >= len(self.tokens) or not _YEAR.match(self.tokens[index].form):
+            return False
+        if first:
+            return self.runs_on(index, index + 1)
+        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
+        return gap.strip() in _DASHES
 
     def words_from(self, start: int, most: int) -> list[str]:
         """The forms of at most so many tokens from `start` on that blanks alone part."""

@@ -80,7 +80,7 @@ class OperationEntry:
     """An operation: the names that follow a prefix, and those that stand alone.
 
     `season` are the first and the last day of it in a year, as "12-18"; the last may be of the
-    year after.
+    year after. One `by_region` is named with a region's word alone too: "Lilin Candi".
     """
 
     name: str
@@ -88,6 +88,7 @@ class OperationEntry:
     alone: tuple[str, ...] = ()
     season: tuple[str, ...] = ()
     yearly: bool = False
+    by_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)

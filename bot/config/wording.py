@@ -57,6 +57,35 @@ class ChatTexts:
 
 
 @dataclass(frozen=True, slots=True)
+class CatalogTexts:
+    """What is said of units and operations."""
+
+    operations_heading: str = text("first last total")
+    units_heading: str = text("first last total")
+    entry_line: str = text("number name counts")
+    unit_line: str = text("number name parent counts")
+    year_count: str = text("year count")
+    article_count: str = text("count")
+    hint: str = text()
+    no_operations: str = text()
+    no_units: str = text()
+    operation_unknown: str = text("name")
+    unit_unknown: str = text("name")
+    there_are: str = text()
+    near_units: str = text("parent")
+    several: str = text()
+    year_missing: str = text("name year years")
+    parent: str = text("name")
+    unverified: str = text()
+    posts: str = text()
+    post_line: str = text("quote date")
+    units_named: str = text("names")
+    other_years: str = text("years")
+    articles: str = text("count")
+    more_articles: str = text("count")
+
+
+@dataclass(frozen=True, slots=True)
 class ButtonTexts:
     """The labels of buttons."""
 
@@ -77,6 +106,7 @@ class ButtonTexts:
     discard: str = text()
     hide: str = text()
     keep: str = text()
+    listing: str = text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +129,8 @@ class CommandTexts:
     gaps: str = text()
     hide: str = text()
     restore: str = text()
+    operations: str = text()
+    units: str = text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +221,7 @@ class Wording:
     chat: ChatTexts
     buttons: ButtonTexts
     commands: CommandTexts
+    catalog: CatalogTexts
     admin: AdminTexts
     demo: DemoTexts
     quote: str = text("quote")

@@ -35,6 +35,8 @@ COMMANDS = (
     Command("newest", "terbaru", "newest"),
     Command("sources", "sumber", "sources"),
     Command("article", "artikel", "article"),
+    Command("operations", "operasi", "operations"),
+    Command("units", "satuan", "units"),
     Command("help", "bantuan", "help", Scope.EVERYWHERE),
     Command("language", "bahasa", "language"),
     Command("privacy", "privasi", "privacy"),

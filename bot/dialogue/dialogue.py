@@ -13,6 +13,7 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.commands import Command, Scope, find_command
 from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
@@ -57,8 +58,9 @@ class Dialogue:
         self._memory = Memory(state)
         buttons = ButtonMaker(self._memory)
         self._questions = QuestionReplies(self._memory, buttons)
-        self._public = PublicCommands(settings, self._memory, buttons)
-        self._taps = TapReplies(self._memory, self._questions, self._public, backroom)
+        catalog = CatalogReplies(self._memory, buttons)
+        self._public = PublicCommands(settings, self._memory, buttons, catalog)
+        self._taps = TapReplies(self._memory, self._questions, self._public, catalog, backroom)
         per_minute = settings.chat.questions_per_minute if limited else None
         self._question_limit = PersonLimit(per_minute, time.monotonic)
         self._other_limit = PersonLimit(per_minute, time.monotonic)

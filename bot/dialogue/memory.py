@@ -7,7 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import timedelta
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from bot.errors import StateError
 from bot.state import KeptReply, State
@@ -38,15 +38,27 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
+class Looked:
+    """A unit or an operation that a button shows, of one year where one is given."""
+
+    entity: str
+    version: str
+    language: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A document or a file that a button of an admin is about."""
 
     name: str
 
 
-_KINDS: dict[str, type[Asked] | type[Opened] | type[Chosen]] = {
+Meaning: TypeAlias = "Asked | Opened | Looked | Chosen"
+_KINDS: dict[str, type[Meaning]] = {
     "asked": Asked,
     "opened": Opened,
+    "looked": Looked,
     "chosen": Chosen,
 }
 
@@ -57,7 +69,7 @@ class Memory:
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def keep(self, meaning: Asked | Opened | Chosen) -> str:
+    def keep(self, meaning: Meaning) -> str:
         """The key of what a button means; one that leads nowhere if nothing can be kept."""
         kind = next(name for name, cls in _KINDS.items() if isinstance(meaning, cls))
         text = json.dumps({"kind": kind, **asdict(meaning)}, ensure_ascii=False, sort_keys=True)
@@ -73,12 +85,17 @@ class Memory:
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Opened) else None
 
+    def looked(self, key: str) -> Looked | None:
+        """The unit or the operation behind a key."""
+        meaning = self._meaning(key)
+        return meaning if isinstance(meaning, Looked) else None
+
     def chosen(self, key: str) -> str | None:
         """The name behind a key."""
         meaning = self._meaning(key)
         return meaning.name if isinstance(meaning, Chosen) else None
 
-    def _meaning(self, key: str) -> Asked | Opened | Chosen | None:
+    def _meaning(self, key: str) -> Meaning | None:
         text = self._try(lambda: self._state.button(key), None) if key else None
         if text is None:
             return None

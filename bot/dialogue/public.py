@@ -11,6 +11,7 @@ from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.articles import ArticleView
 from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.commands import COMMANDS, Scope
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, Call, Reply
@@ -25,7 +26,9 @@ _SOURCES = 30
 class PublicCommands:
     """Replies to the commands of everybody."""
 
-    def __init__(self, settings: Settings, memory: Memory, buttons: ButtonMaker) -> None:
+    def __init__(
+        self, settings: Settings, memory: Memory, buttons: ButtonMaker, catalog: CatalogReplies
+    ) -> None:
         self._settings = settings
         self._memory = memory
         self._buttons = buttons
@@ -36,6 +39,8 @@ class PublicCommands:
             "sources": self._sources,
             "newest": lambda call: self.newest(call.renderer, call.language, 1),
             "article": self._article,
+            "operations": catalog.operations,
+            "units": catalog.units,
             "privacy": self._privacy,
             "forget": self._forget,
             "language": self._languages,

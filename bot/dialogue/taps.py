@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
+from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.desk import AdminDesk
 from bot.dialogue.memory import Memory, Opened
 from bot.dialogue.model import Button, Reply, Tap, TapReply
@@ -37,8 +38,10 @@ class TapReplies:
         memory: Memory,
         questions: QuestionReplies,
         public: PublicCommands,
+        catalog: CatalogReplies,
         backroom: Backroom | None,
     ) -> None:
+        self._catalog = catalog
         self._memory = memory
         self._questions = questions
         self._public = public
@@ -60,6 +63,13 @@ class TapReplies:
                 language = action.key or language
                 reply = self._public.newest(renderer_of(language), language, action.number)
                 return TapReply(edit=reply)
+            case Verb.OPERATIONS | Verb.UNITS:
+                language = action.key or language
+                renderer = renderer_of(language)
+                page = self._catalog.page(renderer, language, action.verb, action.number)
+                return TapReply(edit=page)
+            case Verb.CARD:
+                return self._look(action, renderer_of, wording)
             case Verb.LANGUAGE:
                 return self._choose_language(tap, action, renderer_of)
             case _:
@@ -97,6 +107,15 @@ class TapReplies:
             return TapReply(edit=Reply((note(text),)))
         page = self._public.article_page(renderer, document, opened, key, action.number)
         return TapReply(edit=page)
+
+    def _look(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
+        """The card of a unit or an operation in place, as the corpus has it now."""
+        looked = self._memory.looked(action.key)
+        if looked is None:
+            return expired(wording)
+        renderer = renderer_of(looked.language)
+        card = self._catalog.card(renderer, replace(looked, version=renderer.snapshot.version))
+        return TapReply(edit=card) if card else expired(renderer.wording)
 
     def _ask(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
         """The question of a button: in place where the message asked it, else as a new message."""
@@ -172,4 +191,6 @@ def _way_back(opened: Opened, key: str) -> Action:
     verb, _, question = opened.back.partition(":")
     if verb.startswith(Verb.NEWEST):
         return Action(Verb.NEWEST, 1, opened.language)
+    if verb.startswith(Verb.CARD):
+        return Action(Verb.CARD, 1, question)
     return Action(Verb.ASK_HERE, 0, question)

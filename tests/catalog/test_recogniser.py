@@ -178,25 +178,28 @@ def test_a_text_names_the_unit_above_right_behind(recogniser: Recogniser) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "year"),
+    ("text", "name", "years"),
     [
-        ("Operasi Lilin 2023", "Operasi Lilin", 2023),
-        ("Ops Lilin Candi Tahun 2022", "Operasi Lilin", 2022),
-        ("Operasi Kepolisian Terpusat Lilin", "Operasi Lilin", None),
-        ("Lilin Semeru 2021", "Operasi Lilin", 2021),
-        ("Ketupat Jaya", "Operasi Ketupat", None),
-        ("Operasi Patuh Lancang Kuning 2024", "Operasi Patuh", 2024),
-        ("Ops OMB", "Operasi Mantap Brata", None),
-        ("Operasi Mantap Brata 2023-2024", "Operasi Mantap Brata", 2023),
-        ("Satgas Damai Cartenz", "Operasi Damai Cartenz", None),
-        ("operasi zebra 2023", "Operasi Zebra", 2023),
+        ("Operasi Lilin 2023", "Operasi Lilin", (2023,)),
+        ("Ops Lilin Candi Tahun 2022", "Operasi Lilin", (2022,)),
+        ("Operasi Kepolisian Terpusat Lilin", "Operasi Lilin", ()),
+        ("Lilin Semeru 2021", "Operasi Lilin", (2021,)),
+        ("Ketupat Jaya", "Operasi Ketupat", ()),
+        ("Operasi Patuh Lancang Kuning 2024", "Operasi Patuh", (2024,)),
+        ("Ops OMB", "Operasi Mantap Brata", ()),
+        ("Operasi Mantap Brata 2023-2024", "Operasi Mantap Brata", (2023, 2024)),
+        ("Operasi Mantap Brata 2023/2024", "Operasi Mantap Brata", (2023, 2024)),
+        ("Operasi Mantap Brata (OMB) 2023 - 2024", "Operasi Mantap Brata", (2023, 2024)),
+        ("Operasi Lilin 2023 2 Januari", "Operasi Lilin", (2023,)),
+        ("Satgas Damai Cartenz", "Operasi Damai Cartenz", ()),
+        ("operasi zebra 2023", "Operasi Zebra", (2023,)),
     ],
 )
 def test_an_operation_is_named_with_its_year_whatever_the_region(
-    text: str, name: str, year: int | None, recogniser: Recogniser
+    text: str, name: str, years: tuple[int, ...], recogniser: Recogniser
 ) -> None:
     (mention,) = recogniser.find(text)
-    assert (mention.entity.name, mention.year) == (name, year)
+    assert (mention.entity.name, mention.years) == (name, years)
 
 
 @pytest.mark.parametrize(
@@ -208,6 +211,7 @@ def test_an_operation_is_named_with_its_year_whatever_the_region(
         "lilin dan ketupat dijual",
         "Operasi Pasar Murah",
         "jam operasi lilin",
+        "warga Dusun Sikat Jaya",
     ],
 )
 def test_no_operation_is_named(text: str, recogniser: Recogniser) -> None:

@@ -171,8 +171,8 @@ def leaves(language: str) -> list[tuple[str, str, str]]:
     return [(s, key, text) for s in SECTIONS for key, text in TEXTS[language][s].items()]
 
 
-def test_there_are_sections_for_chats_buttons_commands_admins_and_the_demo() -> None:
-    assert SECTIONS == ["chat", "buttons", "commands", "admin", "demo"]
+def test_there_are_sections_for_every_part_of_the_bot() -> None:
+    assert SECTIONS == ["chat", "buttons", "commands", "catalog", "admin", "demo"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,139 @@
+"""A card of a unit or an operation: what its articles say of it, who they name, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.analysis.tokenizer import tokenize
+from bot.answering.cut import Wanted, cite, collapsed_length, fit_sentence
+from bot.answering.evidence import Sentence
+from bot.catalog.catalog import Entry
+from bot.catalog.model import Unit
+from bot.model import Citation, Document, Span
+from bot.snapshot import Snapshot
+
+_QUOTES = 2
+_QUOTE_CHARACTERS = 260
+_POSTS = 6
+_POST_CHARACTERS = 120
+# A sentence with a date tells most of an operation; one near the beginning what it is about.
+_DATE_WORTH = 3.0
+# In a long sentence the name is kept before any date.
+_NAME_WORTH = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of the catalog, of one year where `year` is given.
+
+    `documents` come newest first; `quotes` and `posts` are verbatim. `others` are the names of the
+    units that the documents of an operation name, most often named first.
+    """
+
+    entry: Entry
+    year: int | None
+    documents: tuple[Document, ...]
+    quotes: tuple[Citation, ...]
+    posts: tuple[Citation, ...]
+    others: tuple[str, ...]
+
+
+def make_card(snapshot: Snapshot, entry: Entry, year: int | None = None) -> Card:
+    """The card of an entry; a year that it does not have is as if none was given.
+
+    An operation without a year is shown in its latest.
+    """
+    is_unit = isinstance(entry.entity, Unit)
+    if year not in entry.by_year:
+        year = None if is_unit else next(iter(entry.by_year), None)
+    documents = entry.by_year[year] if year else entry.documents
+    return Card(
+        entry,
+        year,
+        documents,
+        tuple(_quotes(snapshot, entry, documents)),
+        tuple(_posts(snapshot, entry, documents)) if is_unit else (),
+        () if is_unit else tuple(_units(snapshot, documents)),
+    )
+
+
+def _quotes(snapshot: Snapshot, entry: Entry, documents: Sequence[Document]) -> Iterator[Citation]:
+    """The best sentence that names the entry, of each of the newest documents."""
+    for document in documents[:_QUOTES]:
+        named = [
+            mention.span
+            for mention in snapshot.catalog.entries.mentions[document.document_id]
+            if mention.span and mention.entity.key == entry.entity.key
+        ]
+        best: tuple[float, Sentence, Span] | None = None
+        for number, sentence in enumerate(_sentences(snapshot, document)):
+            span = next((s for s in named if _holds(sentence.span, s)), None)
+            if span is not None:
+                worth = _DATE_WORTH * bool(sentence.dates) - 0.1 * number
+                if best is None or worth > best[0]:
+                    best = (worth, sentence, span)
+        if best is not None:
+            _, sentence, span = best
+            wanted = [Wanted(span, _NAME_WORTH, "name")]
+            start = sentence.span.start
+            wanted += [
+                Wanted(Span(d.start + start, d.end + start), 1.0, f"date {i}")
+                for i, d in enumerate(sentence.dates)
+            ]
+            yield cite(document, fit_sentence(sentence, wanted, _QUOTE_CHARACTERS), sentence.span)
+
+
+def _posts(snapshot: Snapshot, entry: Entry, documents: Sequence[Document]) -> Iterator[Citation]:
+    """People with their posts in the unit, its head first, as the newest article names each.
+
+    People move, so each is quoted from its article and stands with its date.
+    """
+    found = list(_people(snapshot, entry, documents))
+    found.sort(key=lambda citation: not _is_head(snapshot, citation))
+    yield from found[:_POSTS]
+
+
+def _is_head(snapshot: Snapshot, citation: Citation) -> bool:
+    """Whether a quote of a person holds the post of the head of a unit: "Kapolres"."""
+    heads = {post for post in snapshot.language.lexicon.unit_posts if post.startswith("ka")}
+    return any(token.form in heads for token in tokenize(citation.quote))
+
+
+def _people(snapshot: Snapshot, entry: Entry, documents: Sequence[Document]) -> Iterator[Citation]:
+    recogniser = snapshot.catalog.recogniser
+    seen: set[str] = set()
+    for document in documents:
+        for sentence in _sentences(snapshot, document):
+            for person in sentence.people:
+                if person.post is None:
+                    continue
+                units = recogniser.find(document.slice(person.post))
+                own = units and units[0].entity.key == entry.entity.key
+                name = " ".join(document.slice(person.name).split()).casefold()
+                fits = collapsed_length(document, person.entry) <= _POST_CHARACTERS
+                if own and fits and name not in seen:
+                    seen.add(name)
+                    yield Citation(document, person.entry)
+
+
+def _units(snapshot: Snapshot, documents: Sequence[Document]) -> list[str]:
+    """Names of the units that documents name, by how many do; those of as many by name."""
+    catalog = snapshot.catalog.entries
+    counts: dict[str, int] = {}
+    for document in documents:
+        mentions = catalog.mentions[document.document_id]
+        for key in {m.entity.key for m in mentions if isinstance(m.entity, Unit)}:
+            entry = catalog.entry(key)
+            if entry:
+                counts[entry.name] = counts.get(entry.name, 0) + 1
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _sentences(snapshot: Snapshot, document: Document) -> list[Sentence]:
+    groups = snapshot.answerer.evidence_of(document).sentences
+    return [sentence for group in groups for sentence in group]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

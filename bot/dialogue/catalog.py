@@ -1,0 +1,258 @@
+"""The commands about units and operations: lists in pages, and cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.cards import Card, make_card
+from bot.catalog.catalog import Entry
+from bot.catalog.model import Operation, Unit
+from bot.dialogue.actions import Action, Verb
+from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.memory import Asked, Looked, Memory
+from bot.dialogue.model import Button, ButtonRows, Call, Reply
+from bot.model import Citation
+from bot.reply import LineKind, Renderer, ReplyLine, note
+from bot.rich_text import Piece, fill
+
+_PAGE = 10
+_ARTICLES = 5
+_BUTTONS_A_ROW = 5
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class CatalogReplies:
+    """Replies about what the corpus names; `key` of a page's button is a language."""
+
+    def __init__(self, memory: Memory, buttons: ButtonMaker) -> None:
+        self._memory = memory
+        self._buttons = buttons
+
+    def operations(self, call: Call) -> Reply:
+        """All operations, or the card of the one that is named, in the year that is named."""
+        if not call.rest:
+            return self.page(call.renderer, call.language, Verb.OPERATIONS, 1)
+        return self._named(call, Verb.OPERATIONS)
+
+    def units(self, call: Call) -> Reply:
+        """All units, or the card of the one that is named."""
+        if not call.rest:
+            return self.page(call.renderer, call.language, Verb.UNITS, 1)
+        return self._named(call, Verb.UNITS)
+
+    def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
+        """A page (from 1) of all operations or all units, each with a button for its card."""
+        texts = renderer.wording.catalog
+        entries = _all(renderer, what)
+        if not entries:
+            none = texts.no_operations if what is Verb.OPERATIONS else texts.no_units
+            return Reply((note(none),))
+        pages = -(-len(entries) // _PAGE)
+        page = min(max(page, 1), pages)
+        first = (page - 1) * _PAGE
+        shown = entries[first : first + _PAGE]
+        heading = texts.operations_heading if what is Verb.OPERATIONS else texts.units_heading
+        bounds = {"first": first + 1, "last": first + len(shown), "total": len(entries)}
+        listed = self._listed(renderer, language, shown, first + 1)
+        labels = renderer.wording.buttons
+        moves = []
+        if page > 1:
+            moves.append(Button(labels.back, Action(what, page - 1, language).data))
+        if page < pages:
+            moves.append(Button(labels.next, Action(what, page + 1, language).data))
+        lines = (note(fill(heading, **bounds)), *listed.lines, note(texts.hint, opens=True))
+        return Reply(lines, (*listed.buttons, *((tuple(moves),) if moves else ())))
+
+    def card(self, renderer: Renderer, looked: Looked) -> Reply | None:
+        """The card of a unit or an operation; None where the corpus does not name it any more."""
+        entry = renderer.snapshot.catalog.entries.entry(looked.entity)
+        if entry is None:
+            return None
+        card = make_card(renderer.snapshot, entry, looked.year)
+        return Reply(tuple(_card_lines(renderer, card)), self._card_buttons(renderer, card, looked))
+
+    def _named(self, call: Call, what: Verb) -> Reply:
+        """The card of what is named behind a command, or what is near it."""
+        renderer, language = call.renderer, call.language
+        entity, year = _find(renderer, call.rest, what)
+        entries = _all(renderer, what)
+        if entity is not None:
+            found = [entry for entry in entries if entry.entity.key == entity.key]
+        else:
+            words = [w for w in _YEAR.sub(" ", call.rest).lower().split() if w != "operasi"]
+            found = [e for e in entries if words and {*words} <= {*e.name.lower().split()}]
+        if len(found) == 1:
+            return self._card_or_years(renderer, language, found[0], year)
+        if found:
+            listed = self._listed(renderer, language, found[:_PAGE], 1)
+            heading = note(renderer.wording.catalog.several)
+            return Reply((heading, *listed.lines), listed.buttons)
+        return self._unknown(call, what, entity)
+
+    def _card_or_years(
+        self, renderer: Renderer, language: str, entry: Entry, year: int | None
+    ) -> Reply:
+        """The card; for a year that the corpus does not have, the years that it has."""
+        looked = Looked(entry.entity.key, renderer.snapshot.version, language, year)
+        if year is None or year in entry.by_year:
+            return self.card(renderer, looked) or Reply(())
+        text = fill(
+            renderer.wording.catalog.year_missing,
+            name=entry.name,
+            year=year,
+            years=_counts(renderer, entry),
+        )
+        return Reply((note(text),), self._year_buttons(renderer, entry, language, None))
+
+    def _unknown(self, call: Call, what: Verb, entity: Unit | Operation | None) -> Reply:
+        """That nothing is known of a name, with the units of the same region, or with some."""
+        renderer, texts = call.renderer, call.renderer.wording.catalog
+        entries = _all(renderer, what)
+        if not entries:
+            none = texts.no_operations if what is Verb.OPERATIONS else texts.no_units
+            return Reply((note(none),))
+        unknown = texts.operation_unknown if what is Verb.OPERATIONS else texts.unit_unknown
+        lines = [note(fill(unknown, name=entity.name if entity else call.rest))]
+        parent = entity.parent if isinstance(entity, Unit) else None
+        near = [e for e in entries if parent and parent in (e.parent, e.name)]
+        instead = texts.near_units.format(parent=parent) if near else texts.there_are
+        lines.append(note(instead, opens=True))
+        listed = self._listed(renderer, call.language, (near or entries)[:_PAGE], 1)
+        return Reply((*lines, *listed.lines), listed.buttons)
+
+    def _listed(
+        self, renderer: Renderer, language: str, entries: Sequence[Entry], first: int
+    ) -> Reply:
+        """Entries by number, with a button for each."""
+        numbered = list(enumerate(entries, start=first))
+        lines = [note(_line(renderer, number, entry)) for number, entry in numbered]
+        buttons = [
+            self._look(str(number), Looked(e.entity.key, renderer.snapshot.version, language))
+            for number, e in numbered
+        ]
+        rows = [
+            tuple(buttons[start : start + _BUTTONS_A_ROW])
+            for start in range(0, len(buttons), _BUTTONS_A_ROW)
+        ]
+        return Reply(tuple(lines), tuple(rows))
+
+    def _look(self, label: str, looked: Looked) -> Button:
+        return Button(label, Action(Verb.CARD, 1, self._memory.keep(looked)).data)
+
+    def _card_buttons(self, renderer: Renderer, card: Card, looked: Looked) -> ButtonRows:
+        back = Action(Verb.CARD, 1, self._memory.keep(looked)).data
+        like = Asked("", looked.version, looked.language)
+        articles = tuple(
+            self._buttons.article(str(number), document, like, back)
+            for number, document in enumerate(card.documents[:_ARTICLES], start=1)
+        )
+        is_unit = isinstance(card.entry.entity, Unit)
+        what = Verb.UNITS if is_unit else Verb.OPERATIONS
+        rows = [articles]
+        if not is_unit:
+            rows += self._year_buttons(renderer, card.entry, looked.language, card.year)
+        catalog = renderer.snapshot.catalog.entries
+        last = [Button(renderer.wording.buttons.listing, Action(what, 1, looked.language).data)]
+        above = next((e for e in catalog.units if e.name == card.entry.parent), None)
+        if above:
+            key = above.entity.key
+            last.append(self._look(above.name, Looked(key, looked.version, looked.language)))
+        return tuple(row for row in (*rows, tuple(last)) if row)
+
+    def _year_buttons(
+        self, renderer: Renderer, entry: Entry, language: str, shown: int | None
+    ) -> ButtonRows:
+        """The other years of an operation with their counts."""
+        version = renderer.snapshot.version
+        others = [year for year in entry.years if year != shown][: 2 * _BUTTONS_A_ROW]
+        buttons = [
+            self._look(
+                _year_count(renderer, entry, year),
+                Looked(entry.entity.key, version, language, year),
+            )
+            for year in others
+        ]
+        return tuple(
+            tuple(buttons[start : start + _BUTTONS_A_ROW])
+            for start in range(0, len(buttons), _BUTTONS_A_ROW)
+        )
+
+
+def _all(renderer: Renderer, what: Verb) -> Sequence[Entry]:
+    catalog = renderer.snapshot.catalog.entries
+    return catalog.operations if what is Verb.OPERATIONS else catalog.units
+
+
+def _find(renderer: Renderer, text: str, what: Verb) -> tuple[Unit | Operation | None, int | None]:
+    """What a text names, whatever the case, and the year in it."""
+    is_operation = what is Verb.OPERATIONS
+    recogniser = renderer.snapshot.catalog.recogniser
+    wanted = Operation if is_operation else Unit
+    year = next((int(match) for match in _YEAR.findall(text)), None)
+    for attempt in (text, f"operasi {text}") if is_operation else (text,):
+        for mention in recogniser.find(attempt, typed=True):
+            if isinstance(mention.entity, wanted):
+                return mention.entity, year
+    return None, year
+
+
+def _line(renderer: Renderer, number: int, entry: Entry) -> tuple[Piece, ...]:
+    texts = renderer.wording.catalog
+    if isinstance(entry.entity, Operation):
+        return fill(
+            texts.entry_line, number=number, name=entry.name, counts=_counts(renderer, entry)
+        )
+    counts = fill(texts.article_count, count=len(entry.documents))
+    if entry.parent is None:
+        return fill(texts.entry_line, number=number, name=entry.name, counts=counts)
+    return fill(texts.unit_line, number=number, name=entry.name, parent=entry.parent, counts=counts)
+
+
+def _counts(renderer: Renderer, entry: Entry) -> str:
+    """ "2023 (4) · 2022 (2)"; the number of articles where no year is known."""
+    years = [_year_count(renderer, entry, year) for year in entry.years]
+    if years:
+        return " · ".join(years)
+    return renderer.wording.catalog.article_count.format(count=len(entry.documents))
+
+
+def _year_count(renderer: Renderer, entry: Entry, year: int) -> str:
+    return renderer.wording.catalog.year_count.format(year=year, count=len(entry.by_year[year]))
+
+
+def _card_lines(renderer: Renderer, card: Card) -> Iterator[ReplyLine]:
+    texts, entry = renderer.wording.catalog, card.entry
+    is_unit = isinstance(entry.entity, Unit)
+    name = entry.name if is_unit or card.year is None else f"{entry.name} {card.year}"
+    yield note((Piece(name, bold=True),))
+    if isinstance(entry.entity, Unit):
+        if entry.parent:
+            yield note(fill(texts.parent, name=entry.parent))
+        if not entry.entity.verified:
+            yield note(texts.unverified)
+    elif len(entry.years) > 1:
+        others = [_year_count(renderer, entry, y) for y in entry.years if y != card.year]
+        yield note(fill(texts.other_years, years=" · ".join(others)))
+    for citation in card.quotes:
+        yield ReplyLine(LineKind.QUOTE, renderer.quoted(citation), opens=True)
+        yield from renderer.source_lines(citation.document, opens=False)
+    if card.posts:
+        yield note(texts.posts, opens=True)
+        yield from (_post_line(renderer, citation) for citation in card.posts)
+    if card.others:
+        yield note(fill(texts.units_named, names=", ".join(card.others[:_PAGE])), opens=True)
+    yield note(fill(texts.articles, count=len(card.documents)), opens=True)
+    for number, document in enumerate(card.documents[:_ARTICLES], start=1):
+        title, source = renderer.entry_lines(number, document)
+        yield ReplyLine(title.kind, title.content)
+        yield source
+    if len(card.documents) > _ARTICLES:
+        yield note(fill(texts.more_articles, count=len(card.documents) - _ARTICLES))
+
+
+def _post_line(renderer: Renderer, citation: Citation) -> ReplyLine:
+    day = citation.document.date
+    date = renderer.long_date(day) if day else renderer.wording.article_date_unknown
+    content = fill(renderer.wording.catalog.post_line, quote=citation.quote, date=date)
+    return ReplyLine(LineKind.QUOTE, content)

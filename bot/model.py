@@ -192,7 +192,8 @@ class NoAnswerReason(StrEnum):
 class Answer:
     """What the corpus says, best citation first; never without a citation.
 
-    `further` is how many articles beyond those cited were found.
+    `further` is how many articles beyond those cited were found. `years` are those of the operation
+    asked about that the answer is not of, newest first, each with its number of articles.
     """
 
     citations: tuple[Citation, ...]
@@ -200,13 +201,15 @@ class Answer:
     form: AnswerForm = AnswerForm.QUOTES
     searched_for: str | None = None
     further: int = 0
+    years: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
     """Why nothing is quoted, with what may help: words not found, choices, near documents.
 
-    `understood` is the question as it was read, short forms and slips of typing mended.
+    `understood` is the question as it was read, short forms and slips of typing mended. `years` are
+    those that there are of an operation whose year is missing, each with its number of articles.
     """
 
     status: Status
@@ -217,6 +220,7 @@ class NoAnswer:
     near: tuple[Document, ...] = ()
     understood: str | None = None
     searched_for: str | None = None
+    years: tuple[tuple[int, int], ...] = ()
 
 
 Outcome = Answer | NoAnswer

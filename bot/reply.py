@@ -77,7 +77,18 @@ class Renderer:
             lines.extend(self._articles(outcome))
         else:
             lines.extend(self._quotes(outcome))
+        if isinstance(outcome, Answer) and outcome.years:
+            years = self._years(outcome)
+            lines.append(note(fill(self.wording.catalog.other_years, years=years), opens=True))
         return lines
+
+    def _years(self, outcome: Outcome) -> str:
+        """ "2023 (4) · 2022 (2)"."""
+        return " · ".join(self.year_count(year, count) for year, count in outcome.years)
+
+    def year_count(self, year: int, count: int) -> str:
+        """A year with its number of articles: "2023 (4)"."""
+        return self.wording.catalog.year_count.format(year=year, count=count)
 
     def article_lines(self, answer: Answer) -> list[str]:
         """The lines of a list of articles, without a heading: title, source and date, sentence."""
@@ -205,6 +216,8 @@ class Renderer:
         yield note(fill(template, example=example, limit=self._limit))
         if refusal.missing:
             yield note(fill(wording.missing, words=", ".join(refusal.missing)))
+        if refusal.years:
+            yield note(fill(wording.catalog.years_there_are, years=self._years(refusal)))
         if refusal.choices:
             yield note(fill(wording.choices, choices="; ".join(refusal.choices)))
         if refusal.status is Status.NO_ANSWER:

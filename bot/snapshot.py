@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
-from bot.answering.answerer import Answerer
+from bot.answering.answerer import Answerer, Index
 from bot.archive import corpus_version
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import load_lexicon
@@ -88,6 +88,7 @@ def index_corpus(
             terms = _index_terms(passage, language.analyzer)
             indexed.append((passage, [term.term for term in terms]))
             words.update(term.form for term in terms)
+    catalog = CorpusCatalog(documents, settings.catalog, language.lexicon)
     return Snapshot(
         documents=documents,
         corpus=corpus,
@@ -96,13 +97,12 @@ def index_corpus(
         answerer=Answerer(
             settings,
             language,
-            engine=build_engine(indexed, settings.retrieval),
-            passages=passages,
-            words=words,
+            index=Index(build_engine(indexed, settings.retrieval), passages, words),
+            catalog=catalog,
         ),
         version=corpus_version(documents),
         excerpts=load_publishers(settings.corpus.publishers).excerpts,
-        catalog=CorpusCatalog(documents, settings.catalog, language.lexicon),
+        catalog=catalog,
     )
 
 

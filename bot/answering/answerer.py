@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.analysis.language import Language
@@ -18,9 +18,11 @@ from bot.answering.examples import Examples, find_examples
 from bot.answering.listing import date_terms, list_about, list_newest, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.question import QuestionParser
+from bot.answering.scope import Scope, find_scope
 from bot.answering.scoring import Scorer, Weights
 from bot.answering.select import Selector
 from bot.answering.show import Presenter
+from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
 from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
@@ -31,6 +33,18 @@ _TOPIC_WORDS = 4
 _DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is searched: the engine, the passages of each document by its id, and their words.
+
+    `words` are counted by their form.
+    """
+
+    engine: Engine
+    passages: Mapping[str, Sequence[Passage]]
+    words: Mapping[str, int]
+
+
 class Answerer:
     """Answers questions over one index; it keeps nothing but the analysis of documents."""
 
@@ -39,15 +53,16 @@ class Answerer:
         settings: Settings,
         language: Language,
         *,
-        engine: Engine,
-        passages: Mapping[str, Sequence[Passage]],
-        words: Mapping[str, int],
+        index: Index,
+        catalog: CorpusCatalog,
     ) -> None:
+        self._catalog = catalog
+        engine = index.engine
         self._settings = settings
         lexicon, analyzer = language.lexicon, language.analyzer
         self._language = language
         self._engine = engine
-        self._passages = passages
+        self._passages = index.passages
         self._evidence: dict[str, DocumentEvidence] = {}
         self._parser = QuestionParser(language)
         self._chitchat = ChitchatDetector(lexicon)
@@ -62,7 +77,7 @@ class Answerer:
             | lexicon.stop_words
             | _abbreviation_words(lexicon)
         )
-        self._corrector = SpellingCorrector(words, lexicon_words, analyzer.term)
+        self._corrector = SpellingCorrector(index.words, lexicon_words, analyzer.term)
         self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
         self._weights = Weights(engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
@@ -91,11 +106,14 @@ class Answerer:
             return self._list_by_date(question, answering)
         if not any(_names_something(c) for c in question.concepts):
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
-        hits = self.search(question, limit=self._settings.retrieval.candidates)
+        scope = self._scope(question)
+        if scope.missing:
+            return _on_nothing(question, scope)
+        hits = self._hits(question, scope)
         outcome = self._choose(question, hits, answering)
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, hits)))
+        return replace(outcome, further=len(_uncited(outcome, hits)), years=scope.years)
 
     def further(self, text: str, answer: Answer, *, exact: bool = False) -> list[Answer]:
         """What other articles than those in `answer` say to `text`, in the order of the hits.
@@ -103,7 +121,7 @@ class Answerer:
         They are what was found, with no promise that they answer.
         """
         question = self.parse(text, exact=exact)
-        hits = _uncited(answer, self.search(question, limit=self._settings.retrieval.candidates))
+        hits = _uncited(answer, self._hits(question, self._scope(question)))
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def sounds_urgent(self, text: str) -> bool:
@@ -177,6 +195,18 @@ class Answerer:
         """The best passages for a question, best first."""
         return self._engine.search(self._search_terms(question), limit=limit)
 
+    def _scope(self, question: Question) -> Scope:
+        lists = question.listing or self._is_bare_topic(question)
+        return find_scope(question.text, self._catalog, all_years=lists)
+
+    def _hits(self, question: Question, scope: Scope) -> list[Hit]:
+        """The best passages within a scope."""
+        limit = self._settings.retrieval.candidates
+        if scope.documents is None:
+            return self.search(question, limit=limit)
+        hits = self.search(question, limit=limit * _WITHIN_SCOPE)
+        return [h for h in hits if h.passage.document.document_id in scope.documents][:limit]
+
     def _search_terms(self, question: Question) -> list[str]:
         """The question's own terms; a stand-in only where the corpus lacks the term itself."""
         terms: dict[str, None] = {}
@@ -240,6 +270,21 @@ def _names_something(concept: Concept) -> bool:
     return concept.role is not Role.LIGHT
 
 
+def _on_nothing(question: Question, scope: Scope) -> NoAnswer:
+    """The refusal of a question on something that no article names."""
+    return NoAnswer(
+        Status.NO_ANSWER,
+        NoAnswerReason.MISSING_TERM,
+        missing=(scope.missing,) if scope.missing else (),
+        near=scope.near,
+        understood=question.text,
+        searched_for=question.shown,
+        years=scope.years,
+    )
+
+
+# Of so many times the candidates those within a scope are kept.
+_WITHIN_SCOPE = 20
 # An example is looked for in so many articles, so that a greeting costs no more on a large corpus.
 _EXAMPLE_DOCUMENTS = 50
 # Outcomes of the last questions; some 2 kB each.

@@ -81,6 +81,7 @@ class CatalogTexts:
     post_line: str = text("quote date")
     units_named: str = text("names")
     other_years: str = text("years")
+    years_there_are: str = text("years")
     articles: str = text("count")
     more_articles: str = text("count")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bot.dialogue.actions import Action, Verb
@@ -14,6 +15,8 @@ from bot.reply import Renderer, shorten
 from bot.rich_text import fill, plain, printable
 
 _LABEL_CHARACTERS = 40
+_YEARS = 5
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Small talk and unclear questions that examples help with.
 _HELPED = frozenset(
     {
@@ -39,6 +42,7 @@ class ButtonMaker:
         rows = [tuple(self._moves(renderer, page, key))]
         if page.number == 1:
             rows.insert(0, self._exact(renderer, page.answer, asked))
+            rows.append(self._years(renderer, page.answer, asked))
         if page.answer.form is AnswerForm.ARTICLES:
             rows += [articles, votes]
         else:
@@ -49,7 +53,7 @@ class ButtonMaker:
         self, renderer: Renderer, refusal: NoAnswer, asked: Asked, key: str
     ) -> ButtonRows:
         """What goes on from a refusal: posts to choose from, near articles, examples."""
-        rows = [self._exact(renderer, refusal, asked)]
+        rows = [self._exact(renderer, refusal, asked), self._years(renderer, refusal, asked)]
         for choice in refusal.choices:
             question = plain(fill(renderer.wording.example, post=choice))
             rows.append((self.ask(choice, question, asked, here=True),))
@@ -79,6 +83,13 @@ class ButtonMaker:
         """The way from full paragraphs to the page that they are of."""
         label = renderer.wording.buttons.answer
         return ((Button(label, Action(Verb.SOURCE, number, key).data),),)
+
+    def _years(self, renderer: Renderer, outcome: Outcome, asked: Asked) -> tuple[Button, ...]:
+        """The same question for other years of its operation."""
+        return tuple(
+            self.ask(renderer.year_count(year, count), _in_year(asked.question, year), asked)
+            for year, count in outcome.years[:_YEARS]
+        )
 
     def _moves(self, renderer: Renderer, page: Page, key: str) -> Iterator[Button]:
         labels = renderer.wording.buttons
@@ -118,6 +129,13 @@ class ButtonMaker:
         label = plain(fill(renderer.wording.buttons.exact, question=asked.question))
         exact = Asked(asked.question, asked.version, asked.language, exact=True, brief=asked.brief)
         return (Button(_label(label), Action(Verb.ASK_HERE, 0, self._memory.keep(exact)).data),)
+
+
+def _in_year(question: str, year: int) -> str:
+    """The question for another year, which takes the place of the one in it."""
+    if _YEAR.search(question):
+        return _YEAR.sub(str(year), question, count=1)
+    return f"{question.rstrip(' ?!.')} {year}?"
 
 
 def _label(text: str) -> str:

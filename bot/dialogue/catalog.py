@@ -218,7 +218,7 @@ def _counts(renderer: Renderer, entry: Entry) -> str:
 
 
 def _year_count(renderer: Renderer, entry: Entry, year: int) -> str:
-    return renderer.wording.catalog.year_count.format(year=year, count=len(entry.by_year[year]))
+    return renderer.year_count(year, len(entry.by_year[year]))
 
 
 def _card_lines(renderer: Renderer, card: Card) -> Iterator[ReplyLine]:

@@ -155,3 +155,20 @@ def test_a_corpus_that_names_none_says_so(settings: Settings, tmp_path: Path) ->
         for command in ("/operasi", "/operasi lilin"):
             assert shown(chat.write(command)).startswith("Tidak ada operasi yang disebut")
         assert shown(chat.write("/satuan")).startswith("Tidak ada satuan yang disebut")
+
+
+def test_an_answer_on_an_operation_offers_its_other_years(chat: Chat) -> None:
+    reply = chat.write("kapan operasi lilin digelar?")
+    assert "Tahun lain: 2022 (1)" in shown(reply)
+    other = chat.tap(reply, "2022 (1)").send
+    assert other is not None
+    assert shown(other).startswith("kapan operasi lilin digelar 2022?")
+    assert "23 Desember 2022" in shown(other)
+
+
+def test_a_refusal_for_a_missing_year_offers_those_that_there_are(chat: Chat) -> None:
+    reply = chat.write("kapan operasi lilin 2019 digelar?")
+    assert "Tidak ada di berita saya: Operasi Lilin 2019.\nTahun yang ada: 2023 (1)" in shown(reply)
+    other = chat.tap(reply, "2023 (1)").send
+    assert other is not None
+    assert "22 Desember 2023" in shown(other)

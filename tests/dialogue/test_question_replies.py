@@ -129,7 +129,7 @@ def test_a_refusal_in_a_group_is_one_paragraph_without_buttons(group: Chat) -> N
     reply = group.write("Siapa Kapolres Surabaya?")
     assert labels(reply) == []
     assert "\n\n" not in shown(reply)
-    assert "surabaya" in shown(reply)
+    assert "Polres Surabaya" in shown(reply)
 
 
 def test_an_answer_in_a_group_has_its_buttons(group: Chat) -> None:

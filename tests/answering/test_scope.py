@@ -1,0 +1,127 @@
+"""A question on a unit or an operation is answered from articles on it, and from no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.config.settings import Settings
+from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome
+from bot.service import AnswerService
+
+_ARTICLE = """---
+title: {title}
+date: {date}
+---
+{text}
+"""
+_NEWS = {
+    "lilin-2023": (
+        "2023-12-20",
+        "Polres Bontang menggelar Operasi Lilin 2023 mulai 22 Desember 2023 dengan 120 personel.",
+    ),
+    "lilin-2022": (
+        "2022-12-20",
+        "Polres Paser menggelar Operasi Lilin 2022 mulai 23 Desember 2022 dengan 90 personel.",
+    ),
+    "malang-kota": (
+        "2024-03-01",
+        "Kapolresta Malang Kota Kombes Budi Hermawan membuka turnamen voli.",
+    ),
+    "pemalang": ("2024-03-02", "Kapolres Pemalang AKBP Eko Sunaryo membuka bazar murah."),
+    "surabaya": ("2024-03-03", "Kapolrestabes Surabaya Kombes Lukman menutup lomba burung."),
+    "jatim": ("2024-03-04", "Kapolda Jatim Irjen Imam Sugianto meninjau gudang beras."),
+}
+
+
+@pytest.fixture(scope="module")
+def service(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+    folder: Path = tmp_path_factory.mktemp("scope")
+    for name, (day, text) in _NEWS.items():
+        content = _ARTICLE.format(title=name.title(), date=day, text=text)
+        (folder / f"{name}.md").write_text(content, encoding="utf-8")
+    return AnswerService.load(settings.with_corpus(folder))
+
+
+def cited(outcome: Outcome) -> list[str]:
+    assert isinstance(outcome, Answer)
+    return [citation.document.document_id.removesuffix(".md") for citation in outcome.citations]
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("siapa kapolresta malang kota", "malang-kota"),
+        ("siapa kapolres pemalang", "pemalang"),
+        ("siapa kapolrestabes surabaya", "surabaya"),
+        ("siapa kapolda jatim", "jatim"),
+        ("berapa personel operasi lilin polres paser", "lilin-2022"),
+    ],
+)
+def test_a_unit_is_answered_from_articles_on_it(
+    question: str, document: str, service: AnswerService
+) -> None:
+    if "lilin" in question:
+        question += " 2022"
+    assert cited(service.ask(question)) == [document]
+
+
+@pytest.mark.parametrize(
+    "question", ["siapa kapolres malang", "siapa kapolsek surabaya", "siapa kapolres ende"]
+)
+def test_a_unit_without_news_is_refused_and_never_answered_from_another(
+    question: str, service: AnswerService
+) -> None:
+    assert isinstance(service.ask(question), NoAnswer)
+
+
+def test_a_refusal_names_the_unit_and_articles_on_those_of_its_region(
+    service: AnswerService,
+) -> None:
+    refusal = service.ask("kapan polres kutai barat menggelar lomba?")
+    assert isinstance(refusal, NoAnswer)
+    assert refusal.reason is NoAnswerReason.MISSING_TERM
+    assert refusal.missing == ("Polres Kutai Barat",)
+    near = {document.document_id for document in refusal.near}
+    assert near == {"lilin-2023.md", "lilin-2022.md"}
+
+
+def test_an_operation_without_a_year_is_answered_for_the_latest_with_the_others(
+    service: AnswerService,
+) -> None:
+    outcome = service.ask("kapan operasi lilin digelar?")
+    assert cited(outcome) == ["lilin-2023"]
+    assert outcome.years == ((2022, 1),)
+
+
+def test_an_operation_with_a_year_is_answered_for_it(service: AnswerService) -> None:
+    outcome = service.ask("kapan operasi lilin 2022 digelar?")
+    assert cited(outcome) == ["lilin-2022"]
+    assert outcome.years == ()
+    assert cited(service.ask("kapan operasi lilin digelar pada tahun 2022?")) == ["lilin-2022"]
+
+
+def test_a_year_that_there_is_not_is_said_to_be_missing(service: AnswerService) -> None:
+    refusal = service.ask("kapan operasi lilin 2019 digelar?")
+    assert isinstance(refusal, NoAnswer)
+    assert refusal.missing == ("Operasi Lilin 2019",)
+    assert refusal.years == ((2023, 1), (2022, 1))
+
+
+def test_an_operation_of_a_unit_is_answered_where_both_are(service: AnswerService) -> None:
+    assert cited(service.ask("berapa personel operasi lilin 2023 polres bontang?")) == [
+        "lilin-2023"
+    ]
+    assert isinstance(service.ask("kapan operasi lilin 2022 di polres bontang?"), NoAnswer)
+
+
+def test_a_list_of_articles_on_an_operation_is_of_all_years(service: AnswerService) -> None:
+    assert set(cited(service.ask("ada berita apa tentang operasi lilin?"))) == {
+        "lilin-2023",
+        "lilin-2022",
+    }
+
+
+def test_a_question_on_no_unit_is_answered_from_all_articles(service: AnswerService) -> None:
+    assert cited(service.ask("siapa yang membuka bazar murah?")) == ["pemalang"]

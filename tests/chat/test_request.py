@@ -74,6 +74,20 @@ def test_hosts_that_need_no_proxy_are_asked_directly(monkeypatch: pytest.MonkeyP
     assert body.endswith(b"/direct")
 
 
+def test_parameters_go_as_a_form_with_nested_ones_as_json() -> None:
+    async def say_form(request: web.Request) -> web.Response:
+        form = await request.post()
+        return web.Response(text=f"{form['text']}|{form['reply_markup']}|{form['chat_id']}")
+
+    async def main() -> bytes:
+        given = {"chat_id": -5, "text": "a&b=ç 😀", "reply_markup": {"inline_keyboard": []}}
+        data = RequestData([RequestParameter.from_input(*item) for item in given.items()])
+        async with served(say_form) as server:
+            return (await ask(server, data))[1]
+
+    assert asyncio.run(main()).decode() == 'a&b=ç 😀|{"inline_keyboard": []}|-5'
+
+
 def test_a_file_goes_in_parts_with_its_name() -> None:
     async def say_parts(request: web.Request) -> web.Response:
         form = await request.post()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.analysis.tokenizer import tokenize
 from bot.answering.cut import Wanted, cite, collapsed_length, fit_sentence
@@ -52,15 +53,31 @@ def make_card(snapshot: Snapshot, entry: Entry, year: int | None = None) -> Card
         entry,
         year,
         documents,
-        tuple(_quotes(snapshot, entry, documents)),
+        tuple(_quotes(snapshot, entry, documents[:_QUOTES])),
         tuple(_posts(snapshot, entry, documents)) if is_unit else (),
         () if is_unit else tuple(_units(snapshot, documents)),
     )
 
 
+def make_timeline(
+    snapshot: Snapshot, entry: Entry, year: int | None = None
+) -> list[tuple[date, Citation]]:
+    """What dated documents say of an entry, of one year where it is given, oldest first.
+
+    The day is that of the event where the document tells it, else that of its publication.
+    """
+    documents = entry.documents if year is None else entry.by_year.get(year, ())
+    found = [
+        (citation.document.event_date or citation.document.date, citation)
+        for citation in _quotes(snapshot, entry, documents)
+    ]
+    dated = [(day, citation) for day, citation in found if day]
+    return sorted(dated, key=lambda pair: (pair[0], pair[1].document.document_id))
+
+
 def _quotes(snapshot: Snapshot, entry: Entry, documents: Sequence[Document]) -> Iterator[Citation]:
-    """The best sentence that names the entry, of each of the newest documents."""
-    for document in documents[:_QUOTES]:
+    """The best sentence that names the entry, of each document that has one."""
+    for document in documents:
         named = [
             mention.span
             for mention in snapshot.catalog.entries.mentions[document.document_id]

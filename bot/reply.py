@@ -126,7 +126,7 @@ class Renderer:
     def source_lines(self, document: Document, *, opens: bool = True) -> Iterator[ReplyLine]:
         """Where a quote is from: publisher, title, date, and the address if there is one."""
         wording = self.wording
-        source = fill(wording.source, publisher=self._publisher(document))
+        source = fill(wording.source, publisher=self.publisher(document))
         if document.publisher and document.publisher.site:
             name, site = document.publisher.name, document.publisher.site
             if site != name.lower():
@@ -143,7 +143,8 @@ class Renderer:
         if document.url:
             yield ReplyLine(LineKind.LINK, fill(wording.link, url=document.url))
 
-    def _publisher(self, document: Document) -> str:
+    def publisher(self, document: Document) -> str:
+        """Who published a document, or that it is not named."""
         return document.publisher.name if document.publisher else self.wording.source_unknown
 
     def _date_line(self, document: Document) -> str:

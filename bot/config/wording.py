@@ -84,6 +84,11 @@ class CatalogTexts:
     years_there_are: str = text("years")
     articles: str = text("count")
     more_articles: str = text("count")
+    timeline_heading: str = text("name count")
+    timeline_line: str = text("date quote publisher")
+    timeline_older: str = text("count")
+    timeline_usage: str = text("example")
+    timeline_empty: str = text("name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,7 @@ class CommandTexts:
     restore: str = text()
     operations: str = text()
     units: str = text()
+    timeline: str = text()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.cards import Card, make_card
+from bot.cards import Card, make_card, make_timeline
 from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
 from bot.dialogue.actions import Action, Verb
@@ -18,6 +18,8 @@ from bot.rich_text import Piece, fill
 
 _PAGE = 10
 _ARTICLES = 5
+# So many moments of a timeline fit a message.
+_MOMENTS = 8
 _BUTTONS_A_ROW = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -40,6 +42,26 @@ class CatalogReplies:
         if not call.rest:
             return self.page(call.renderer, call.language, Verb.UNITS, 1)
         return self._named(call, Verb.UNITS)
+
+    def timeline(self, call: Call) -> Reply:
+        """What articles say of an operation or a unit by the day of the event, oldest first."""
+        renderer, texts = call.renderer, call.renderer.wording.catalog
+        entries = [*_all(renderer, Verb.OPERATIONS), *_all(renderer, Verb.UNITS)]
+        if not call.rest:
+            if not entries:
+                return Reply((note(texts.no_units),))
+            return Reply((note(fill(texts.timeline_usage, example=entries[0].name)),))
+        what = Verb.OPERATIONS
+        entity, year = _find(renderer, call.rest, what)
+        if entity is None:
+            what = Verb.UNITS
+            entity, year = _find(renderer, call.rest, what)
+        entry = next((e for e in entries if entity and e.entity.key == entity.key), None)
+        if entry is None:
+            return self._unknown(call, what, entity)
+        if year is not None and year not in entry.by_year:
+            return self._card_or_years(renderer, call.language, entry, year)
+        return Reply(tuple(_timeline_lines(renderer, entry, year)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
         """A page (from 1) of all operations or all units, each with a button for its card."""
@@ -249,6 +271,26 @@ def _card_lines(renderer: Renderer, card: Card) -> Iterator[ReplyLine]:
         yield source
     if len(card.documents) > _ARTICLES:
         yield note(fill(texts.more_articles, count=len(card.documents) - _ARTICLES))
+
+
+def _timeline_lines(renderer: Renderer, entry: Entry, year: int | None) -> Iterator[ReplyLine]:
+    texts = renderer.wording.catalog
+    name = entry.name if year is None else f"{entry.name} {year}"
+    moments = make_timeline(renderer.snapshot, entry, year)
+    if not moments:
+        yield note(fill(texts.timeline_empty, name=name))
+        return
+    yield note(fill(texts.timeline_heading, name=name, count=len(moments)))
+    if len(moments) > _MOMENTS:
+        yield note(fill(texts.timeline_older, count=len(moments) - _MOMENTS))
+    for day, citation in moments[-_MOMENTS:]:
+        content = fill(
+            texts.timeline_line,
+            date=renderer.long_date(day),
+            quote=renderer.quoted(citation),
+            publisher=renderer.publisher(citation.document),
+        )
+        yield ReplyLine(LineKind.QUOTE, content, opens=True)
 
 
 def _post_line(renderer: Renderer, citation: Citation) -> ReplyLine:

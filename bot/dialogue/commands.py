@@ -37,6 +37,7 @@ COMMANDS = (
     Command("article", "artikel", "article"),
     Command("operations", "operasi", "operations"),
     Command("units", "satuan", "units"),
+    Command("timeline", "linimasa", "timeline"),
     Command("help", "bantuan", "help", Scope.EVERYWHERE),
     Command("language", "bahasa", "language"),
     Command("privacy", "privasi", "privacy"),

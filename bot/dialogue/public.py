@@ -41,6 +41,7 @@ class PublicCommands:
             "article": self._article,
             "operations": catalog.operations,
             "units": catalog.units,
+            "timeline": catalog.timeline,
             "privacy": self._privacy,
             "forget": self._forget,
             "language": self._languages,

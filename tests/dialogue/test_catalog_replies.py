@@ -172,3 +172,27 @@ def test_a_refusal_for_a_missing_year_offers_those_that_there_are(chat: Chat) ->
     other = chat.tap(reply, "2023 (1)").send
     assert other is not None
     assert "22 Desember 2023" in shown(other)
+
+
+# --- timelines ------------------------------------------------------------------------------------
+
+
+def test_a_timeline_tells_what_articles_say_by_day_oldest_first(chat: Chat) -> None:
+    text = shown(chat.write("/linimasa operasi lilin"))
+    assert text.startswith("Linimasa Operasi Lilin (2 berita), menurut tanggal peristiwanya:")
+    older = text.index("Selasa, 20 Desember 2022: “Operasi Lilin 2022 digelar Polres Paser")
+    assert older < text.index("Rabu, 20 Desember 2023: “Polres Bontang menggelar Operasi Lilin")
+    assert "(Warta)" in text
+
+
+def test_a_timeline_of_a_year_or_a_unit_holds_that_alone(chat: Chat) -> None:
+    assert "(1 berita)" in shown(chat.write("/linimasa lilin 2022"))
+    text = shown(chat.write("/timeline polres bontang"))
+    assert text.startswith("Linimasa Polres Bontang (1 berita)")
+
+
+def test_a_timeline_of_nothing_known_says_what_there_is(chat: Chat) -> None:
+    assert "/linimasa Operasi Lilin" in shown(chat.write("/linimasa"))
+    unknown = shown(chat.write("/linimasa polres ende"))
+    assert unknown.startswith("Tidak ada berita tentang “Polres Ende”.")
+    assert "Yang ada: 2023 (1)" in shown(chat.write("/linimasa lilin 2019"))

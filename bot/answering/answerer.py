@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -109,8 +109,9 @@ class Answerer:
         scope = self._scope(question)
         if scope.missing:
             return _on_nothing(question, scope)
-        hits = self._hits(question, scope)
-        outcome = self._choose(question, hits, answering)
+        hits = self.search(question, limit=self._settings.retrieval.candidates)
+        within = hits if scope.documents is None else self._within(question, scope.documents)
+        outcome = self._choose(question, within, answering)
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(_uncited(outcome, hits)), years=scope.years)
@@ -118,10 +119,10 @@ class Answerer:
     def further(self, text: str, answer: Answer, *, exact: bool = False) -> list[Answer]:
         """What other articles than those in `answer` say to `text`, in the order of the hits.
 
-        They are what was found, with no promise that they answer.
+        They are what was found, with no promise that they answer, or are on what it names.
         """
         question = self.parse(text, exact=exact)
-        hits = _uncited(answer, self._hits(question, self._scope(question)))
+        hits = _uncited(answer, self.search(question, limit=self._settings.retrieval.candidates))
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def sounds_urgent(self, text: str) -> bool:
@@ -199,13 +200,11 @@ class Answerer:
         lists = question.listing or self._is_bare_topic(question)
         return find_scope(question.text, self._catalog, all_years=lists)
 
-    def _hits(self, question: Question, scope: Scope) -> list[Hit]:
-        """The best passages within a scope."""
+    def _within(self, question: Question, documents: Set[str]) -> list[Hit]:
+        """The best passages of some documents."""
         limit = self._settings.retrieval.candidates
-        if scope.documents is None:
-            return self.search(question, limit=limit)
         hits = self.search(question, limit=limit * _WITHIN_SCOPE)
-        return [h for h in hits if h.passage.document.document_id in scope.documents][:limit]
+        return [hit for hit in hits if hit.passage.document.document_id in documents][:limit]
 
     def _search_terms(self, question: Question) -> list[str]:
         """The question's own terms; a stand-in only where the corpus lacks the term itself."""

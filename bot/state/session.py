@@ -127,6 +127,8 @@ def _file_errors() -> Iterator[None]:
     except UnicodeDecodeError as error:
         # SQLite quotes a spoilt schema in its message, which Python then cannot read.
         raise DamageError("the schema is not text") from error
+    except OverflowError as error:
+        raise FileError("a number has more than 64 bits") from error
 
 
 def _file_error(error: sqlite3.Error) -> FileError:

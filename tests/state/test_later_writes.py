@@ -93,3 +93,15 @@ def test_after_the_end_it_is_an_error(state: State) -> None:
     state.close()
     with pytest.raises(StateError, match="is closed"):
         log(state, "a")
+
+
+def test_what_cannot_be_written_does_not_stop_what_comes_later(
+    state_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with State.open(state_path) as state:
+        state.keep_reply(2**70, 1, reply=2, person=1, button=None)
+        time.sleep(0.5)
+        log(state, "a")
+        time.sleep(0.5)
+        assert texts_on_disk(state_path) == ["a"]
+    assert "more than 64 bits" in caplog.text

@@ -26,6 +26,8 @@ _MOST_YEARS = 2
 _LAST = "lalu"
 _DASHES = ("-", "–", "/")
 # In a title nearly every word is capitalised, and a name has no end that can be seen.
+# What may stand between the words of a name besides blanks and hyphens: Operasi "Pekat".
+_JOINING = ("", '"', "“", "‘")
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 
 
@@ -233,7 +235,7 @@ class _Reading:
             if gap.endswith("(") and following.startswith(")"):
                 end = token.end + 1
                 continue
-            yield token, bool(gap.strip(" \t\n-"))
+            yield token, gap.strip(" \t\n-") not in _JOINING
             end = token.end
 
     @property

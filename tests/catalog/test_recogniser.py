@@ -193,6 +193,7 @@ def test_a_text_names_the_unit_above_right_behind(recogniser: Recogniser) -> Non
         ("Operasi Lilin 2023 2 Januari", "Operasi Lilin", (2023,)),
         ("Satgas Damai Cartenz", "Operasi Damai Cartenz", ()),
         ("operasi zebra 2023", "Operasi Zebra", (2023,)),
+        ("Operasi “Pekat Toba” 2024", "Operasi Pekat", ()),
     ],
 )
 def test_an_operation_is_named_with_its_year_whatever_the_region(

@@ -25,9 +25,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MOST_YEARS = 2
 _LAST = "lalu"
 _DASHES = ("-", "–", "/")
-# In a title nearly every word is capitalised, and a name has no end that can be seen.
 # What may stand between the words of a name besides blanks and hyphens: Operasi "Pekat".
 _JOINING = ("", '"', "“", "‘")
+# In a title nearly every word is capitalised, and a name has no end that can be seen.
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.analysis.dates import find_dates
 from bot.analysis.tokenizer import tokenize
 from bot.answering.cut import Wanted, cite, collapsed_length, fit_sentence
 from bot.answering.evidence import Sentence
@@ -64,15 +65,19 @@ def make_timeline(
 ) -> list[tuple[date, Citation]]:
     """What dated documents say of an entry, of one year where it is given, oldest first.
 
-    The day is that of the event where the document tells it, else that of its publication.
+    The day is the first that the quote tells, else that of the event, else of the publication.
     """
     documents = entry.documents if year is None else entry.by_year.get(year, ())
-    found = [
-        (citation.document.event_date or citation.document.date, citation)
-        for citation in _quotes(snapshot, entry, documents)
-    ]
+    found = [(_day_of(citation), citation) for citation in _quotes(snapshot, entry, documents)]
     dated = [(day, citation) for day, citation in found if day]
     return sorted(dated, key=lambda pair: (pair[0], pair[1].document.document_id))
+
+
+def _day_of(citation: Citation) -> date | None:
+    document = citation.document
+    day = document.event_date or document.date
+    told = (mention.resolve(day.year if day else None) for mention in find_dates(citation.quote))
+    return next((found for found in told if found), day)
 
 
 def _quotes(snapshot: Snapshot, entry: Entry, documents: Sequence[Document]) -> Iterator[Citation]:

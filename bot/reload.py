@@ -15,7 +15,7 @@ from bot.analysis.language import Language
 from bot.archive import Archive, corpus_version
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
-from bot.errors import BotError, EmptyCorpusError, InputError, StateError
+from bot.errors import BotError, ConfigError, EmptyCorpusError, InputError, StateError
 from bot.evaluation.questions import load_questions
 from bot.evaluation.run import evaluate
 from bot.model import Document, Rejected
@@ -114,15 +114,23 @@ class Reload:
 class Reloader:
     """Owns the service; one change of the corpus at a time, a second meanwhile is refused."""
 
-    def __init__(self, settings: Settings, state: State, *, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        state: State,
+        *,
+        clock: Callable[[], datetime],
+        on_swapped: Callable[[], None] = lambda: None,
+    ) -> None:
         """Builds the first snapshot: the one that was gone back to, else the corpus as it is.
 
-        Raises what build_snapshot raises.
+        `on_swapped` is called after each change of it. Raises what build_snapshot raises.
         """
         self._settings = settings
         self._state = state
         self._archive = Archive(settings.data / _ARCHIVE)
         self._clock = clock
+        self._on_swapped = on_swapped
         self._changing = threading.Lock()
         self.loaded_at = clock()
         self.service = AnswerService(_complete(self._first()))
@@ -177,10 +185,14 @@ class Reloader:
     def _alone(self, *, waiting: bool = False) -> Iterator[bool]:
         """Whether no other change is running, which this one then keeps out."""
         alone = self._changing.acquire(blocking=waiting)
+        served = self.service.snapshot.version if alone else None
         try:
             yield alone
         finally:
             if alone:
+                # Only now does nothing of the change hold on to the old corpus.
+                if self.service.snapshot.version != served:
+                    self._on_swapped()
                 self._changing.release()
 
     def _first(self) -> Snapshot:
@@ -229,9 +241,13 @@ class Reloader:
             return Reload(ReloadStatus.NOTHING)
         before = self.service.snapshot
         try:
-            new = index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+            new = _complete(
+                index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+            )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
+        except ConfigError as error:
+            return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
         self._swap(new, pinned=name)
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
@@ -240,11 +256,15 @@ class Reloader:
         started = time.monotonic()
         before = self.service.snapshot
         try:
-            new = index_corpus(
-                before.corpus, self._settings, before.language, hidden=self._state.hidden()
+            new = _complete(
+                index_corpus(
+                    before.corpus, self._settings, before.language, hidden=self._state.hidden()
+                )
             )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
+        except ConfigError as error:
+            return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
         self._swap(new, pinned=self._state.value(_PINNED))
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
@@ -268,7 +288,7 @@ class Reloader:
     def _swap(self, new: Snapshot, *, pinned: str | None) -> None:
         """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving."""
         self._remember(new, pinned=pinned)
-        self.service.snapshot = _complete(new)
+        self.service.snapshot = new
         self.loaded_at = self._clock()
 
     def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:

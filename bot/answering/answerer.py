@@ -110,11 +110,10 @@ class Answerer:
         if scope.missing:
             return _on_nothing(question, scope)
         hits = self.search(question, limit=self._settings.retrieval.candidates)
-        within = hits if scope.documents is None else self._within(question, scope.documents)
-        outcome = self._choose(question, within, answering)
+        outcome = self._choose_within(question, scope, hits, answering)
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, hits)), years=scope.years)
+        return replace(outcome, further=len(_uncited(outcome, hits)))
 
     def further(self, text: str, answer: Answer, *, exact: bool = False) -> list[Answer]:
         """What other articles than those in `answer` say to `text`, in the order of the hits.
@@ -200,10 +199,24 @@ class Answerer:
         lists = question.listing or self._is_bare_topic(question)
         return find_scope(question.text, self._catalog, all_years=lists)
 
+    def _choose_within(
+        self, question: Question, scope: Scope, hits: Sequence[Hit], answering: AnsweringSettings
+    ) -> Answer | NoAnswer:
+        """The answer in a scope; of an operation without a year in the latest that answers."""
+        if scope.documents is None:
+            return self._choose(question, hits, answering)
+        refusal = None
+        for year, documents in scope.by_year:
+            outcome = self._choose(question, self._within(question, documents), answering)
+            if isinstance(outcome, Answer):
+                return replace(outcome, years=scope.other_years(year, documents))
+            refusal = refusal or outcome
+        return refusal or self._choose(question, self._within(question, scope.documents), answering)
+
     def _within(self, question: Question, documents: Set[str]) -> list[Hit]:
         """The best passages of some documents."""
         limit = self._settings.retrieval.candidates
-        hits = self.search(question, limit=limit * _WITHIN_SCOPE)
+        hits = self.search(question, limit=len(self._engine))
         return [hit for hit in hits if hit.passage.document.document_id in documents][:limit]
 
     def _search_terms(self, question: Question) -> list[str]:
@@ -282,8 +295,6 @@ def _on_nothing(question: Question, scope: Scope) -> NoAnswer:
     )
 
 
-# Of so many times the candidates those within a scope are kept.
-_WITHIN_SCOPE = 20
 # An example is looked for in so many articles, so that a greeting costs no more on a large corpus.
 _EXAMPLE_DOCUMENTS = 50
 # Outcomes of the last questions; some 2 kB each.

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.catalog.catalog import Catalog, Entry
+from bot.analysis.dates import find_dates
+from bot.catalog.catalog import Catalog
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
 from bot.model import Document
@@ -19,14 +20,24 @@ _NEAR = 3
 class Scope:
     """The articles (by id) that are on what a question names; None for a question on nothing.
 
-    `missing` is a name that no article has, with what comes `near` it. `years` are those of the
-    named operation that the answer is not of, each with its number of articles.
+    `missing` is a name that no article has, with what comes `near` it and the `years` that there
+    are of it, each with its number of articles. `by_year` parts the articles on an operation whose
+    year the question leaves open, latest first.
     """
 
     documents: frozenset[str] | None = None
     missing: str | None = None
     near: tuple[Document, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
+    by_year: tuple[tuple[int, frozenset[str]], ...] = ()
+
+    def other_years(self, year: int, shown: frozenset[str]) -> tuple[tuple[int, int], ...]:
+        """The other years with their articles, but for those whose articles are all shown."""
+        return tuple(
+            (other, len(documents))
+            for other, documents in self.by_year
+            if other != year and not documents <= shown
+        )
 
 
 def find_scope(text: str, catalog: CorpusCatalog, *, all_years: bool) -> Scope:
@@ -37,19 +48,31 @@ def find_scope(text: str, catalog: CorpusCatalog, *, all_years: bool) -> Scope:
     mentions = catalog.recogniser.find(text, typed=True)
     if not mentions:
         return Scope()
-    entries = catalog.entries
-    units = [mention.entity for mention in mentions if isinstance(mention.entity, Unit)]
-    scopes = [_of_units(units, entries)] if units else []
-    asked = [int(year) for year in _YEAR.findall(text)]
-    scopes += [
-        _of_operation(mention, asked, entries, all_years=all_years)
-        for mention in mentions
-        if isinstance(mention.entity, Operation)
-    ]
-    scope = scopes[0]
-    for other in scopes[1:]:
-        scope = _both(scope, other)
-    return scope
+    # A unit behind a smaller one only says which of that name is meant.
+    above = {mention.above for mention in mentions}
+    units = [m.entity for m in mentions if isinstance(m.entity, Unit) and m.entity not in above]
+    operations = [m for m in mentions if isinstance(m.entity, Operation)]
+    scopes = [_of_units(units, catalog.entries)] if units else []
+    if operations:
+        asked = _loose_years(text)
+        each = [_of_operation(m, asked, catalog.entries, all_years=all_years) for m in operations]
+        scopes.append(_either(each))
+    return scopes[0] if len(scopes) == 1 else _both(*scopes)
+
+
+def _loose_years(text: str) -> list[int]:
+    """The years in a text that are no part of a date or of a month."""
+    for mention in reversed(find_dates(text)):
+        text = text[: mention.start] + text[mention.end :]
+    return [int(year) for year in _YEAR.findall(text)]
+
+
+def _either(scopes: Sequence[Scope]) -> Scope:
+    """The articles on any of several operations; where one is missing, that it is."""
+    first = next((scope for scope in scopes if scope.missing), scopes[0])
+    if len(scopes) == 1 or first.missing:
+        return first
+    return Scope(frozenset().union(*(scope.documents or () for scope in scopes)))
 
 
 def _of_units(units: Sequence[Unit], catalog: Catalog) -> Scope:
@@ -79,17 +102,19 @@ def _of_operation(
     entry = catalog.entry(mention.entity.key)
     if entry is None:
         return Scope(missing=mention.entity.name)
+    if mention.years_back:
+        return Scope(_ids(entry.documents))
     years = [year for year in (mention.years or asked) if year in entry.by_year]
     if not years and (mention.years or asked):
         year = (*mention.years, *asked)[0]
-        missing = f"{entry.name} {year}"
-        return Scope(missing=missing, near=entry.documents[:_NEAR], years=_counts(entry, ()))
-    if not years and (all_years or not entry.by_year):
+        counts = tuple((year, len(documents)) for year, documents in entry.by_year.items())
+        return Scope(missing=f"{entry.name} {year}", near=entry.documents[:_NEAR], years=counts)
+    if years:
+        return Scope(_ids([d for year in years for d in entry.by_year[year]]))
+    if all_years:
         return Scope(_ids(entry.documents))
-    years = years or [entry.years[0]]
-    documents = [document for year in years for document in entry.by_year[year]]
-    others = () if mention.years or asked else _counts(entry, years)
-    return Scope(_ids(documents), years=others)
+    by_year = tuple((year, _ids(documents)) for year, documents in entry.by_year.items())
+    return Scope(_ids(entry.documents), by_year=by_year)
 
 
 def _both(one: Scope, other: Scope) -> Scope:
@@ -98,11 +123,9 @@ def _both(one: Scope, other: Scope) -> Scope:
         return one if one.missing else other
     if one.documents is None or other.documents is None:
         return other if one.documents is None else one
-    return Scope(one.documents & other.documents, years=one.years or other.years)
-
-
-def _counts(entry: Entry, without: Sequence[int]) -> tuple[tuple[int, int], ...]:
-    return tuple((year, len(d)) for year, d in entry.by_year.items() if year not in without)
+    documents = one.documents & other.documents
+    by_year = ((year, ids & documents) for year, ids in (*one.by_year, *other.by_year))
+    return Scope(documents, by_year=tuple((year, ids) for year, ids in by_year if ids))
 
 
 def _ids(documents: Sequence[Document]) -> frozenset[str]:

@@ -40,10 +40,12 @@ class ChatOrder(BaseUpdateProcessor):
         self._places = asyncio.Semaphore(at_once)
         self._locks = ChatLocks()
         self._leaving = False
-        self._left: list[Update] = []
+        self._waiting: dict[int, Update] = {}
 
     async def do_process_update(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:  # type: ignore[override]
         """Await the handling in the chat's turn; what belongs to no chat has a turn at once."""
+        if isinstance(update, Update):
+            self._waiting[update.update_id] = update
         chat = update.effective_chat if isinstance(update, Update) else None
         if chat is None:
             await self._handle(update, coroutine)
@@ -54,10 +56,12 @@ class ChatOrder(BaseUpdateProcessor):
 
     async def _handle(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:
         async with self._places:
-            if self._leaving and isinstance(update, Update):
+            if not isinstance(update, Update):
+                await coroutine
+            elif self._leaving:
                 coroutine.close()
-                self._left.append(update)
             else:
+                self._waiting.pop(update.update_id, None)
                 await coroutine
 
     def leave_the_rest(self) -> None:
@@ -67,7 +71,7 @@ class ChatOrder(BaseUpdateProcessor):
     @property
     def left(self) -> list[Update]:
         """The updates that were not begun, in the order in which they came."""
-        return sorted(self._left, key=lambda update: update.update_id)
+        return [self._waiting[number] for number in sorted(self._waiting)]
 
     async def initialize(self) -> None:
         """Nothing is needed before the first update."""

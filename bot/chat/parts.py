@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -53,7 +54,7 @@ class Parts:
     ) -> None:
         self._settings = settings
         self.state = State.open(settings.state_file)
-        self.reloader = Reloader(settings, self.state, clock=_utc_now)
+        self.reloader = Reloader(settings, self.state, clock=_utc_now, on_swapped=settle_memory)
         self.faults = FaultLog(time.monotonic)
         self.workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
         self.order = ChatOrder(_AT_ONCE)
@@ -96,6 +97,17 @@ class Parts:
         desk = AdminDesk(self.reloader, state, memory, self.faults, clock=_utc_now)
         backroom = Backroom(desk, Uploads(settings, memory))
         return Dialogue(settings, self.reloader.service, state, backroom=backroom)
+
+
+def settle_memory() -> None:
+    """Let go of what is garbage now, and look for none in what is left.
+
+    What is loaded stays, and a look through all of it holds every answer up; frozen, it is freed
+    only when the next corpus has taken its place.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _rate_limiter(settings: Settings) -> AIORateLimiter:

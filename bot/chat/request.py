@@ -79,8 +79,18 @@ class AiohttpRequest(BaseRequest):
 
 
 def _proxy_in_environment(scheme: str, host: str) -> str | None:
-    """The proxy that HTTPS_PROXY or HTTP_PROXY names; None for a host that NO_PROXY names."""
-    return None if proxy_bypass(host) else getproxies().get(scheme)
+    """The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names; None for a host of NO_PROXY.
+
+    Raises a NetworkError for a kind of proxy that is not spoken.
+    """
+    proxies = getproxies()
+    named = None if proxy_bypass(host) else proxies.get(scheme) or proxies.get("all")
+    if not named:
+        return None
+    proxy = named if "://" in named else f"http://{named}"
+    if not proxy.startswith(("http://", "https://")):
+        raise NetworkError("the environment names a proxy that is no HTTP proxy")
+    return proxy
 
 
 def _given(value: ODVInput[float], otherwise: float) -> float | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import logging
 import os
@@ -11,12 +10,11 @@ import signal
 from contextlib import suppress
 from typing import NoReturn
 
-from telegram import Update
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
 from bot.chat.logs import start_logging, told
 from bot.chat.messages import seconds_to_wait
-from bot.chat.parts import Parts
+from bot.chat.parts import Parts, settle_memory
 from bot.chat.polling import Poller, read_update
 from bot.chat.webhook import WebhookServer
 from bot.config.settings import Settings
@@ -98,16 +96,13 @@ class _Process:
         receiver = self._receiver()
         # The first questions would wait for the analysis of the newest articles.
         parts.reloader.service.snapshot.answerer.examples()
-        # What is loaded stays: a look through all of it for garbage holds every answer up.
-        gc.collect()
-        gc.freeze()
+        settle_memory()
         await application.start()
-        for update in self._left_before():
-            await application.update_queue.put(update)
         try:
             await receiver.start()
         except OSError as error:
             raise InputError(f"cannot listen for updates: {error.strerror or error}") from error
+        self._take_up_left()
         offering = asyncio.create_task(parts.menus.offer_all(self._settings.admins))
         count = len(parts.reloader.service.snapshot.documents)
         _LOG.info("serving as @%s with %d articles", application.bot.username, count)
@@ -134,12 +129,14 @@ class _Process:
             _LOG.info("%d updates are left for the next start", len(left))
             self._parts.state.set_value(_LEFT, json.dumps(left))
 
-    def _left_before(self) -> list[Update]:
+    def _take_up_left(self) -> None:
+        """Queue the updates that were left at the last stop, before any that comes now."""
         state = self._parts.state
-        kept = state.value(_LEFT)
+        for record in json.loads(state.value(_LEFT) or "[]"):
+            update = read_update(record, self._application.bot)
+            if update:
+                self._application.update_queue.put_nowait(update)
         state.set_value(_LEFT, None)
-        updates = (read_update(r, self._application.bot) for r in json.loads(kept or "[]"))
-        return [update for update in updates if update]
 
     def _receiver(self) -> Poller | WebhookServer:
         application, webhook = self._application, self._settings.webhook

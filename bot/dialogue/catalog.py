@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.cards import Card, make_card, make_timeline
 from bot.catalog.catalog import Entry
@@ -22,6 +23,18 @@ _ARTICLES = 5
 _MOMENTS = 8
 _BUTTONS_A_ROW = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# What is put before a bare name to see what it names.
+_BEFORE_OPERATION = ("operasi",)
+_BEFORE_PLACE = ("polsek", "polres", "polresta", "polrestabes", "polres metro", "polda")
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a text may mean: entries of the corpus, or what it names that the corpus lacks."""
+
+    entries: Sequence[Entry]
+    entity: Unit | Operation | None
+    year: int | None
 
 
 class CatalogReplies:
@@ -52,16 +65,16 @@ class CatalogReplies:
                 return Reply((note(texts.no_units),))
             return Reply((note(fill(texts.timeline_usage, example=entries[0].name)),))
         what = Verb.OPERATIONS
-        entity, year = _find(renderer, call.rest, what)
-        if entity is None:
+        found = _resolve(renderer, call.rest, what)
+        if not found.entries:
             what = Verb.UNITS
-            entity, year = _find(renderer, call.rest, what)
-        entry = next((e for e in entries if entity and e.entity.key == entity.key), None)
-        if entry is None:
-            return self._unknown(call, what, entity)
-        if year is not None and year not in entry.by_year:
-            return self._card_or_years(renderer, call.language, entry, year)
-        return Reply(tuple(_timeline_lines(renderer, entry, year)))
+            found = _resolve(renderer, call.rest, what)
+        if len(found.entries) != 1:
+            return self._choice(call, what, found)
+        (entry,) = found.entries
+        if found.year is not None and found.year not in entry.by_year:
+            return self._card_or_years(renderer, call.language, entry, found.year)
+        return Reply(tuple(_timeline_lines(renderer, entry, found.year)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
         """A page (from 1) of all operations or all units, each with a button for its card."""
@@ -96,21 +109,18 @@ class CatalogReplies:
 
     def _named(self, call: Call, what: Verb) -> Reply:
         """The card of what is named behind a command, or what is near it."""
-        renderer, language = call.renderer, call.language
-        entity, year = _find(renderer, call.rest, what)
-        entries = _all(renderer, what)
-        if entity is not None:
-            found = [entry for entry in entries if entry.entity.key == entity.key]
-        else:
-            words = [w for w in _YEAR.sub(" ", call.rest).lower().split() if w != "operasi"]
-            found = [e for e in entries if words and {*words} <= {*e.name.lower().split()}]
-        if len(found) == 1:
-            return self._card_or_years(renderer, language, found[0], year)
-        if found:
-            listed = self._listed(renderer, language, found[:_PAGE], 1)
-            heading = note(renderer.wording.catalog.several)
-            return Reply((heading, *listed.lines), listed.buttons)
-        return self._unknown(call, what, entity)
+        found = _resolve(call.renderer, call.rest, what)
+        if len(found.entries) != 1:
+            return self._choice(call, what, found)
+        return self._card_or_years(call.renderer, call.language, found.entries[0], found.year)
+
+    def _choice(self, call: Call, what: Verb, found: _Found) -> Reply:
+        """The entries that a name may mean, or that there is none."""
+        if not found.entries:
+            return self._unknown(call, what, found.entity)
+        listed = self._listed(call.renderer, call.language, found.entries[:_PAGE], 1)
+        heading = note(call.renderer.wording.catalog.several)
+        return Reply((heading, *listed.lines), listed.buttons)
 
     def _card_or_years(
         self, renderer: Renderer, language: str, entry: Entry, year: int | None
@@ -141,7 +151,8 @@ class CatalogReplies:
         instead = texts.near_units.format(parent=parent) if near else texts.there_are
         lines.append(note(instead, opens=True))
         listed = self._listed(renderer, call.language, (near or entries)[:_PAGE], 1)
-        return Reply((*lines, *listed.lines), listed.buttons)
+        whole = Button(renderer.wording.buttons.listing, Action(what, 1, call.language).data)
+        return Reply((*lines, *listed.lines), (*listed.buttons, (whole,)))
 
     def _listed(
         self, renderer: Renderer, language: str, entries: Sequence[Entry], first: int
@@ -206,17 +217,35 @@ def _all(renderer: Renderer, what: Verb) -> Sequence[Entry]:
     return catalog.operations if what is Verb.OPERATIONS else catalog.units
 
 
-def _find(renderer: Renderer, text: str, what: Verb) -> tuple[Unit | Operation | None, int | None]:
-    """What a text names, whatever the case, and the year in it."""
-    is_operation = what is Verb.OPERATIONS
+def _resolve(renderer: Renderer, text: str, what: Verb) -> _Found:
+    """What a text names, with short forms and slips of typing mended.
+
+    A name by itself ("jaksel", "lilin") is that of every unit, or of an operation, that has it.
+    """
+    entries = _all(renderer, what)
     recogniser = renderer.snapshot.catalog.recogniser
-    wanted = Operation if is_operation else Unit
+    wanted = Operation if what is Verb.OPERATIONS else Unit
     year = next((int(match) for match in _YEAR.findall(text)), None)
-    for attempt in (text, f"operasi {text}") if is_operation else (text,):
-        for mention in recogniser.find(attempt, typed=True):
+    for spelling in (text, renderer.snapshot.answerer.parse(text).text):
+        for mention in recogniser.find(spelling, typed=True):
             if isinstance(mention.entity, wanted):
-                return mention.entity, year
-    return None, year
+                same = [e for e in entries if e.entity.key == mention.entity.key]
+                return _Found(same, mention.entity, year)
+        name = _YEAR.sub(" ", spelling).strip()
+        prefixes = _BEFORE_OPERATION if what is Verb.OPERATIONS else _BEFORE_PLACE
+        meant = [m.entity for p in prefixes for m in recogniser.find(f"{p} {name}", typed=True)]
+        keys = {entity.key for entity in meant}
+        words = {*name.lower().split()} - {*_BEFORE_OPERATION}
+        named = [
+            entry
+            for entry in entries
+            if entry.entity.key in keys or (words and words <= {*entry.name.lower().split()})
+        ]
+        if named:
+            return _Found(named, None, year)
+        if meant and what is Verb.OPERATIONS:
+            return _Found([], meant[0], year)
+    return _Found([], None, year)
 
 
 def _line(renderer: Renderer, number: int, entry: Entry) -> tuple[Piece, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,14 @@ _NEWS = {
     ),
     "pemalang": ("2024-03-02", "Kapolres Pemalang AKBP Eko Sunaryo membuka bazar murah."),
     "surabaya": ("2024-03-03", "Kapolrestabes Surabaya Kombes Lukman menutup lomba burung."),
+    "menteng": (
+        "2024-02-01",
+        "Kapolsek Menteng Kompol Rendra membagikan beras kepada warga.",
+    ),
+    "ketupat": (
+        "2024-04-02",
+        "Operasi Ketupat 2024 digelar Polres Bontang mulai 4 April 2024 hingga 16 April 2024.",
+    ),
     "jatim": ("2024-03-04", "Kapolda Jatim Irjen Imam Sugianto meninjau gudang beras."),
 }
 
@@ -84,7 +93,7 @@ def test_a_refusal_names_the_unit_and_articles_on_those_of_its_region(
     assert refusal.reason is NoAnswerReason.MISSING_TERM
     assert refusal.missing == ("Polres Kutai Barat",)
     near = {document.document_id for document in refusal.near}
-    assert near == {"lilin-2023.md", "lilin-2022.md"}
+    assert near == {"ketupat.md", "lilin-2022.md"}
 
 
 def test_an_operation_without_a_year_is_answered_for_the_latest_with_the_others(
@@ -125,3 +134,43 @@ def test_a_list_of_articles_on_an_operation_is_of_all_years(service: AnswerServi
 
 def test_a_question_on_no_unit_is_answered_from_all_articles(service: AnswerService) -> None:
     assert cited(service.ask("siapa yang membuka bazar murah?")) == ["pemalang"]
+
+
+def test_a_year_within_a_date_is_not_that_of_the_operation(service: AnswerService) -> None:
+    refused = service.ask("apakah operasi lilin berakhir 2 januari 2026?")
+    assert not isinstance(refused, NoAnswer) or "Operasi Lilin 2026" not in refused.missing
+
+
+def test_where_the_latest_year_does_not_tell_an_older_one_does(service: AnswerService) -> None:
+    outcome = service.ask("kapan operasi lilin digelar polres paser?")
+    assert cited(outcome) == ["lilin-2022"]
+    assert outcome.years == ()
+
+
+def test_an_article_on_two_years_offers_no_other_year(settings: Settings, tmp_path: Path) -> None:
+    text = "Polres Bontang menggelar Operasi Mantap Brata 2023-2024 dengan 120 personel."
+    content = _ARTICLE.format(title="OMB", date="2023-12-01", text=text)
+    (tmp_path / "omb.md").write_text(content, encoding="utf-8")
+    service = AnswerService.load(settings.with_corpus(tmp_path))
+    outcome = service.ask("berapa personel operasi mantap brata")
+    assert cited(outcome) == ["omb"]
+    assert outcome.years == ()
+
+
+def test_an_answer_far_down_among_articles_on_others_is_found(
+    settings: Settings, tmp_path: Path
+) -> None:
+    rows = [
+        {
+            "id": f"a{n}",
+            "text": f"Operasi Lilin 2022 hari {n}, personel lilin.",
+            "date": "2022-12-24",
+        }
+        for n in range(600)
+    ]
+    text = "Sebanyak 77 personel dikerahkan Polres Bontang dalam Operasi Lilin 2023 di pelabuhan."
+    rows.append({"id": "new", "text": text + " Warga diminta tertib." * 9, "date": "2023-12-24"})
+    lines = "\n".join(json.dumps(row) for row in rows)
+    (tmp_path / "news.jsonl").write_text(lines, encoding="utf-8")
+    service = AnswerService.load(settings.with_corpus(tmp_path))
+    assert cited(service.ask("berapa personel operasi lilin")) == ["new"]

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from bot.standin import Standin
+from bot.state import State
 from running import TOKEN, WEBHOOK_SECRET, BotProcess, webhook_settings
 
 pytestmark = pytest.mark.e2e
@@ -195,3 +196,17 @@ def test_a_certificate_that_cannot_be_used_is_told(content: str | None, tmp_path
         bot.launch()
         assert bot.wait(15) == 2
         assert "webhook.certificate and webhook.key cannot be used" in bot.log_text()
+
+
+def test_what_was_left_at_the_last_stop_outlasts_a_start_that_fails(tmp_path: Path) -> None:
+    left = json.dumps([UPDATE])
+    with Standin.start(token=TOKEN) as telegram, socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        settings = {"webhook": {**webhook_settings(), "port": port}}
+        bot = BotProcess(telegram, tmp_path, settings=settings)
+        with State.open(bot.data / "state.sqlite3") as state:
+            state.set_value("updates.left", left)
+        bot.launch()
+        assert bot.wait(15) == 2
+        with State.open(bot.data / "state.sqlite3") as state:
+            assert state.value("updates.left") == left

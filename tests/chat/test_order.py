@@ -137,3 +137,22 @@ def test_a_lock_that_nobody_holds_is_not_kept() -> None:
     locks = ChatLocks()
     lock = weakref.ref(locks.of(1))
     assert lock() is None
+
+
+def test_updates_that_wait_behind_a_slow_one_are_left_at_a_stop() -> None:
+    async def session() -> None:
+        order = ChatOrder(8)
+        async with order:
+            chat = Work(order)
+            slow = chat.start("lambat", update(1, chat=1))
+            await chat.has_begun("lambat")
+            behind = [chat.start(f"di belakang {n}", update(n, chat=1)) for n in (3, 2)]
+            await asyncio.sleep(0)
+            order.leave_the_rest()
+            assert [left.update_id for left in order.left] == [2, 3]
+            chat.finish("lambat")
+            await asyncio.gather(slow, *behind)
+            assert [left.update_id for left in order.left] == [2, 3]
+            assert chat.begun == ["lambat"]
+
+    asyncio.run(session())

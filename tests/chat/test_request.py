@@ -62,6 +62,22 @@ def test_requests_go_by_the_proxy_of_the_environment(monkeypatch: pytest.MonkeyP
     assert asyncio.run(main()) == b"http://api.telegram.invalid/bot1:a/getMe"
 
 
+@pytest.mark.parametrize("variable", ["http_proxy", "all_proxy"])
+def test_a_proxy_needs_no_scheme(variable: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def main() -> bytes:
+        async with served(say_url) as proxy:
+            monkeypatch.setenv(variable, proxy.removeprefix("http://"))
+            return (await ask("http://api.telegram.invalid/getMe"))[1]
+
+    assert asyncio.run(main()) == b"http://api.telegram.invalid/getMe"
+
+
+def test_another_kind_of_proxy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "socks5://127.0.0.1:9")
+    with pytest.raises(NetworkError, match="no HTTP proxy"):
+        asyncio.run(ask("http://api.telegram.invalid/getMe"))
+
+
 def test_hosts_that_need_no_proxy_are_asked_directly(monkeypatch: pytest.MonkeyPatch) -> None:
     async def main() -> tuple[int, bytes]:
         async with served(say_url) as server:

@@ -104,9 +104,14 @@ def test_a_year_that_there_is_not_is_said_to_be_missing(chat: Chat) -> None:
     assert labels(reply) == ["2023 (1)", "2022 (1)"]
 
 
+def test_from_a_name_that_is_not_known_the_whole_list_is_a_tap_away(chat: Chat) -> None:
+    reply = chat.write("/satuan xyz")
+    assert shown(chat.turn(reply, "Daftar")) == shown(chat.write("/satuan"))
+
+
 def test_a_card_of_a_unit_names_posts_with_the_day_of_their_article(chat: Chat) -> None:
     text = shown(chat.write("/satuan polres bontang"))
-    assert text.startswith("Polres Bontang\nSatuan di atasnya: Polda Kaltim")
+    assert text.startswith("Polres Bontang\nSatuan induk: Polda Kaltim")
     head = text.index("• “Kapolres Bontang AKBP Alex Tobing” (Rabu, 20 Desember 2023)")
     assert head < text.index("• “Kasat Lantas Polres Bontang AKP Edy” (Rabu, 20 Desember 2023)")
 
@@ -115,6 +120,14 @@ def test_a_post_or_a_part_of_the_name_leads_to_the_unit(chat: Chat) -> None:
     card = shown(chat.write("/satuan polres bontang"))
     assert shown(chat.write("/satuan kapolres bontang")) == card
     assert shown(chat.write("/units bontang")) == card
+
+
+def test_slips_and_bare_names_are_understood(chat: Chat) -> None:
+    card = shown(chat.write("/satuan polres bontang"))
+    assert shown(chat.write("/satuan polres bontng")) == card
+    lilin = shown(chat.write("/linimasa operasi lilin"))
+    assert shown(chat.write("/linimasa lilin")) == lilin
+    assert shown(chat.write("/linimasa bontang")).startswith("Linimasa Polres Bontang")
 
 
 def test_several_that_fit_are_asked_back(chat: Chat) -> None:
@@ -126,7 +139,7 @@ def test_several_that_fit_are_asked_back(chat: Chat) -> None:
 def test_for_a_unit_without_news_those_of_its_region_are_named(chat: Chat) -> None:
     text = shown(chat.write("/satuan polres kutai barat"))
     assert text.startswith("Tidak ada berita tentang “Polres Kutai Barat”.\n\n")
-    assert "Satuan lain di Polda Kaltim:\n1. Polres Bontang" in text
+    assert "Satuan di wilayah Polda Kaltim:\n1. Polres Bontang" in text
     assert "Polsek" not in text
 
 
@@ -180,8 +193,8 @@ def test_a_refusal_for_a_missing_year_offers_those_that_there_are(chat: Chat) ->
 def test_a_timeline_tells_what_articles_say_by_day_oldest_first(chat: Chat) -> None:
     text = shown(chat.write("/linimasa operasi lilin"))
     assert text.startswith("Linimasa Operasi Lilin (2 berita), menurut tanggal peristiwanya:")
-    older = text.index("Selasa, 20 Desember 2022: “Operasi Lilin 2022 digelar Polres Paser")
-    assert older < text.index("Rabu, 20 Desember 2023: “Polres Bontang menggelar Operasi Lilin")
+    older = text.index("Jumat, 23 Desember 2022: “Operasi Lilin 2022 digelar Polres Paser")
+    assert older < text.index("Jumat, 22 Desember 2023: “Polres Bontang menggelar Operasi Lilin")
     assert "(Warta)" in text
 
 

@@ -146,8 +146,7 @@ class CatalogReplies:
             return Reply((note(none),))
         unknown = texts.operation_unknown if what is Verb.OPERATIONS else texts.unit_unknown
         lines = [note(fill(unknown, name=entity.name if entity else call.rest))]
-        parent = entity.parent if isinstance(entity, Unit) else None
-        near = [e for e in entries if parent and parent in (e.parent, e.name)]
+        parent, near = _nearest(entity, entries)
         instead = texts.near_units.format(parent=parent) if near else texts.there_are
         lines.append(note(instead, opens=True))
         listed = self._listed(renderer, call.language, (near or entries)[:_PAGE], 1)
@@ -243,9 +242,22 @@ def _resolve(renderer: Renderer, text: str, what: Verb) -> _Found:
         ]
         if named:
             return _Found(named, None, year)
-        if meant and what is Verb.OPERATIONS:
-            return _Found([], meant[0], year)
+        # Of the units that a bare name may mean, the regional police is the widest.
+        widest = [m for m in meant if what is Verb.OPERATIONS or m.key.startswith("polda")]
+        if widest:
+            return _Found([], widest[0], year)
     return _Found([], None, year)
+
+
+def _nearest(
+    entity: Unit | Operation | None, entries: Sequence[Entry]
+) -> tuple[str | None, list[Entry]]:
+    """The units under one that the corpus lacks, else those beside it; and what they are under."""
+    if isinstance(entity, Unit):
+        for parent in (entity.name, entity.parent):
+            if near := [e for e in entries if parent and parent in (e.parent, e.name)]:
+                return parent, near
+    return None, []
 
 
 def _line(renderer: Renderer, number: int, entry: Entry) -> tuple[Piece, ...]:

@@ -143,6 +143,13 @@ def test_for_a_unit_without_news_those_of_its_region_are_named(chat: Chat) -> No
     assert "Polsek" not in text
 
 
+def test_for_a_region_without_news_of_its_own_its_units_are_named(chat: Chat) -> None:
+    text = shown(chat.write("/satuan kaltim"))
+    assert text.startswith("Tidak ada berita tentang “Polda Kaltim”.\n\nSatuan di wilayah Polda")
+    assert "1. Polres Bontang" in text
+    assert "Polsek" not in text
+
+
 def test_an_unknown_operation_is_told_with_those_that_there_are(chat: Chat) -> None:
     text = shown(chat.write("/operasi zebra"))
     assert text.startswith("Tidak ada berita tentang “Operasi Zebra”.\n\nYang ada:\n1. Operasi")

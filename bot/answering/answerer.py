@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
@@ -205,19 +206,21 @@ class Answerer:
         """The answer in a scope; of an operation without a year in the latest that answers."""
         if scope.documents is None:
             return self._choose(question, hits, answering)
+        found = self.search(question, limit=len(self._engine))
         refusal = None
         for year, documents in scope.by_year:
-            outcome = self._choose(question, self._within(question, documents), answering)
+            outcome = self._choose(question, self._within(found, documents), answering)
             if isinstance(outcome, Answer):
                 return replace(outcome, years=scope.other_years(year, documents))
             refusal = refusal or outcome
-        return refusal or self._choose(question, self._within(question, scope.documents), answering)
+        if refusal is not None:
+            return refusal
+        return self._choose(question, self._within(found, scope.documents), answering)
 
-    def _within(self, question: Question, documents: Set[str]) -> list[Hit]:
-        """The best passages of some documents."""
-        limit = self._settings.retrieval.candidates
-        hits = self.search(question, limit=len(self._engine))
-        return [hit for hit in hits if hit.passage.document.document_id in documents][:limit]
+    def _within(self, hits: Sequence[Hit], documents: Set[str]) -> list[Hit]:
+        """The best of the hits that are of some documents."""
+        own = (hit for hit in hits if hit.passage.document.document_id in documents)
+        return list(islice(own, self._settings.retrieval.candidates))
 
     def _search_terms(self, question: Question) -> list[str]:
         """The question's own terms; a stand-in only where the corpus lacks the term itself."""

@@ -70,10 +70,11 @@ class Catalog:
     units: tuple[Entry, ...]
     operations: tuple[Entry, ...]
     mentions: Mapping[str, Sequence[DocumentMention]]
+    by_key: Mapping[str, Entry]
 
     def entry(self, key: str) -> Entry | None:
         """The unit or operation with a key."""
-        return next((e for e in (*self.units, *self.operations) if e.entity.key == key), None)
+        return self.by_key.get(key)
 
 
 def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMention]:
@@ -110,6 +111,7 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
         tuple(entry for entry in entries if isinstance(entry.entity, Unit)),
         tuple(entry for entry in entries if isinstance(entry.entity, Operation)),
         by_document,
+        {entry.entity.key: entry for entry in entries},
     )
 
 

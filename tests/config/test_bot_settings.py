@@ -10,33 +10,13 @@ import pytest
 
 from bot.config.settings import (
     ADMINS_VARIABLE,
-    DATA_VARIABLE,
     Settings,
-    load_settings,
     load_token,
 )
 from bot.errors import ConfigError
 
 Loader = Callable[[str], Settings]
-
-
-@pytest.fixture
-def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loader:
-    """Loads settings given as text, from a file bot.yaml; no data folder is named besides."""
-    monkeypatch.delenv(DATA_VARIABLE)
-
-    def load_text(text: str) -> Settings:
-        path = tmp_path / "bot.yaml"
-        path.write_text(text, encoding="utf-8")
-        return load_settings(path)
-
-    return load_text
-
-
-def problems(load: Loader, text: str) -> tuple[str, ...]:
-    with pytest.raises(ConfigError) as caught:
-        load(text)
-    return caught.value.problems
+Problems = Callable[[str], tuple[str, ...]]
 
 
 # --- data, admins, token -------------------------------------------------------------------------
@@ -121,8 +101,8 @@ def test_an_admin_that_is_no_id_is_told_with_where_it_stands(
 
 
 @pytest.mark.parametrize("text", ["admins: 7", "admins: [ayu]", "admins: ['7']", "admins: [true]"])
-def test_admins_in_the_file_are_a_list_of_numbers(text: str, load: Loader) -> None:
-    (problem,) = problems(load, text)
+def test_admins_in_the_file_are_a_list_of_numbers(text: str, problems: Problems) -> None:
+    (problem,) = problems(text)
     assert problem.startswith("admins")
 
 
@@ -173,8 +153,10 @@ def test_what_is_no_token_is_told_without_showing_it(
     ],
     ids=["too small", "too large"],
 )
-def test_values_of_the_bot_out_of_range_are_told_with_their_keys(text: str, load: Loader) -> None:
-    told = problems(load, text)
+def test_values_of_the_bot_out_of_range_are_told_with_their_keys(
+    text: str, problems: Problems
+) -> None:
+    told = problems(text)
     assert all("out of range" in problem for problem in told)
     assert {problem.split(":")[0] for problem in told} == {
         f"{section.name}.{key.name}"
@@ -185,10 +167,12 @@ def test_values_of_the_bot_out_of_range_are_told_with_their_keys(text: str, load
     }
 
 
-def test_golden_questions_are_a_path_from_the_file_or_none(load: Loader, tmp_path: Path) -> None:
+def test_golden_questions_are_a_path_from_the_file_or_none(
+    load: Loader, tmp_path: Path, problems: Problems
+) -> None:
     assert load("reload: {golden: uji.jsonl}").reload.golden == tmp_path / "uji.jsonl"
     assert load("reload:\n  golden:\n").reload.golden is None
-    (problem,) = problems(load, "reload: {golden: 3}")
+    (problem,) = problems("reload: {golden: 3}")
     assert problem.startswith("reload.golden")
 
 

@@ -27,29 +27,12 @@ bahasa: id
 """
 
 Loader = Callable[[str], Settings]
+Problems = Callable[[str], tuple[str, ...]]
 
 
 @pytest.fixture(autouse=True)
 def no_data_folder_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(DATA_VARIABLE)
-
-
-@pytest.fixture
-def load(tmp_path: Path) -> Loader:
-    """Loads settings given as text, from a file bot.yaml."""
-
-    def load_text(text: str) -> Settings:
-        path = tmp_path / "bot.yaml"
-        path.write_text(text, encoding="utf-8")
-        return load_settings(path)
-
-    return load_text
-
-
-def problems(load: Loader, text: str) -> tuple[str, ...]:
-    with pytest.raises(ConfigError) as caught:
-        load(text)
-    return caught.value.problems
+    monkeypatch.delenv(DATA_VARIABLE, raising=False)
 
 
 def test_the_shipped_file_holds_the_defaults() -> None:
@@ -114,8 +97,8 @@ def test_a_whole_number_serves_as_a_decimal(load: Loader) -> None:
         pytest.param("lexicon: 3", "lexicon: ", id="number for a folder"),
     ],
 )
-def test_a_wrong_key_or_type_is_told_with_its_key(text: str, key: str, load: Loader) -> None:
-    (problem,) = problems(load, text)
+def test_a_wrong_key_or_type_is_told_with_its_key(text: str, key: str, problems: Problems) -> None:
+    (problem,) = problems(text)
     assert problem.startswith(key)
 
 
@@ -128,8 +111,8 @@ def test_a_wrong_key_or_type_is_told_with_its_key(text: str, key: str, load: Loa
         pytest.param("answering: {threshold: 2}", "from 0 to 1", id="range"),
     ],
 )
-def test_a_problem_says_what_could_be_chosen(text: str, known: str, load: Loader) -> None:
-    (problem,) = problems(load, text)
+def test_a_problem_says_what_could_be_chosen(text: str, known: str, problems: Problems) -> None:
+    (problem,) = problems(text)
     assert known in problem
 
 
@@ -142,8 +125,8 @@ def test_a_problem_says_what_could_be_chosen(text: str, known: str, load: Loader
         pytest.param("retrieval: {engine: bm26}", id="no such engine"),
     ],
 )
-def test_a_problem_speaks_of_the_file_and_not_of_python(text: str, load: Loader) -> None:
-    (problem,) = problems(load, text)
+def test_a_problem_speaks_of_the_file_and_not_of_python(text: str, problems: Problems) -> None:
+    (problem,) = problems(text)
     assert [
         word for word in ("typing.", "attribute", "iterable", "object") if word in problem
     ] == []
@@ -170,9 +153,11 @@ def test_a_problem_speaks_of_the_file_and_not_of_python(text: str, load: Loader)
         ("answering.max_question_characters", 4097),
     ],
 )
-def test_a_value_out_of_range_is_told_with_its_key(key: str, value: object, load: Loader) -> None:
+def test_a_value_out_of_range_is_told_with_its_key(
+    key: str, value: object, problems: Problems
+) -> None:
     section, name = key.split(".")
-    (problem,) = problems(load, f"{section}: {{{name}: {value}}}")
+    (problem,) = problems(f"{section}: {{{name}: {value}}}")
     assert problem.startswith(f"{key}: ")
     assert "out of range" in problem
 
@@ -194,14 +179,14 @@ def test_the_ends_of_a_range_are_allowed(key: str, value: float, load: Loader) -
     assert getattr(getattr(settings, section), name) == value
 
 
-def test_unknown_keys_and_wrong_types_are_told_together(load: Loader) -> None:
-    told = {problem.split(":")[0].split(";")[0] for problem in problems(load, ALL_WRONG)}
+def test_unknown_keys_and_wrong_types_are_told_together(problems: Problems) -> None:
+    told = {problem.split(":")[0].split(";")[0] for problem in problems(ALL_WRONG)}
     assert told >= {"retrieval.k1", "retrieval", "answering.max_articles", "unknown key bahasa"}
 
 
-def test_all_values_out_of_range_are_told_together(load: Loader) -> None:
+def test_all_values_out_of_range_are_told_together(problems: Problems) -> None:
     text = "retrieval: {b: 7}\nanswering: {threshold: 2, max_articles: 0}\ncorpus: {paths: []}"
-    assert sorted(problem.split(":")[0] for problem in problems(load, text)) == [
+    assert sorted(problem.split(":")[0] for problem in problems(text)) == [
         "answering.max_articles",
         "answering.threshold",
         "corpus.paths",
@@ -209,8 +194,8 @@ def test_all_values_out_of_range_are_told_together(load: Loader) -> None:
     ]
 
 
-def test_values_out_of_range_are_told_with_unknown_keys_and_wrong_types(load: Loader) -> None:
-    told = {problem.split(":")[0] for problem in problems(load, ALL_WRONG)}
+def test_values_out_of_range_are_told_with_unknown_keys_and_wrong_types(problems: Problems) -> None:
+    told = {problem.split(":")[0] for problem in problems(ALL_WRONG)}
     assert told >= {"retrieval.k1", "retrieval.b", "answering.threshold"}
 
 
@@ -223,12 +208,12 @@ def test_the_error_names_the_file_on_one_line(tmp_path: Path, load: Loader) -> N
 
 
 @pytest.mark.parametrize("text", ["- corpus", "[]", "corpus", "3", "true"])
-def test_a_file_that_holds_no_keys_is_a_configuration_error(text: str, load: Loader) -> None:
-    assert problems(load, text)
+def test_a_file_that_holds_no_keys_is_a_configuration_error(text: str, problems: Problems) -> None:
+    assert problems(text)
 
 
-def test_a_section_given_twice_is_told_with_its_line(load: Loader) -> None:
-    (problem,) = problems(load, "retrieval: {k1: 1}\npassages: {}\nretrieval: {b: 0.5}")
+def test_a_section_given_twice_is_told_with_its_line(problems: Problems) -> None:
+    (problem,) = problems("retrieval: {k1: 1}\npassages: {}\nretrieval: {b: 0.5}")
     assert problem.startswith("line 3: ")
     assert "retrieval" in problem
 

@@ -20,24 +20,6 @@ PAGE = Path(bot.standin.__file__).with_name("page")
 TOKEN = "123456:TEST"
 
 
-@pytest.fixture
-def telegram():
-    with Standin.start(token=TOKEN, page=True) as standin:
-        yield standin
-
-
-@pytest.fixture
-def side(telegram):
-    side = Side(telegram)
-    yield side
-    side.http.close()
-
-
-@pytest.fixture
-def here(ayu) -> dict[str, Any]:
-    return {"person": ayu.id, "chat": ayu.chat_id}
-
-
 def test_page_is_served_only_if_asked_for(side) -> None:
     assert side.http.get("/").status_code == 200
     with Standin.start(token=TOKEN) as without:

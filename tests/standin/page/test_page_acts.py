@@ -3,33 +3,9 @@
 from __future__ import annotations
 
 import threading
-from typing import Any
 
 import httpx
 import pytest
-from page_side import Side
-
-from bot.standin import Standin
-
-TOKEN = "123456:TEST"
-
-
-@pytest.fixture
-def telegram():
-    with Standin.start(token=TOKEN, page=True) as standin:
-        yield standin
-
-
-@pytest.fixture
-def side(telegram):
-    side = Side(telegram)
-    yield side
-    side.http.close()
-
-
-@pytest.fixture
-def here(ayu) -> dict[str, Any]:
-    return {"person": ayu.id, "chat": ayu.chat_id}
 
 
 def test_person_writes_replies_and_edits(side, client, ayu, here) -> None:

@@ -1,0 +1,30 @@
+"""A stand-in that serves its chat page, and what the page does over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from page_side import Side
+
+from bot.standin import Person, Standin
+
+
+@pytest.fixture
+def telegram() -> Iterator[Standin]:
+    with Standin.start(token="123456:TEST", page=True) as standin:
+        yield standin
+
+
+@pytest.fixture
+def side(telegram: Standin) -> Iterator[Side]:
+    side = Side(telegram)
+    yield side
+    side.http.close()
+
+
+@pytest.fixture
+def here(ayu: Person) -> dict[str, Any]:
+    """Who writes where, as the page says it."""
+    return {"person": ayu.id, "chat": ayu.chat_id}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bot.analysis.dates import find_dates
+from bot.analysis.periods import find_relative
 from bot.analysis.tokenizer import tokenize
 from bot.answering.cut import Wanted, cite, collapsed_length, fit_sentence
 from bot.answering.evidence import Sentence
@@ -63,12 +64,17 @@ def make_card(snapshot: Snapshot, entry: Entry, year: int | None = None) -> Card
 def make_timeline(
     snapshot: Snapshot, entry: Entry, year: int | None = None
 ) -> list[tuple[date, Citation]]:
-    """What dated documents say of an entry, of one year where it is given, oldest first.
-
-    The day is the first that the quote tells, else that of the event, else of the publication.
-    """
+    """What dated documents say of an entry, of one year where it is given, oldest first."""
     documents = entry.documents if year is None else entry.by_year.get(year, ())
-    found = [(_day_of(citation), citation) for citation in _quotes(snapshot, entry, documents)]
+    return in_time_order(_quotes(snapshot, entry, documents))
+
+
+def in_time_order(citations: Iterable[Citation]) -> list[tuple[date, Citation]]:
+    """Quotes by the day that each tells of, oldest first; those without a day are left out.
+
+    The day is the first that the quote names or means ("kemarin"), else that of its article.
+    """
+    found = [(_day_of(citation), citation) for citation in citations]
     dated = [(day, citation) for day, citation in found if day]
     return sorted(dated, key=lambda pair: (pair[0], pair[1].document.document_id))
 
@@ -76,7 +82,9 @@ def make_timeline(
 def _day_of(citation: Citation) -> date | None:
     document = citation.document
     day = document.event_date or document.date
-    told = (mention.resolve(day.year if day else None) for mention in find_dates(citation.quote))
+    told = [mention.resolve(day.year if day else None) for mention in find_dates(citation.quote)]
+    if document.date:
+        told += [m.period.first for m in find_relative(citation.quote, document.date)]
     return next((found for found in told if found), day)
 
 

@@ -8,9 +8,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.arguments import EXIT_USAGE, build_parser
 from bot.errors import BotError, InputError
@@ -76,26 +76,28 @@ def _ask(options: argparse.Namespace) -> int:
             'give one question or --batch FILE, e.g. tanyawarta ask "Siapa Kapolres Tabanan?"'
         )
     settings = _settings(options)
-    rows = list(_read_batch(options.batch)) if options.batch else []
+    from bot.batch import BatchRow, read_batch
+    from bot.clock import utc_now
+    from bot.conversations import Conversations, Talk
     from bot.records import answer_record
     from bot.reply import plain_text
 
+    now = utc_now()
+    rows = [*read_batch(options.batch, now=now)] if options.batch else []
     service = _service(settings, options)
     renderer = _renderer(settings, service)
-    if options.batch is None:
+    conversations = Conversations()
+    for row in rows if options.batch else [BatchRow(0, options.question, now)]:
+        # A row without a chat is a conversation of its own.
+        key = object() if row.chat is None else row.chat
         started = time.perf_counter()
-        outcome = service.ask(options.question)
+        outcome = conversations.ask(service.snapshot.answerer, Talk(key, row.at), row.question)
         took_ms = (time.perf_counter() - started) * 1000
-        if options.json:
-            _print_json(answer_record(None, options.question, outcome, took_ms, renderer))
+        row_id = row.row_id if options.batch else None
+        if options.batch or options.json:
+            _print_json(answer_record(row_id, row.question, outcome, took_ms, renderer))
         else:
             print(plain_text(renderer.render(outcome)))
-        return 0
-    for row in rows:
-        started = time.perf_counter()
-        outcome = service.ask(row["question"])
-        took_ms = (time.perf_counter() - started) * 1000
-        _print_json(answer_record(row["id"], row["question"], outcome, took_ms, renderer))
     return 0
 
 
@@ -105,21 +107,22 @@ def _search(options: argparse.Namespace) -> int:
     if options.format == "trec" and options.batch is None:
         raise InputError("--format trec goes with --batch FILE, whose rows have the ids of the run")
     settings = _settings(options)
-    rows = list(_read_batch(options.batch)) if options.batch else []
+    from bot.batch import read_batch
+    from bot.clock import utc_now
     from bot.search_output import print_hits, print_trec_run, ranked_documents
 
+    rows = [*read_batch(options.batch, now=utc_now())] if options.batch else []
     service = _service(settings, options)
     if options.batch is None:
         print_hits(service.search(options.question, limit=options.k), as_json=options.json)
         return 0
     for row in rows:
         if options.format == "trec":
-            documents = ranked_documents(service, row["question"], limit=options.k)
-            print_trec_run(str(row["id"]), documents)
+            documents = ranked_documents(service, row.question, limit=options.k)
+            print_trec_run(str(row.row_id), documents)
         else:
-            print_hits(
-                service.search(row["question"], limit=options.k), as_json=True, query_id=row["id"]
-            )
+            hits = service.search(row.question, limit=options.k)
+            print_hits(hits, as_json=True, query_id=row.row_id)
     return 0
 
 
@@ -241,32 +244,6 @@ def _renderer(settings: Settings, service: AnswerService) -> Renderer:
 
 def _print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=False))
-
-
-def _read_batch(name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a batch file; an InputError names the line that is not as it should be."""
-    from bot.json_lines import read_json_lines
-
-    try:
-        content = _standard_input() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(f"{name}: cannot be read ({error.strerror}); check --batch") from error
-    for number, row in read_json_lines(name, content):
-        if not _is_id(row.get("id")):
-            raise InputError(f"{name}: line {number}: needs an id: a text or a whole number")
-        if not isinstance(row.get("question"), str):
-            raise InputError(f"{name}: line {number}: needs a question as text")
-        yield row
-
-
-def _is_id(value: object) -> bool:
-    return (isinstance(value, str) and bool(value.strip())) or type(value) is int
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise InputError("-: standard input is closed; give a file")
-    return sys.stdin.buffer.read()
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace], int]] = {

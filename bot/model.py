@@ -15,6 +15,30 @@ class Span(NamedTuple):
     end: int
 
 
+class Period(NamedTuple):
+    """Days from `first` to `last`, both included; None for an end that is open."""
+
+    first: date | None
+    last: date | None
+
+    def holds(self, day: date) -> bool:
+        """Whether a day lies in the period."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+    def meets_year(self, year: int) -> bool:
+        """Whether a day of the year lies in the period."""
+        return (self.first is None or self.first.year <= year) and (
+            self.last is None or year <= self.last.year
+        )
+
+    @property
+    def is_of_years(self) -> bool:
+        """Whether it begins and ends with a year, where it does not go on."""
+        begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
+        ends = self.last is None or (self.last.month, self.last.day) == (12, 31)
+        return begins and ends
+
+
 class Publisher(NamedTuple):
     """Who published an article: the name shown, and the site where one is named."""
 
@@ -149,6 +173,8 @@ class Citation:
     """One verbatim quote; `cut_start` and `cut_end` say that its sentence goes on there.
 
     `keys` are the stretches of it that answer: words of the question, and the thing asked for.
+    `told` are words of it that mean days only by the article's own ("kemarin"), with those days.
+    `below` is a unit below the one that was asked about, where the article is on that one.
     """
 
     document: Document
@@ -156,6 +182,8 @@ class Citation:
     cut_start: bool = False
     cut_end: bool = False
     keys: tuple[Span, ...] = ()
+    told: tuple[tuple[str, Period], ...] = ()
+    below: str | None = None
 
     @property
     def quote(self) -> str:
@@ -164,8 +192,11 @@ class Citation:
 
 
 class AnswerForm(StrEnum):
+    """QUOTES answer, ARTICLES are a list, OVERVIEW is the last article on a topic and the first."""
+
     QUOTES = "quotes"
     ARTICLES = "articles"
+    OVERVIEW = "overview"
 
 
 class NoAnswerReason(StrEnum):
@@ -173,7 +204,9 @@ class NoAnswerReason(StrEnum):
 
     NOT_FOUND = "not_found"
     MISSING_TERM = "missing_term"
+    NOTHING_IN_PERIOD = "nothing_in_period"
     NOBODY_NAMED = "nobody_named"
+    UNCLEAR_UNIT = "unclear_unit"
     UNCLEAR_POST = "unclear_post"
     UNCLEAR_EMPTY = "unclear_empty"
     BLANK = "blank"
@@ -193,7 +226,10 @@ class Answer:
     """What the corpus says, best citation first; never without a citation.
 
     `further` is how many articles beyond those cited were found. `years` are those of the operation
-    asked about that the answer is not of, newest first, each with its number of articles.
+    asked about that the answer is not of, newest first, each with its number of articles. `period`
+    are the days that were meant by a time in words. `lacking` are the units, of several asked
+    about, that nothing was found for. `total` is how many articles an overview is over.
+    `assumed` is the question as it was completed from what was asked before.
     """
 
     citations: tuple[Citation, ...]
@@ -202,6 +238,10 @@ class Answer:
     searched_for: str | None = None
     further: int = 0
     years: tuple[tuple[int, int], ...] = ()
+    period: Period | None = None
+    lacking: tuple[str, ...] = ()
+    total: int = 0
+    assumed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +250,8 @@ class NoAnswer:
 
     `understood` is the question as it was read, short forms and slips of typing mended. `years` are
     those that there are of an operation whose year is missing, each with its number of articles.
+    `questions` ask for each of the choices, where these are units. `period` and `assumed` are as in
+    an answer.
     """
 
     status: Status
@@ -217,10 +259,13 @@ class NoAnswer:
     confidence: float = 0.0
     missing: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     near: tuple[Document, ...] = ()
     understood: str | None = None
     searched_for: str | None = None
     years: tuple[tuple[int, int], ...] = ()
+    period: Period | None = None
+    assumed: str | None = None
 
 
 Outcome = Answer | NoAnswer

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.model import Answer, AnswerForm, Citation, Document, Outcome, Rejected, Status
+from bot.model import Answer, AnswerForm, Citation, Document, NoAnswer, Outcome, Rejected, Status
 from bot.reply import Renderer
 
 
 def answer_record(
     question_id: object, question: str, outcome: Outcome, took_ms: float, renderer: Renderer
 ) -> dict[str, Any]:
-    """One answered question: id, question, status, answer, citations, confidence, took_ms."""
+    """One answered question: id, question, status, answer, citations, confidence, took_ms.
+
+    Where there are some, also `assumed` (the question as it was completed from the one before),
+    `period` (first and last day that were meant), `choices` (what is asked back), `lacking` (units
+    without an answer) and `years` (other years of the operation, with their articles).
+    """
     answer = outcome if isinstance(outcome, Answer) else None
-    return {
+    record = {
         "id": question_id,
         "question": question,
         "status": Status.ANSWERED.value if isinstance(outcome, Answer) else outcome.status.value,
@@ -23,13 +28,29 @@ def answer_record(
         "confidence": outcome.confidence,
         "took_ms": round(took_ms, 3),
     }
+    return record | {key: value for key, value in _beside(outcome).items() if value}
+
+
+def _beside(outcome: Outcome) -> dict[str, Any]:
+    """What an outcome tells beside its quotes."""
+    period = outcome.period
+    return {
+        "assumed": outcome.assumed,
+        "period": [day.isoformat() if day else None for day in period] if period else None,
+        "choices": list(outcome.choices) if isinstance(outcome, NoAnswer) else [],
+        "lacking": list(outcome.lacking) if isinstance(outcome, Answer) else [],
+        "years": [list(pair) for pair in outcome.years],
+    }
 
 
 def answer_text(answer: Answer, renderer: Renderer) -> str:
-    """The quotes, one a line; for a list of articles its lines."""
+    """The quotes, one a line; for a list of articles its lines, for an overview its number too."""
     if answer.form is AnswerForm.ARTICLES:
         return "\n".join(renderer.article_lines(answer))
-    return "\n".join(citation.quote for citation in answer.citations)
+    quotes = [citation.quote for citation in answer.citations]
+    if answer.form is AnswerForm.OVERVIEW:
+        quotes.insert(0, renderer.overview_heading(answer))
+    return "\n".join(quotes)
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

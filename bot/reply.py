@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from bot.config.wording import Wording
+from bot.day_texts import long_date, period_text
 from bot.model import (
     Answer,
     AnswerForm,
@@ -69,14 +70,24 @@ class Renderer:
     def render(self, outcome: Outcome) -> list[ReplyLine]:
         """The lines of a reply: what was searched for if respelt, the answer, then its source."""
         lines: list[ReplyLine] = []
+        if outcome.assumed:
+            lines.append(note(fill(self.wording.assumed, question=outcome.assumed)))
         if outcome.searched_for:
             lines.append(note(fill(self.wording.searched_for, question=outcome.searched_for)))
+        if outcome.period:
+            meant = period_text(self.wording, outcome.period)
+            lines.append(note(fill(self.wording.period, period=meant)))
         if isinstance(outcome, NoAnswer):
             lines.extend(self._refusal(outcome))
+        elif outcome.form is AnswerForm.OVERVIEW:
+            lines.extend(self._overview(outcome))
         elif outcome.form is AnswerForm.ARTICLES:
             lines.extend(self._articles(outcome))
         else:
             lines.extend(self._quotes(outcome))
+        if isinstance(outcome, Answer) and outcome.lacking:
+            units = ", ".join(outcome.lacking)
+            lines.append(note(fill(self.wording.lacking, units=units), opens=True))
         if isinstance(outcome, Answer) and outcome.years:
             years = self._years(outcome)
             lines.append(note(fill(self.wording.catalog.other_years, years=years), opens=True))
@@ -100,7 +111,26 @@ class Renderer:
             for index, citation in enumerate(citations):
                 quote = self._quoted(self.wording.quote, citation)
                 yield ReplyLine(LineKind.QUOTE, quote, opens=index == 0)
+            for words, period in dict.fromkeys(told for c in citations for told in c.told):
+                meant = period_text(self.wording, period)
+                yield note(fill(self.wording.told, words=words, period=meant))
             yield from self.source_lines(citations[0].document)
+
+    def overview_heading(self, answer: Answer) -> str:
+        """How many articles an overview is over."""
+        return self.wording.overview.format(count=answer.total)
+
+    def _overview(self, answer: Answer) -> Iterator[ReplyLine]:
+        """How many articles there are, then the last and the first, each quoted."""
+        wording = self.wording
+        yield note(self.overview_heading(answer))
+        headings = (wording.overview_last, wording.overview_first)
+        for heading, citation in zip(headings, answer.citations, strict=False):
+            if len(answer.citations) > 1:
+                yield note(heading, opens=True)
+            quote = self._quoted(wording.quote, citation)
+            yield ReplyLine(LineKind.QUOTE, quote, opens=len(answer.citations) == 1)
+            yield from self.source_lines(citation.document, opens=False)
 
     def _quoted(self, template: str, citation: Citation) -> RichText:
         """A quote in its marks, with "…" outside them where its sentence goes on beyond it.
@@ -162,19 +192,15 @@ class Renderer:
 
     def long_date(self, day: date) -> str:
         """ "Rabu, 29 November 2023"."""
-        wording = self.wording
-        return wording.date_long.format(
-            weekday=wording.weekdays[day.weekday()],
-            day=day.day,
-            month=wording.months[day.month - 1],
-            year=day.year,
-        )
+        return long_date(self.wording, day)
 
     def _articles(self, answer: Answer) -> list[ReplyLine]:
         wording = self.wording
         lines = [note(fill(wording.articles_heading, count=len(answer.citations)))]
         for number, citation in enumerate(answer.citations, start=1):
             lines += self.entry_lines(number, citation.document)
+            if citation.below:
+                lines.append(note(fill(wording.below, unit=citation.below)))
             lines.append(ReplyLine(LineKind.QUOTE, self._quoted(wording.article_quote, citation)))
         return lines
 

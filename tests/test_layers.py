@@ -12,8 +12,8 @@ BOT = Path(__file__).resolve().parent.parent / "bot"
 
 # From the first stage to the last; a module may import from its own stage and those before it.
 STAGES = [
-    ["errors", "model", "rich_text"],
-    ["config", "json_lines"],
+    ["errors", "model", "rich_text", "clock"],
+    ["config", "json_lines", "batch"],
     ["state"],
     ["analysis"],
     ["ingest"],
@@ -22,8 +22,9 @@ STAGES = [
     ["passages"],
     ["retrieval"],
     ["answering"],
-    ["snapshot"],
+    ["snapshot", "conversations"],
     ["service", "cards"],
+    ["day_texts"],
     ["reply"],
     ["records", "evaluation"],
     ["reload"],

@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
-from itertools import islice
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.chitchat import ChitchatDetector
+from bot.answering.choosing import Chooser, Sources
 from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.cut import cite, fit_sentence
 from bot.answering.emergency import EmergencyDetector
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
-from bot.answering.listing import date_terms, list_about, list_newest, newest_first
+from bot.answering.followup import Completion, FollowUps
+from bot.answering.listing import Lister, date_terms, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.question import QuestionParser
-from bot.answering.scope import Scope, find_scope
 from bot.answering.scoring import Scorer, Weights
+from bot.answering.search import PassageSearch
 from bot.answering.select import Selector
+from bot.answering.several import combined, parts_of, shared_out
 from bot.answering.show import Presenter
+from bot.answering.times import in_time
+from bot.answering.topics import Topic, person_in, topic_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
-from bot.model import Answer, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Passage, Status
+from bot.model import (
+    Answer,
+    Citation,
+    Document,
+    Hit,
+    NoAnswer,
+    NoAnswerReason,
+    Outcome,
+    Passage,
+    Status,
+)
 from bot.retrieval.engine import Engine
 
-_TOPIC_WORDS = 4
 # A list of articles whose question holds nothing else is asked for by date alone.
 _DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
+# "Ada apa kemarin?" asks for no thing in particular.
+_ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +80,14 @@ class Answerer:
         self._language = language
         self._engine = engine
         self._passages = index.passages
+        self._documents = newest_first(p[0].document for p in index.passages.values())
+        self._search = PassageSearch(engine, candidates=settings.retrieval.candidates)
+        self._sources = Sources(self._documents, self._search, catalog, self.evidence_of)
         self._evidence: dict[str, DocumentEvidence] = {}
         self._parser = QuestionParser(language)
+        self._follow_ups = FollowUps(
+            lexicon, catalog, lambda text, today: self.parse(text, today=today)
+        )
         self._chitchat = ChitchatDetector(lexicon)
         self._emergency = EmergencyDetector(lexicon)
         lexicon_words = (
@@ -84,15 +106,18 @@ class Answerer:
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
         self._posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
 
-    def answer(self, text: str, *, brief: bool = False, exact: bool = False) -> Outcome:
+    def answer(
+        self, text: str, *, today: date | None = None, brief: bool = False, exact: bool = False
+    ) -> Outcome:
         """What the corpus says to `text`; never raises for anything that a person may type.
 
-        `brief` is for groups: surer and shorter. `exact` mends no slips of typing. The outcomes of
-        the last questions are kept: many people ask the same, and pages of an answer ask again.
+        `today` is the day on which it is asked, without which "kemarin" means nothing. `brief` is
+        for groups: surer and shorter. `exact` mends no slips of typing. The outcomes of the last
+        questions are kept: many people ask the same, and pages of an answer ask again.
         """
-        return self._kept(text, brief, exact)
+        return self._kept(text, today, brief, exact)
 
-    def _answer(self, text: str, brief: bool, exact: bool) -> Outcome:
+    def _answer(self, text: str, today: date | None, brief: bool, exact: bool) -> Outcome:
         if not text.strip():
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
         if len(text) > self._settings.answering.max_question_characters:
@@ -101,29 +126,66 @@ class Answerer:
             return NoAnswer(Status.CHITCHAT, reason)
         if not self._has_known_word(text):
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
-        question = self.parse(text, exact=exact)
+        question = self.parse(text, today=today, exact=exact)
         answering = self._settings.brief_answering if brief else self._settings.answering
-        if question.listing and all(c.role in _DATE_ROLES for c in question.concepts):
-            return self._list_by_date(question, answering)
-        if not any(_names_something(c) for c in question.concepts):
+        parts = parts_of(question, self._catalog)
+        if len(parts) < 2:
+            return self._answer_one(question, today, answering)
+        answering = shared_out(answering, len(parts))
+        outcomes = [
+            self._answer_one(self.parse(part.text, today=today, exact=True), today, answering)
+            for part in parts
+        ]
+        return combined(question, parts, outcomes)
+
+    def _answer_one(
+        self, question: Question, today: date | None, answering: AnsweringSettings
+    ) -> Outcome:
+        chooser = self._chooser(answering)
+        named = [c for c in question.concepts if _names_something(c)]
+        lists = question.listing and all(c.role in _DATE_ROLES for c in question.concepts)
+        if lists or (question.period and not named and question.kind in _ANYTHING):
+            return chooser.by_date(question, self._dated_as(question))
+        if not named:
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
-        scope = self._scope(question)
-        if scope.missing:
-            return _on_nothing(question, scope)
-        hits = self.search(question, limit=self._settings.retrieval.candidates)
-        outcome = self._choose_within(question, scope, hits, answering)
+        outcome = chooser.choose(question, today)
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, hits)))
+        return replace(outcome, further=len(_uncited(outcome, self._search.best(question))))
 
-    def further(self, text: str, answer: Answer, *, exact: bool = False) -> list[Answer]:
+    def further(
+        self, text: str, answer: Answer, *, today: date | None = None, exact: bool = False
+    ) -> list[Answer]:
         """What other articles than those in `answer` say to `text`, in the order of the hits.
 
         They are what was found, with no promise that they answer, or are on what it names.
         """
-        question = self.parse(text, exact=exact)
-        hits = _uncited(answer, self.search(question, limit=self._settings.retrieval.candidates))
+        question = self.parse(text, today=today, exact=exact)
+        hits = _uncited(answer, self._search.best(question))
         return self._selector(self._settings.answering).best_of_each(question, hits)
+
+    def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
+        """The whole question that a text means after a topic; None where it stands on its own."""
+        return self._follow_ups.complete(text, topic, today)
+
+    def topic(self, text: str, outcome: Outcome, *, today: date | None) -> Topic | None:
+        """What a question and its outcome leave to go on from; None for what names nothing."""
+        question = self.parse(text, today=today)
+        if not any(_names_something(c) for c in question.concepts):
+            return None
+        topic = topic_of(question, outcome, self._catalog)
+        if isinstance(outcome, Answer):
+            cited = self.evidence_of(outcome.citations[0].document)
+            return replace(topic, person=topic.person or person_in(outcome, cited))
+        questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
+        return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
+
+    def each_about(self, text: str, *, today: date | None) -> list[Citation]:
+        """A quote of every article on a topic, best first."""
+        question = self.parse(text, today=today)
+        if not any(_names_something(c) for c in question.concepts):
+            return []
+        return self._chooser(self._settings.answering).each_about(question, today)
 
     def sounds_urgent(self, text: str) -> bool:
         """Whether a message sounds like an emergency, or like a report to the police."""
@@ -155,22 +217,19 @@ class Answerer:
 
     def newest(self, *, offset: int, limit: int) -> list[Document]:
         """Documents from the newest on, the undated last."""
-        documents = newest_first(passages[0].document for passages in self._passages.values())
-        return documents[offset : offset + limit]
+        return self._documents[offset : offset + limit]
 
     def document(self, document_id: str) -> Document | None:
         """The document with an id, or None."""
         passages = self._passages.get(document_id)
         return passages[0].document if passages else None
 
-    def _choose(
-        self, question: Question, hits: Sequence[Hit], answering: AnsweringSettings
-    ) -> Answer | NoAnswer:
-        selector = self._selector(answering)
-        if question.listing or self._is_bare_topic(question):
-            articles = list_about(question, hits, self._weights, answering, self.evidence_of)
-            return articles or selector.refuse(question, hits)
-        return selector.select(question, hits)
+    def _chooser(self, answering: AnsweringSettings) -> Chooser:
+        return Chooser(
+            self._sources,
+            selector=self._selector(answering),
+            lister=Lister(answering, self._weights, self.evidence_of),
+        )
 
     def _selector(self, answering: AnsweringSettings) -> Selector:
         return Selector(
@@ -188,50 +247,17 @@ class Answerer:
         """How many passages are indexed."""
         return len(self._engine)
 
-    def parse(self, text: str, *, exact: bool = False) -> Question:
-        """The question as it is understood, slips of typing mended unless `exact`."""
-        return self._parser.parse(text, _as_typed if exact else self._corrector.correct)
+    def parse(self, text: str, *, today: date | None = None, exact: bool = False) -> Question:
+        """The question as it is understood, slips of typing mended unless `exact`.
+
+        Words such as "kemarin" are read by the day `today`, where it is given.
+        """
+        correct = _as_typed if exact else self._corrector.correct
+        return in_time(self._parser.parse(text, correct), today)
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
         """The best passages for a question, best first."""
-        return self._engine.search(self._search_terms(question), limit=limit)
-
-    def _scope(self, question: Question) -> Scope:
-        lists = question.listing or self._is_bare_topic(question)
-        return find_scope(question.text, self._catalog, all_years=lists)
-
-    def _choose_within(
-        self, question: Question, scope: Scope, hits: Sequence[Hit], answering: AnsweringSettings
-    ) -> Answer | NoAnswer:
-        """The answer in a scope; of an operation without a year in the latest that answers."""
-        if scope.documents is None:
-            return self._choose(question, hits, answering)
-        found = self.search(question, limit=len(self._engine))
-        refusal = None
-        for year, documents in scope.by_year:
-            outcome = self._choose(question, self._within(found, documents), answering)
-            if isinstance(outcome, Answer):
-                return replace(outcome, years=scope.other_years(year, documents))
-            refusal = refusal or outcome
-        if refusal is not None:
-            return refusal
-        return self._choose(question, self._within(found, scope.documents), answering)
-
-    def _within(self, hits: Sequence[Hit], documents: Set[str]) -> list[Hit]:
-        """The best of the hits that are of some documents."""
-        own = (hit for hit in hits if hit.passage.document.document_id in documents)
-        return list(islice(own, self._settings.retrieval.candidates))
-
-    def _search_terms(self, question: Question) -> list[str]:
-        """The question's own terms; a stand-in only where the corpus lacks the term itself."""
-        terms: dict[str, None] = {}
-        for concept in question.concepts:
-            terms[concept.term] = None
-            if not self._engine.document_frequency(concept.term):
-                terms.update(dict.fromkeys(concept.related))
-            for group in concept.loose:
-                terms.update(dict.fromkeys(group))
-        return list(terms)
+        return self._search.search(question, limit=limit)
 
     def evidence_of(self, document: Document) -> DocumentEvidence:
         """The document's analysed sentences, kept for the next question."""
@@ -261,21 +287,10 @@ class Answerer:
                 return True
         return False
 
-    def _list_by_date(self, question: Question, answering: AnsweringSettings) -> Outcome:
-        """The newest articles, of the year, month and day that the question names if any."""
+    def _dated_as(self, question: Question) -> list[Document]:
+        """The articles of the year, month and day that the question names; all for none."""
         terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
-        documents = [passages[0].document for passages in self._passages.values()]
-        dated = [d for d in documents if all(term in date_terms(d) for term in terms)]
-        if not dated:
-            return self._selector(answering).refuse(question, [])
-        return list_newest(question, dated, answering, self.evidence_of)
-
-    def _is_bare_topic(self, question: Question) -> bool:
-        """A few words without a question: "polres bontang", "operasi lilin 2023", "pemilu"."""
-        if question.kind is not Kind.TOPIC or len(question.concepts) > _TOPIC_WORDS:
-            return False
-        plain = [c for c in question.concepts if c.role is Role.PLAIN and c.term != "operasi"]
-        return len(question.concepts) <= 2 or not plain
+        return [d for d in self._documents if all(term in date_terms(d) for term in terms)]
 
 
 def _names_something(concept: Concept) -> bool:
@@ -283,19 +298,6 @@ def _names_something(concept: Concept) -> bool:
     if concept.role is Role.NUMBER:
         return concept.is_year or not concept.term[0].isdigit()
     return concept.role is not Role.LIGHT
-
-
-def _on_nothing(question: Question, scope: Scope) -> NoAnswer:
-    """The refusal of a question on something that no article names."""
-    return NoAnswer(
-        Status.NO_ANSWER,
-        NoAnswerReason.MISSING_TERM,
-        missing=(scope.missing,) if scope.missing else (),
-        near=scope.near,
-        understood=question.text,
-        searched_for=question.shown,
-        years=scope.years,
-    )
 
 
 # An example is looked for in so many articles, so that a greeting costs no more on a large corpus.

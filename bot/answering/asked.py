@@ -157,6 +157,9 @@ def _times(question: Question, sentence: Sentence) -> list[Span]:
     asked_years = {int(c.term) for c in question.concepts if c.is_year}
     dates = [d for d in sentence.dates if not _is_other_year(d, asked_years)]
     found = [Span(d.start, d.end) for d in dates] + sentence.matches(_MONTH_YEAR)
+    if not found:
+        # "kemarin" tells the day where the article's own is known.
+        found = [Span(m.start, m.end) for m in sentence.relative_times]
     # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
     return found + sentence.matches(_BARE_YEAR) if question.asks_year else found
 

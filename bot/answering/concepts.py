@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from bot.model import Period
 
 
 class Kind(StrEnum):
@@ -36,6 +39,7 @@ class Role(StrEnum):
     NAME = "name"
 
 
+_TOPIC_WORDS = 4
 CRITICAL = frozenset(Role) - {Role.PLAIN, Role.LIGHT}
 
 
@@ -46,6 +50,7 @@ class Concept:
     `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
     terms that say it together. A `lexical` one says the same in each of its forms. `start` and
     `end` are its place in the question's text. `focus` marks what the question word goes with.
+    `day` is the date that it is a part of, where the question gives one whole.
     """
 
     surface: str
@@ -57,6 +62,7 @@ class Concept:
     end: int = 0
     focus: bool = False
     lexical: bool = False
+    day: date | None = None
 
     # Concepts are looked up for each sentence; the generated hash would take in every field.
     def __hash__(self) -> int:
@@ -72,7 +78,9 @@ class Question:
     """An understood question; `text` is as searched for, with short forms and slips mended.
 
     `post` is the post whose holder is asked for, `name` the person who is asked about; `counted`
-    is the term of what a number is asked of ("berapa orang").
+    is the term of what a number is asked of ("berapa orang"). `period` are the days that its words
+    of time mean ("pekan lalu"); a plain date is none. `overview` asks how many articles there are
+    on a topic, or for the last one.
     """
 
     text: str
@@ -88,6 +96,16 @@ class Question:
     counted: str | None = None
     asks_year: bool = False
     yesno: bool = False
+    period: Period | None = None
+    overview: bool = False
+
+    @property
+    def is_bare_topic(self) -> bool:
+        """Whether it is a few words without a question: "polres bontang", "operasi lilin 2023"."""
+        if self.kind is not Kind.TOPIC or len(self.concepts) > _TOPIC_WORDS:
+            return False
+        plain = [c for c in self.concepts if c.role is Role.PLAIN and c.term != "operasi"]
+        return len(self.concepts) <= 2 or not plain
 
     @property
     def shown(self) -> str | None:

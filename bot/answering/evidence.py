@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
@@ -12,6 +13,7 @@ from bot.analysis.analyzer import Term
 from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
+from bot.analysis.periods import PeriodMention, find_relative
 from bot.answering.concepts import Concept, Role
 from bot.model import Document, Passage, Span
 from bot.passages import context_text
@@ -107,6 +109,20 @@ class Sentence:
         """The dates that the sentence names, counted from its start."""
         return find_dates(self.text)
 
+    @cached_property
+    def relative_times(self) -> list[PeriodMention]:
+        """The times that depend on the article's own day, counted from the sentence's start."""
+        day = self.document.date
+        return find_relative(self.text, day) if day else []
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days that the sentence names, in its dates and in words such as "kemarin"."""
+        year = self.document.date.year if self.document.date else None
+        dated = [mention.resolve(year) for mention in self.dates]
+        dated += [m.period.first for m in self.relative_times if m.period.first == m.period.last]
+        return [day for day in dated if day is not None]
+
     def matches(self, pattern: re.Pattern[str]) -> list[Span]:
         """Where a pattern stands, counted from the sentence's start; found once, not to change."""
         found = self._matches.get(pattern)
@@ -195,8 +211,13 @@ class Credits:
         ]
 
     def own(self, sentence: Sentence) -> list[float]:
-        """By the sentence alone."""
-        return [sentence.terms.credit(concept) for concept in self._concepts]
+        """By the sentence alone; of a date too if it tells the day in words: "kemarin"."""
+        return [
+            1.0
+            if concept.day is not None and concept.day in sentence.days
+            else sentence.terms.credit(concept)
+            for concept in self._concepts
+        ]
 
     def met(self, sentence: Sentence) -> list[float]:
         """By the sentence best, then by what is around it."""

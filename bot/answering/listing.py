@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from bot.analysis.dates import MONTH_NAMES
 from bot.answering.concepts import CRITICAL, Question
@@ -31,59 +33,99 @@ def date_terms(document: Document) -> frozenset[str]:
     )
 
 
-def list_newest(
-    question: Question,
-    documents: Sequence[Document],
-    settings: AnsweringSettings,
-    evidence_of: Callable[[Document], DocumentEvidence],
-) -> Answer:
-    """The newest articles, each with its first sentence; `documents` must not be empty."""
-    chosen = newest_first(documents)[: settings.max_articles]
-    limit = settings.max_quote_characters // len(chosen)
-    citations = [_cite(evidence_of(d).sentences[0][0], [], limit) for d in chosen]
-    return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
+class Article(NamedTuple):
+    """An article on a topic: the sentence that says most of it, and how much the article has."""
+
+    document: Document
+    sentence: Sentence
+    share: float
 
 
-def list_about(
-    question: Question,
-    hits: Sequence[Hit],
-    weights: Weights,
-    settings: AnsweringSettings,
-    evidence_of: Callable[[Document], DocumentEvidence],
-) -> Answer | None:
-    """The articles that speak of a topic, each with its first sentence that does.
+class Lister:
+    """Lists articles, with so much of each as fits; `evidence_of` gives its analysed sentences."""
 
-    An article counts if it holds every named thing of the topic. Best first, or newest first
-    where the question asks for the newest. None where no article does.
-    """
-    chosen: list[tuple[Document, Sentence, float]] = []
-    seen: set[str] = set()
-    for hit in hits:
-        document = hit.passage.document
-        if document.document_id in seen:
-            continue
-        seen.add(document.document_id)
-        evidence = evidence_of(document)
-        share = _topic_share(question, evidence, weights)
-        if share >= settings.threshold:
-            chosen.append((document, _first_sentence(question, evidence, weights), share))
-    if not chosen:
-        return None
-    if question.newest:
-        order = {d.document_id: i for i, d in enumerate(newest_first(d for d, _, _ in chosen))}
-        chosen.sort(key=lambda entry: order[entry[0].document_id])
-    chosen = chosen[: settings.max_articles]
-    limit = settings.max_quote_characters // len(chosen)
-    citations = []
-    for _, sentence, _ in chosen:
+    def __init__(
+        self,
+        settings: AnsweringSettings,
+        weights: Weights,
+        evidence_of: Callable[[Document], DocumentEvidence],
+    ) -> None:
+        self.most = settings.max_articles
+        self._settings = settings
+        self._weights = weights
+        self._evidence_of = evidence_of
+
+    def newest(self, question: Question, documents: Sequence[Document]) -> Answer:
+        """The newest articles, each with its first sentence; `documents` must not be empty."""
+        chosen = newest_first(documents)[: self.most]
+        limit = self._settings.max_quote_characters // len(chosen)
+        citations = [_cite(self._evidence_of(d).sentences[0][0], [], limit) for d in chosen]
+        return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
+
+    def about(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
+        """The articles that speak of a topic, each with its first sentence that does.
+
+        Best first, or newest first where the question asks for the newest. None where no article
+        does.
+        """
+        chosen = self._articles(question, hits)
+        if not chosen:
+            return None
+        if question.newest:
+            order = [d.document_id for d in newest_first(a.document for a in chosen)]
+            chosen.sort(key=lambda article: order.index(article.document.document_id))
+        chosen = chosen[: self.most]
+        return self._answer(question, chosen, AnswerForm.ARTICLES)
+
+    def each(self, question: Question, hits: Sequence[Hit]) -> list[Citation]:
+        """The sentence of every article that speaks of a topic, best first."""
+        limit = self._settings.max_quote_characters
+        articles = self._articles(question, hits)
+        return [self._cite_topic(question, article.sentence, limit) for article in articles]
+
+    def overview(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
+        """The last article on a topic and then the first, and how many there are.
+
+        Undated articles count, and are cited only where no other is. None where none is on it.
+        """
+        found = {a.document.document_id: a for a in self._articles(question, hits)}
+        if not found:
+            return None
+        documents = newest_first(article.document for article in found.values())
+        dated = [document for document in documents if document.date] or documents
+        ends = dict.fromkeys((dated[0].document_id, dated[-1].document_id))
+        answer = self._answer(question, [found[name] for name in ends], AnswerForm.OVERVIEW)
+        return replace(answer, total=len(found))
+
+    def _answer(self, question: Question, articles: Sequence[Article], form: AnswerForm) -> Answer:
+        limit = self._settings.max_quote_characters // len(articles)
+        citations = tuple(self._cite_topic(question, a.sentence, limit) for a in articles)
+        confidence = min(1.0, max(article.share for article in articles))
+        return Answer(citations, round(confidence, 4), form, question.shown)
+
+    def _articles(self, question: Question, hits: Sequence[Hit]) -> list[Article]:
+        """The articles that speak of a topic, best first: those that hold its every named thing."""
+        found: dict[str, Article | None] = {}
+        for hit in hits:
+            document = hit.passage.document
+            if document.document_id in found:
+                continue
+            evidence = self._evidence_of(document)
+            share = _topic_share(question, evidence, self._weights)
+            found[document.document_id] = None
+            if share >= self._settings.threshold:
+                sentence = _first_sentence(question, evidence, self._weights)
+                found[document.document_id] = Article(document, sentence, share)
+        return [article for article in found.values() if article]
+
+    def _cite_topic(self, question: Question, sentence: Sentence, limit: int) -> Citation:
+        """A sentence, or the part of it that says most of a topic within the limit."""
         wanted = [
-            Wanted(Span(t.start, t.end), weights.of(c), c.term)
+            Wanted(Span(t.start, t.end), self._weights.of(c), c.term)
             for c in question.concepts
             for t in sentence.terms.positions(c)
         ]
-        citations.append(with_keys(_cite(sentence, wanted, limit), key_spans(question, sentence)))
-    confidence = min(1.0, max(share for _, _, share in chosen))
-    return Answer(tuple(citations), round(confidence, 4), AnswerForm.ARTICLES, question.shown)
+        return with_keys(_cite(sentence, wanted, limit), key_spans(question, sentence))
 
 
 def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:

@@ -25,6 +25,7 @@ class PostFinder:
         self._lexicon = lexicon
         self._weights = weights
         self._terms_of = terms_of
+        self._titles = lexicon.ranks | lexicon.rank_parts | lexicon.degrees | lexicon.honorifics
 
     def holders(self, question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
         """A candidate for each person in the sentences whose post is the asked one, best first."""
@@ -44,6 +45,23 @@ class PostFinder:
             if mention.post and self._is_asked(question, candidate, mention)
         ]
         return sorted(found, key=lambda holder: -holder.rank_score)
+
+    def different(self, holders: Sequence[Candidate]) -> list[Candidate]:
+        """One candidate for each person, best first; "Alex F. L. Tobing" is "Alex Tobing" too.
+
+        Of one article only the best is taken: it names the post's own holder first.
+        """
+        kept: list[tuple[frozenset[str], Candidate]] = []
+        documents: set[str] = set()
+        for holder in holders:
+            mention = holder.mention
+            if mention is None or holder.document.document_id in documents:
+                continue
+            documents.add(holder.document.document_id)
+            name = self._terms_of(holder.document.slice(mention.name)).forms - self._titles
+            if not any(name <= other or other <= name for other, _ in kept):
+                kept.append((name, holder))
+        return [holder for _, holder in kept]
 
     def choices(self, question: Question, holders: Sequence[Candidate]) -> tuple[str, ...]:
         """The posts to choose from, where the question names neither place nor unit.

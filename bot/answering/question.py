@@ -38,6 +38,7 @@ class QuestionParser:
         }
         self._light = frozenset(words.light_words.split() + words.measure_words.split())
         self._person_words = frozenset(words.person_words.split())
+        self._overview_words = frozenset(words.overview_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
         common = self._question_words | self._light | lexicon.stop_words
         self._units = UnitFinder(language, placed=self._placed, common_words=common)
@@ -56,6 +57,7 @@ class QuestionParser:
             word for values in words.chitchat.values() for v in values for word in v.split()
         )
         known.update(words.listing_words)
+        known.update(words.period_words.split())
         return frozenset(known)
 
     def parse(self, text: str, correct: Correct) -> Question:
@@ -72,12 +74,15 @@ class QuestionParser:
             kind = Kind.PERSON
         asks_fact = kind not in (None, Kind.THING, Kind.YESNO)
         listing = not asks_fact and _holds_any(forms, self._lexicon.questions.listing)
+        overview = _holds_any(forms, self._lexicon.questions.overview)
         newest = listing and _holds_any(forms, self._lexicon.questions.listing_newest)
         several = _holds_any(forms, self._lexicon.questions.several)
         asking = _word_starts(words, kind_words)
         concepts = self._concepts.read(
             plain, asking, listing=listing, which_unit=bool(which_unit), several=several
         )
+        if overview:
+            concepts = tuple(c for c in concepts if c.surface not in self._overview_words)
         post = self._asked_post(plain, concepts) if kind is Kind.PERSON else ()
         name = () if post or kind is None else self._asked_name(plain, concepts)
         if kind is None:
@@ -92,6 +97,7 @@ class QuestionParser:
             which_unit=which_unit,
             listing=listing,
             newest=newest,
+            overview=overview,
             corrected=corrected,
             counted=self._counted(forms),
             yesno=kind is Kind.YESNO or "apakah" in [forms[index] for index in kind_words],

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.analysis.dates import find_dates
-from bot.catalog.catalog import Catalog
+from bot.answering.concepts import Concept, Question, Role
+from bot.catalog.catalog import Catalog, Entry
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
-from bot.model import Document
+from bot.model import Document, Period
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 3
+# The kind of unit whose news may come from the units below it.
+_REGIONAL = "polda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,9 @@ class Scope:
 
     `missing` is a name that no article has, with what comes `near` it and the `years` that there
     are of it, each with its number of articles. `by_year` parts the articles on an operation whose
-    year the question leaves open, latest first.
+    year the question leaves open, latest first. `below` are articles on units below the one that
+    is named, each with its unit. `choices` are units that may be meant, each with the question
+    that names it. `timed` says that the time of the question chose the years of an operation.
     """
 
     documents: frozenset[str] | None = None
@@ -30,6 +36,9 @@ class Scope:
     near: tuple[Document, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     by_year: tuple[tuple[int, frozenset[str]], ...] = ()
+    below: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[tuple[str, str], ...] = ()
+    timed: bool = False
 
     def other_years(self, year: int, shown: frozenset[str]) -> tuple[tuple[int, int], ...]:
         """The other years with their articles, but for those whose articles are all shown."""
@@ -40,24 +49,67 @@ class Scope:
         )
 
 
-def find_scope(text: str, catalog: CorpusCatalog, *, all_years: bool) -> Scope:
+def find_scope(
+    question: Question, catalog: CorpusCatalog, *, lists: bool, today: date | None = None
+) -> Scope:
     """The scope of a question; an operation without a year is meant in its latest.
 
-    `all_years` is for lists of articles, which no year is chosen for.
+    One that `lists` articles is over all years, and over the units below a regional police.
     """
-    mentions = catalog.recogniser.find(text, typed=True)
-    if not mentions:
-        return Scope()
+    mentions = catalog.recogniser.find(question.text, typed=True)
     # A unit behind a smaller one only says which of that name is meant.
     above = {mention.above for mention in mentions}
     units = [m.entity for m in mentions if isinstance(m.entity, Unit) and m.entity not in above]
     operations = [m for m in mentions if isinstance(m.entity, Operation)]
-    scopes = [_of_units(units, catalog.entries)] if units else []
+    if not all(unit.verified for unit in units) or not mentions:
+        choices = _choices(question.text, catalog)
+        if choices:
+            return Scope(choices=choices)
+    scopes = [_of_units(units, catalog.entries, lists=lists)] if units else []
     if operations:
-        asked = _loose_years(text)
-        each = [_of_operation(m, asked, catalog.entries, all_years=all_years) for m in operations]
-        scopes.append(_either(each))
+        asked = _Asked(_loose_years(question.text), question.period, today, lists=lists)
+        scopes.append(_either([_of_operation(m, asked, catalog.entries) for m in operations]))
+    if not scopes:
+        return Scope()
     return scopes[0] if len(scopes) == 1 else _both(*scopes)
+
+
+def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
+    """The question in which what the scope has seen to need not be met again.
+
+    That is the word of a region behind an operation, since an article of a Polres there need not
+    have it; and one of several years, since no article is of all.
+    """
+    recogniser = catalog.recogniser
+    mentions = recogniser.find(question.text, typed=True)
+    spans = [m.span for m in mentions if m.region]
+    of_operation = any(isinstance(m.entity, Operation) for m in mentions)
+    several = of_operation and sum(c.is_year for c in question.concepts) > 1
+
+    def is_settled(concept: Concept) -> bool:
+        inside = any(span.start <= concept.start < span.end for span in spans)
+        is_region = inside and concept.surface in recogniser.region_words
+        return is_region or (several and concept.is_year)
+
+    return replace(
+        question,
+        concepts=tuple(
+            replace(c, role=Role.LIGHT) if is_settled(c) else c for c in question.concepts
+        ),
+    )
+
+
+def _choices(text: str, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
+    """The units of the corpus that a kind with the first word of a place may mean."""
+    partial = catalog.recogniser.find_partial(text)
+    if partial is None:
+        return ()
+    start, end = partial.span
+    return tuple(
+        (entry.name, f"{text[:start]}{place}{text[end:]}")
+        for place, unit in zip(partial.places, partial.units, strict=True)
+        if (entry := catalog.entries.entry(unit.key))
+    )
 
 
 def _loose_years(text: str) -> list[int]:
@@ -75,46 +127,101 @@ def _either(scopes: Sequence[Scope]) -> Scope:
     return Scope(frozenset().union(*(scope.documents or () for scope in scopes)))
 
 
-def _of_units(units: Sequence[Unit], catalog: Catalog) -> Scope:
+def _of_units(units: Sequence[Unit], catalog: Catalog, *, lists: bool) -> Scope:
     """The articles on any of some units; those of a unit that nothing is known of are missing."""
     found: set[str] = set()
+    below: dict[str, str] = {}
     for unit in units:
         entry = catalog.entry(unit.key)
-        if entry is None:
-            if not unit.verified:
-                return Scope()
+        if lists and unit.kind == _REGIONAL:
+            for smaller in catalog.below.get(unit.name, ()):
+                below.update((d.document_id, smaller.name) for d in smaller.documents)
+        if entry is not None:
+            found.update(document.document_id for document in entry.documents)
+        elif not unit.verified:
+            return Scope()
+        elif not below:
             return Scope(missing=unit.name, near=_near(unit, catalog))
-        found.update(document.document_id for document in entry.documents)
-    return Scope(frozenset(found))
+    return Scope(frozenset(found), below={d: name for d, name in below.items() if d not in found})
 
 
 def _near(unit: Unit, catalog: Catalog) -> tuple[Document, ...]:
-    """The newest articles on the units under the same one, or on that one."""
-    if unit.parent is None:
-        return ()
-    near = [entry for entry in catalog.units if unit.parent in (entry.parent, entry.name)]
-    return tuple({e.documents[0].document_id: e.documents[0] for e in near}.values())[:_NEAR]
+    """The newest articles on the units under the same one, or on that one; or under the unit."""
+    for name in (unit.parent, unit.name):
+        near = [*catalog.below.get(name, ())] if name else []
+        near += [entry for entry in catalog.units if entry.name == name]
+        if near:
+            return tuple({e.documents[0].document_id: e.documents[0] for e in near}.values())[
+                :_NEAR
+            ]
+    return ()
 
 
-def _of_operation(
-    mention: Mention, asked: Sequence[int], catalog: Catalog, *, all_years: bool
-) -> Scope:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The years that a question names, apart from those in an operation's name, and its time."""
+
+    years: Sequence[int]
+    period: Period | None
+    today: date | None
+    lists: bool
+
+    def of(self, mention: Mention, entry: Entry) -> tuple[list[int], str | None]:
+        """The years of an operation that are meant, with how they are shown; neither for any."""
+        if self.period and self.period.is_of_years:
+            return [y for y in entry.by_year if self.period.meets_year(y)], _span(self.period)
+        if mention.years_back and self.today:
+            year = self.today.year - mention.years_back
+            return [y for y in entry.by_year if y == year], str(year)
+        named = mention.years or self.years
+        shown = str(named[0]) if named else None
+        return [year for year in named if year in entry.by_year], shown
+
+
+def _span(period: Period) -> str:
+    """ "2022", "2022–2023", "2022–", "–2022"."""
+    ends = [str(day.year) if day else "" for day in period]
+    return ends[0] if ends[0] == ends[1] else "–".join(ends)
+
+
+def _of_operation(mention: Mention, asked: _Asked, catalog: Catalog) -> Scope:
     entry = catalog.entry(mention.entity.key)
     if entry is None:
         return Scope(missing=mention.entity.name)
-    if mention.years_back:
-        return Scope(_ids(entry.documents))
-    years = [year for year in (mention.years or asked) if year in entry.by_year]
-    if not years and (mention.years or asked):
-        year = (*mention.years, *asked)[0]
-        counts = tuple((year, len(documents)) for year, documents in entry.by_year.items())
-        return Scope(missing=f"{entry.name} {year}", near=entry.documents[:_NEAR], years=counts)
+    by_year = {year: _ids(documents) for year, documents in entry.by_year.items()}
+    counts = tuple((year, len(ids)) for year, ids in by_year.items())
+    years, shown = asked.of(mention, entry)
+    if shown is not None and not years:
+        near = entry.documents[:_NEAR]
+        return Scope(missing=f"{entry.name} {shown}", near=near, years=counts)
+    if mention.region:
+        own = _of_region(entry, mention.region, catalog)
+        by_year = {year: ids & own for year, ids in by_year.items() if ids & own}
+        if not own or (years and not any(year in by_year for year in years)):
+            name = f"{entry.name} ({mention.region})"
+            return Scope(missing=name, near=entry.documents[:_NEAR], years=counts)
+        everything = own
+    else:
+        everything = _ids(entry.documents)
     if years:
-        return Scope(_ids([d for year in years for d in entry.by_year[year]]))
-    if all_years:
-        return Scope(_ids(entry.documents))
-    by_year = tuple((year, _ids(documents)) for year, documents in entry.by_year.items())
-    return Scope(_ids(entry.documents), by_year=by_year)
+        chosen = frozenset().union(*(by_year.get(year, frozenset()) for year in years))
+        return Scope(chosen, timed=asked.period is not None)
+    if asked.lists or mention.years_back or not by_year:
+        return Scope(everything)
+    return Scope(everything, by_year=tuple(by_year.items()))
+
+
+def _of_region(entry: Entry, region: str, catalog: Catalog) -> frozenset[str]:
+    """The articles on an operation in the area of a regional police, by its word or its units."""
+    units = {unit.entity.key for unit in catalog.below.get(region, ())}
+    units |= {unit.entity.key for unit in catalog.units if unit.name == region}
+    return frozenset(
+        document.document_id
+        for document in entry.documents
+        for mention in catalog.mentions[document.document_id]
+        if mention.entity.key in units
+        or (mention.entity.key == entry.entity.key and mention.region == region)
+    )
 
 
 def _both(one: Scope, other: Scope) -> Scope:
@@ -125,8 +232,12 @@ def _both(one: Scope, other: Scope) -> Scope:
         return other if one.documents is None else one
     documents = one.documents & other.documents
     by_year = ((year, ids & documents) for year, ids in (*one.by_year, *other.by_year))
-    return Scope(documents, by_year=tuple((year, ids) for year, ids in by_year if ids))
+    return Scope(
+        documents,
+        by_year=tuple((year, ids) for year, ids in by_year if ids),
+        timed=one.timed or other.timed,
+    )
 
 
-def _ids(documents: Sequence[Document]) -> frozenset[str]:
+def _ids(documents: Iterable[Document]) -> frozenset[str]:
     return frozenset(document.document_id for document in documents)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import compress, pairwise
 
-from bot.answering.concepts import CRITICAL, Concept, Question, Role
+from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import Sentence
+from bot.answering.listing import newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import ASKED_WEIGHT, UNMET, Candidate, Scorer, Weights, key_spans
 from bot.answering.show import Presenter
+from bot.answering.times import with_days_told
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
@@ -25,6 +28,9 @@ from bot.model import (
 # An article is offered as a near topic if it covers so much of the topic.
 _NEAR_TOPIC = 0.6
 _NEAR_TOPICS = 3
+# Figures of several articles are shown side by side, if they are about as sure.
+_FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
+_AS_SURE = 0.85
 
 
 class Selector:
@@ -45,8 +51,14 @@ class Selector:
         self._posts = posts
         self._presenter = presenter
 
-    def select(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer:
-        """The answer in the hits, or why there is none; the confidence is of the best candidate."""
+    def select(
+        self, question: Question, hits: Sequence[Hit], *, named: bool = False
+    ) -> Answer | NoAnswer:
+        """The answer in the hits, or why there is none; the confidence is of the best candidate.
+
+        `named` tells that the hits are on what the question names, so that figures of several of
+        them may stand side by side.
+        """
         candidates = self._scorer.candidates(question, hits)
         if question.post:
             return self._select_post(question, candidates)
@@ -54,6 +66,10 @@ class Selector:
             return self._select_units(question, candidates)
         if not candidates or candidates[0].confidence < self._settings.threshold:
             return self._no_answer(question, candidates)
+        if named and question.kind in _FIGURES:
+            sources = self._sources_of_figures(candidates)
+            if len(sources) > 1:
+                return self._side_by_side(question, sources)
         return self._answer(question, self._scorer.point_out(question, candidates[0]))
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
@@ -70,11 +86,42 @@ class Selector:
 
     def _answer(self, question: Question, candidate: Candidate) -> Answer:
         quotes = self._presenter.quotes(question, candidate)
+        if question.kind is Kind.TIME:
+            quotes = [with_days_told(quote) for quote in quotes]
         return Answer(
             tuple(with_keys(quote, candidate.keys) for quote in quotes),
             _rounded(candidate.confidence),
             searched_for=question.shown,
         )
+
+    def _sources_of_figures(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The best sentence of each article that gives a figure as surely as the best does.
+
+        Newest first; articles without a date, whose order nobody knows, are left out.
+        """
+        best = candidates[0].confidence
+        found: dict[str, Candidate] = {}
+        for candidate in candidates:
+            sure = candidate.confidence >= max(self._settings.threshold, _AS_SURE * best)
+            if sure and candidate.asked and candidate.document.date:
+                found.setdefault(candidate.document.document_id, candidate)
+        return self._newest_first(found.values())[: self._settings.max_articles]
+
+    def _newest_first(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        by_id = {candidate.document.document_id: candidate for candidate in candidates}
+        return [by_id[d.document_id] for d in newest_first(c.document for c in by_id.values())]
+
+    def _side_by_side(self, question: Question, candidates: Sequence[Candidate]) -> Answer:
+        """A quote of each of several articles, which share the room of one answer."""
+        limit = self._settings.max_quote_characters // len(candidates)
+        citations = []
+        for candidate in candidates:
+            self._scorer.point_out(question, candidate)
+            span = fit_sentence(candidate.sentence, candidate.wanted, limit)
+            citation = cite(candidate.document, span, candidate.sentence.span)
+            citations.append(with_keys(citation, candidate.keys))
+        confidence = max(candidate.confidence for candidate in candidates)
+        return Answer(tuple(citations), _rounded(confidence), searched_for=question.shown)
 
     def _no_answer(self, question: Question, candidates: Sequence[Candidate]) -> NoAnswer:
         best = candidates[0] if candidates else None
@@ -150,7 +197,21 @@ class Selector:
                 understood=question.text,
                 searched_for=question.shown,
             )
-        return self._answer(question, holders[0])
+        return self._holders(question, holders)
+
+    def _holders(self, question: Question, holders: Sequence[Candidate]) -> Answer:
+        """The holder of a post; where articles name different ones, each, newest first.
+
+        People move, so each stands with the date of its article.
+        """
+        others = self._posts.different(holders)
+        if len(others) < 2 or not all(holder.document.date for holder in others):
+            return self._answer(question, holders[0])
+        ordered = self._newest_first(others)[: self._settings.max_articles]
+        answers = [self._answer(question, holder) for holder in ordered]
+        return replace(
+            answers[0], citations=tuple(c for answer in answers for c in answer.citations)
+        )
 
     def _select_units(
         self, question: Question, candidates: Sequence[Candidate]

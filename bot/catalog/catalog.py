@@ -25,6 +25,7 @@ class DocumentMention:
     span: Span | None
     years: tuple[int, ...] = ()
     above: Unit | None = None
+    region: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +65,15 @@ class Entry:
 class Catalog:
     """What a corpus names: units by name, and operations by name.
 
-    `mentions` are those of each document that has some, by its id.
+    `mentions` are those of each document that has some, by its id, and `below` the units right
+    under one, by its name.
     """
 
     units: tuple[Entry, ...]
     operations: tuple[Entry, ...]
     mentions: Mapping[str, Sequence[DocumentMention]]
     by_key: Mapping[str, Entry]
+    below: Mapping[str, Sequence[Entry]]
 
     def entry(self, key: str) -> Entry | None:
         """The unit or operation with a key."""
@@ -92,6 +95,7 @@ def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMe
             span,
             _years(mention, document.date, told, recogniser),
             mention.above,
+            mention.region,
         )
         for mention, span in found
     ]
@@ -107,11 +111,16 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
         for mention in found:
             by_key[mention.entity.key].append(mention)
     entries = sorted((_entry(group) for group in by_key.values()), key=lambda entry: entry.name)
+    below: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.parent:
+            below[entry.parent].append(entry)
     return Catalog(
         tuple(entry for entry in entries if isinstance(entry.entity, Unit)),
         tuple(entry for entry in entries if isinstance(entry.entity, Operation)),
         by_document,
         {entry.entity.key: entry for entry in entries},
+        below,
     )
 
 

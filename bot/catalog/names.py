@@ -59,12 +59,23 @@ class UnitNames:
         if kind.name == _PLAIN:
             kinds = {self._own_kinds.get(p.code, own) for p in self._regencies_of(kind, shown)}
             own = kinds.pop() if len(kinds) == 1 else own
-        return Unit(f"{own}:{squeeze(shown)}", name, kind.name, self._parent(kind, shown))
+        key, parent = f"{own}:{squeeze(shown)}", self._parent(kind, shown)
+        return Unit(key, name, kind.name, parent, place=shown)
 
     def unverified(self, kind: UnitKind, place: str) -> Unit:
         """The unit of a kind at a place that is not known."""
         name = f"{kind.label} {place}"
-        return Unit(f"{kind.name}:{squeeze(place)}", name, kind.name, verified=False)
+        key = f"{kind.name}:{squeeze(place)}"
+        return Unit(key, name, kind.name, verified=False, place=place)
+
+    def beginning_with(self, kind: UnitKind, word: str) -> dict[str, Unit]:
+        """The units of a kind whose place begins with a word and goes on, by their place."""
+        shown = dict.fromkeys(self._places(kind).values())
+        return {
+            place: self.unit(kind, squeeze(place), place)
+            for place in sorted(shown)
+            if " " in place and place.lower().split()[0] == word
+        }
 
     def otherwise(self, kind: UnitKind) -> Unit | None:
         """The unit that a form of a kind means by itself, if it does."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
 from bot.analysis.tokenizer import Token, tokenize
-from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.model import Mention, Operation, PartialName, Unit
 from bot.catalog.names import UnitNames, squeeze
 from bot.config.catalog import CatalogFiles, OperationEntry, UnitKind
 from bot.config.lexicon import Lexicon
@@ -21,8 +22,9 @@ _PLACE_WORDS = 6
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "2023-2024"
+# "2023-2024", "2022 dan 2023"
 _MOST_YEARS = 2
+_AND = "dan"
 _LAST = "lalu"
 _DASHES = ("-", "–", "/")
 # What may stand between the words of a name besides blanks and hyphens: Operasi "Pekat".
@@ -44,9 +46,19 @@ class _Named:
     """An operation, by a name of its that a prefix led to or that stands alone."""
 
     operation: Operation
+    region: str | None = None
 
 
 _Meaning: TypeAlias = "_Kind | Unit | _Named"
+
+
+class _When(NamedTuple):
+    """What stands behind an operation's name, up to the token `end`."""
+
+    end: int
+    years: tuple[int, ...] = ()
+    years_back: int = 0
+    region: str | None = None
 
 
 class _Anchor(NamedTuple):
@@ -61,8 +73,9 @@ class Recogniser:
     """Finds what a text names; made once, any thread uses it."""
 
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
+        self._files = files
         self._names = UnitNames(files, lexicon)
-        self._region_words = {squeeze(word) for word in files.operations.regions}
+        self._regions = {squeeze(word): unit for word, unit in files.operations.regions.items()}
         self._ranks = lexicon.ranks
         self._never_names = (
             lexicon.ranks
@@ -98,6 +111,34 @@ class Recogniser:
             found.append((mention, anchor.start))
         return [mention for mention, _ in _with_units_above(found, reading)]
 
+    @cached_property
+    def region_words(self) -> frozenset[str]:
+        """The words by which regional police name their part of an operation."""
+        return frozenset(word for words in self._files.operations.regions for word in words.split())
+
+    @cached_property
+    def heads(self) -> tuple[tuple[str, str], ...]:
+        """What a place follows ("kapolres", "polres metro"), each with its kind, longest first."""
+        found = ((f, k.name) for k in self._files.units.kinds for f in (*k.forms, *k.posts))
+        return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
+
+    def find_partial(self, text: str) -> PartialName | None:
+        """The first kind of unit in a typed text that only the first word of a place follows."""
+        reading = _Reading(text, any_case=True)
+        for anchor in self._anchors(reading):
+            meaning = anchor.meaning
+            if not isinstance(meaning, _Kind) or not reading.runs_on(anchor.end, anchor.end + 1):
+                continue
+            named = self._mention(reading, anchor)
+            if named and isinstance(named[0].entity, Unit) and named[0].entity.verified:
+                continue
+            word = reading.tokens[anchor.end].form
+            found = self._names.beginning_with(meaning.kind, word)
+            if found and word not in self._never_names:
+                span = reading.span(anchor.end, anchor.end + 1)
+                return PartialName(span, tuple(found), tuple(found.values()))
+        return None
+
     def operation(self, operation: Operation) -> OperationEntry:
         """What is known of an operation that was found."""
         return self._operations[operation.key]
@@ -119,12 +160,18 @@ class Recogniser:
             return self._unit(reading, anchor, anchor.meaning)
         if isinstance(anchor.meaning, Unit):
             return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
-        end, years, back = self._years(reading, anchor.end)
-        if not years and not reading.may_be_name(anchor.end - 1):
+        when = self._when(reading, anchor.end)
+        if not when.years and not reading.may_be_name(anchor.end - 1):
             # "operasi patuh protokol" is no Operasi Patuh.
             return None
-        span = reading.span(anchor.start, end)
-        return Mention(anchor.meaning.operation, span, years, back), end
+        mention = Mention(
+            anchor.meaning.operation,
+            reading.span(anchor.start, when.end),
+            when.years,
+            when.years_back,
+            anchor.meaning.region or when.region,
+        )
+        return mention, when.end
 
     def _unit(self, reading: _Reading, anchor: _Anchor, form: _Kind) -> tuple[Mention, int] | None:
         kind = form.kind
@@ -161,24 +208,28 @@ class Recogniser:
         """Whether a person's name begins at a token: what is before it is a place then."""
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
-    def _years(self, reading: _Reading, end: int) -> tuple[int, tuple[int, ...], int]:
-        """The token behind an operation's region and years, the years, and how long it is ago."""
-        behind = end
+    def _when(self, reading: _Reading, end: int) -> _When:
+        """The region and the years behind an operation's name that ends before the token `end`."""
+        behind, region = end, None
         for count in (2, 1):
-            words = reading.forms(behind, behind + count)
-            if reading.runs_on(behind, behind + count) and "".join(words) in self._region_words:
+            word = "".join(reading.forms(behind, behind + count))
+            if reading.runs_on(behind, behind + count) and word in self._regions:
+                region = self._regions[word]
                 behind += count
                 break
         at = behind
         if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
             if reading.forms(at + 1, at + 2) == [_LAST] and reading.runs_on(at, at + 2):
-                return at + 2, (), 1
+                return _When(at + 2, years_back=1, region=region)
             at += 1
         years: list[int] = []
-        while len(years) < _MOST_YEARS and reading.joins_years(at, first=not years):
-            years += [int(year) for year in _YEAR.findall(reading.tokens[at].form)]
-            at += 1
-        return (at, tuple(years), 0) if years else (behind, (), 0)
+        while len(years) < _MOST_YEARS:
+            joined = bool(years) and reading.forms(at, at + 1) == [_AND]
+            if not reading.joins_years(at + joined, first=joined or not years):
+                break
+            years += [int(year) for year in _YEAR.findall(reading.tokens[at + joined].form)]
+            at += 1 + joined
+        return _When(at if years else behind, tuple(years), region=region)
 
 
 def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
@@ -193,8 +244,9 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
         yield from ((name, named) for name in entry.alone)
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.names)
-        for region in files.operations.regions if entry.by_region else ():
-            yield from ((f"{name} {region}", named) for name in entry.names)
+        for word, region in files.operations.regions.items() if entry.by_region else ():
+            regional = replace(named, region=region)
+            yield from ((f"{name} {word}", regional) for name in entry.names)
 
 
 def _operation_key(entry: OperationEntry) -> str:

@@ -17,7 +17,7 @@ from telegram.ext import ContextTypes
 from bot.chat.menu import Menus
 from bot.chat.messages import Target
 from bot.chat.sending import Sender
-from bot.chat.updates import Incoming, UpdateReader, without_text
+from bot.chat.updates import Incoming, UpdateReader, thread_of, without_text
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Reply, Tap, TapReply
 
@@ -124,7 +124,7 @@ class Handlers:
         place = (message.chat.id, message.message_id) if message else (0, 0)
         if message:
             self._sender.saw(*place)
-        tap = Tap(person, *place, query.data or "")
+        tap = Tap(person, *place, query.data or "", thread=_thread_of(message) or 0)
         if self._dialogue.is_long(tap):
             context.application.create_task(self._tapped(query, tap), update=update)
         else:
@@ -136,10 +136,8 @@ class Handlers:
         message = query.message
         if message is None:
             return
-        thread = None
-        if isinstance(message, telegram.Message) and message.is_topic_message:
-            thread = message.message_thread_id
-        target = Target(message.chat.id, thread, language=self._reader.app_language(tap.person))
+        language = self._reader.app_language(tap.person)
+        target = Target(message.chat.id, _thread_of(message), language=language)
         if done.edit:
             await self._sender.edit(target, message.message_id, done.edit)
         if done.send:
@@ -175,3 +173,8 @@ class Handlers:
     async def _work(self, call: Callable[[], T]) -> T:
         """The result of a call in a worker thread."""
         return await asyncio.get_running_loop().run_in_executor(self._workers, call)
+
+
+def _thread_of(message: telegram.MaybeInaccessibleMessage | None) -> int | None:
+    """The topic of a forum that a message is in, where it can still be seen."""
+    return thread_of(message) if isinstance(message, telegram.Message) else None

@@ -6,7 +6,6 @@ import gc
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
@@ -20,6 +19,7 @@ from bot.chat.polling import PollingBot
 from bot.chat.request import AiohttpRequest
 from bot.chat.sending import Sender
 from bot.chat.updates import UpdateReader
+from bot.clock import utc_now
 from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.dialogue.desk import AdminDesk
@@ -54,7 +54,7 @@ class Parts:
     ) -> None:
         self._settings = settings
         self.state = State.open(settings.state_file)
-        self.reloader = Reloader(settings, self.state, clock=_utc_now, on_swapped=settle_memory)
+        self.reloader = Reloader(settings, self.state, clock=utc_now, on_swapped=settle_memory)
         self.faults = FaultLog(time.monotonic)
         self.workers = ThreadPoolExecutor(settings.telegram.workers, thread_name_prefix="answer")
         self.order = ChatOrder(_AT_ONCE)
@@ -94,7 +94,7 @@ class Parts:
     def _dialogue(self) -> Dialogue:
         settings, state = self._settings, self.state
         memory = Memory(state)
-        desk = AdminDesk(self.reloader, state, memory, self.faults, clock=_utc_now)
+        desk = AdminDesk(self.reloader, state, memory, self.faults, clock=utc_now)
         backroom = Backroom(desk, Uploads(settings, memory))
         return Dialogue(settings, self.reloader.service, state, backroom=backroom)
 
@@ -128,7 +128,3 @@ def _urls(base_url: str | None) -> dict[str, Any]:
         "base_url": base_url,
         "base_file_url": f"{base_url.removesuffix('/bot')}/file/bot",
     }
-
-
-def _utc_now() -> datetime:
-    return datetime.now(UTC)

@@ -58,9 +58,18 @@ class UpdateReader:
             text = own
         if not text and not in_group and not self._is_worth_a_line(message):
             return None
+        thread = thread_of(message)
         return Incoming(
-            Message(person, message.chat.id, message.message_id, text, in_group=in_group),
-            thread=message.message_thread_id if message.is_topic_message else None,
+            Message(
+                person,
+                message.chat.id,
+                message.message_id,
+                text,
+                in_group=in_group,
+                thread=thread or 0,
+                sent_at=message.edit_date or message.date,
+            ),
+            thread=thread,
             file=message.document,
             has_text=bool(text) or in_group,
         )
@@ -137,6 +146,11 @@ class UpdateReader:
             if by_name or by_id:
                 return _without(text, entity)
         return text
+
+
+def thread_of(message: telegram.Message) -> int | None:
+    """The topic of a forum that a message is in."""
+    return message.message_thread_id if message.is_topic_message else None
 
 
 def _without(text: str, entity: telegram.MessageEntity) -> str:

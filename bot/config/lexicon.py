@@ -75,6 +75,18 @@ class EmergencyWords:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpWords:
+    """What a question on what was spoken of before begins with, and words that point back to it.
+
+    Those of `person` point to a person, or ask something of one.
+    """
+
+    openers: tuple[str, ...]
+    pointers: str
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFile:
     """questions.yaml as it stands."""
 
@@ -87,6 +99,10 @@ class QuestionFile:
     listing: tuple[str, ...]
     listing_newest: tuple[str, ...]
     listing_words: tuple[str, ...]
+    overview: tuple[str, ...]
+    overview_words: str
+    period_words: str
+    follow_ups: FollowUpWords
     question_words: str
     light_words: str
     measure_words: str

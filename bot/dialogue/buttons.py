@@ -54,8 +54,9 @@ class ButtonMaker:
     ) -> ButtonRows:
         """What goes on from a refusal: posts to choose from, near articles, examples."""
         rows = [self._exact(renderer, refusal, asked), self._years(renderer, refusal, asked)]
-        for choice in refusal.choices:
-            question = plain(fill(renderer.wording.example, post=choice))
+        about_posts = (plain(fill(renderer.wording.example, post=c)) for c in refusal.choices)
+        questions = refusal.questions or about_posts
+        for choice, question in zip(refusal.choices, questions, strict=True):
             rows.append((self.ask(choice, question, asked, here=True),))
         back = Action(Verb.ASK_HERE, 0, key).data
         for document in refusal.near:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from bot.cards import Card, make_card, make_timeline
+from bot.cards import Card, in_time_order, make_card, make_timeline
 from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
 from bot.dialogue.actions import Action, Verb
@@ -57,7 +58,7 @@ class CatalogReplies:
         return self._named(call, Verb.UNITS)
 
     def timeline(self, call: Call) -> Reply:
-        """What articles say of an operation or a unit by the day of the event, oldest first."""
+        """What articles say of an operation, a unit or a topic, by the day of it, oldest first."""
         renderer, texts = call.renderer, call.renderer.wording.catalog
         entries = [*_all(renderer, Verb.OPERATIONS), *_all(renderer, Verb.UNITS)]
         if not call.rest:
@@ -69,12 +70,17 @@ class CatalogReplies:
         if not found.entries:
             what = Verb.UNITS
             found = _resolve(renderer, call.rest, what)
-        if len(found.entries) != 1:
+        if len(found.entries) > 1 or (not found.entries and found.entity):
             return self._choice(call, what, found)
+        if not found.entries:
+            quotes = renderer.snapshot.answerer.each_about(call.rest, today=call.today)
+            return Reply(tuple(_timeline_lines(renderer, call.rest, in_time_order(quotes))))
         (entry,) = found.entries
         if found.year is not None and found.year not in entry.by_year:
             return self._card_or_years(renderer, call.language, entry, found.year)
-        return Reply(tuple(_timeline_lines(renderer, entry, found.year)))
+        name = entry.name if found.year is None else f"{entry.name} {found.year}"
+        moments = make_timeline(renderer.snapshot, entry, found.year)
+        return Reply(tuple(_timeline_lines(renderer, name, moments)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
         """A page (from 1) of all operations or all units, each with a button for its card."""
@@ -314,10 +320,10 @@ def _card_lines(renderer: Renderer, card: Card) -> Iterator[ReplyLine]:
         yield note(fill(texts.more_articles, count=len(card.documents) - _ARTICLES))
 
 
-def _timeline_lines(renderer: Renderer, entry: Entry, year: int | None) -> Iterator[ReplyLine]:
+def _timeline_lines(
+    renderer: Renderer, name: str, moments: Sequence[tuple[date, Citation]]
+) -> Iterator[ReplyLine]:
     texts = renderer.wording.catalog
-    name = entry.name if year is None else f"{entry.name} {year}"
-    moments = make_timeline(renderer.snapshot, entry, year)
     if not moments:
         yield note(fill(texts.timeline_empty, name=name))
         return

@@ -8,16 +8,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.clock import day_in_jakarta
 from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.config.wording import Wording
+from bot.conversations import Conversations, Talk
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.commands import Command, Scope, find_command
 from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
-from bot.dialogue.memory import Memory
+from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Call, InlinePage, Message, Person, Reply, Tap, TapReply
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies
@@ -56,8 +58,9 @@ class Dialogue:
         self._backroom = backroom
         self._wordings = load_wordings(settings.replies.templates)
         self._memory = Memory(state)
+        self._conversations = Conversations()
         buttons = ButtonMaker(self._memory)
-        self._questions = QuestionReplies(self._memory, buttons)
+        self._questions = QuestionReplies(self._memory, buttons, self._conversations)
         catalog = CatalogReplies(self._memory, buttons)
         self._public = PublicCommands(settings, self._memory, buttons, catalog)
         self._taps = TapReplies(self._memory, self._questions, self._public, catalog, backroom)
@@ -150,7 +153,8 @@ class Dialogue:
             verdict = self._question_limit.check(tap.person.person_id)
             if verdict is not Verdict.PASS:
                 return TapReply(notice=plain(self._slow_down(wording)), alert=True)
-        return self._taps.reply(tap, action, self._renderer, language)
+        talk = Talk((tap.chat, tap.thread, tap.person.person_id), self._service.clock())
+        return self._taps.reply(tap, action, self._renderer, language, talk)
 
     def inline(self, person: Person, text: str, offset: str) -> InlinePage:
         """Passages for who types the bot's name and a few words in any chat; nothing is kept."""
@@ -181,15 +185,20 @@ class Dialogue:
         return self._backroom.uploads.look(renderer, name, content)
 
     def _ask(self, message: Message, language: str) -> Reply:
-        return self._questions.reply(
-            self._renderer(language), message.text, language=language, brief=message.in_group
-        )
+        renderer = self._renderer(language)
+        asked = Asked(message.text, renderer.snapshot.version, language, brief=message.in_group)
+        key = (message.chat, message.thread, message.person.person_id)
+        talk = Talk(key, message.sent_at or self._service.clock())
+        return self._questions.reply(renderer, asked, talk)
 
     def _run(self, command: Command | None, rest: str, message: Message, language: str) -> Reply:
         renderer = self._renderer(language)
-        call = Call(message.person, rest, renderer, language, message.in_group)
+        today = day_in_jakarta(message.sent_at or self._service.clock())
+        call = Call(message.person, rest, renderer, language, message.in_group, today)
         if command is None:
             return Reply((note(call.renderer.wording.chat.unknown_command),))
+        if command.text == "forget":
+            self._conversations.forget(person=message.person.person_id)
         if command.scope is Scope.ADMIN and self._backroom:
             return self._backroom.desk.run(command.text, call)
         return self._public.run(command.text, call)

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
 from bot.errors import StateError
@@ -18,13 +18,24 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that a reply answers, over the corpus of that version."""
+    """A question that a reply answers, over the corpus of that version.
+
+    `day` is that on which it was asked, in ISO form. One that is `assumed` was completed from the
+    question before.
+    """
 
     question: str
     version: str
     language: str
     exact: bool = False
     brief: bool = False
+    day: str | None = None
+    assumed: bool = False
+
+    @property
+    def today(self) -> date | None:
+        """The day by which "kemarin" is meant."""
+        return date.fromisoformat(self.day) if self.day else None
 
 
 @dataclass(frozen=True, slots=True)

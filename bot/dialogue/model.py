@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from bot.reply import Renderer, ReplyLine
 
@@ -20,7 +21,8 @@ class Person:
 class Message:
     """A text from a person; in a group only one that is meant for the bot.
 
-    `chat` and `message_id` tell which message it is, for a later edit.
+    `chat` and `message_id` tell which message it is, for a later edit, and `thread` its topic in a
+    forum. `sent_at` has a zone; None means now.
     """
 
     person: Person
@@ -28,6 +30,8 @@ class Message:
     message_id: int
     text: str
     in_group: bool = False
+    thread: int = 0
+    sent_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Tap:
     chat: int
     message_id: int
     data: str
+    thread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,14 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A command being run: by whom, with what behind its name, and how to reply."""
+    """A command being run: by whom, with what behind its name, on which day, and how to reply."""
 
     person: Person
     rest: str
     renderer: Renderer
     language: str
     in_group: bool = False
+    today: date | None = None
 
 
 ButtonRows = tuple[tuple[Button, ...], ...]

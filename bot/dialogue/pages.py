@@ -31,7 +31,10 @@ def page_count(answer: Answer) -> int:
 
 def ask_again(snapshot: Snapshot, asked: Asked) -> Outcome:
     """The outcome of a question that was asked before."""
-    return snapshot.answerer.answer(asked.question, brief=asked.brief, exact=asked.exact)
+    outcome = snapshot.answerer.answer(
+        asked.question, today=asked.today, brief=asked.brief, exact=asked.exact
+    )
+    return replace(outcome, assumed=asked.question) if asked.assumed else outcome
 
 
 def find_page(snapshot: Snapshot, asked: Asked, number: int) -> Page | None:
@@ -43,7 +46,9 @@ def find_page(snapshot: Snapshot, asked: Asked, number: int) -> Page | None:
     number = min(max(number, 1), count)
     if number == 1:
         return Page(outcome, 1, count)
-    others = snapshot.answerer.further(asked.question, outcome, exact=asked.exact)
+    others = snapshot.answerer.further(
+        asked.question, outcome, today=asked.today, exact=asked.exact
+    )
     return Page(others[number - 2], number, count)
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
+from bot.clock import day_in_jakarta
+from bot.conversations import Conversations, Talk
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Reply
@@ -19,23 +22,37 @@ _URGENT = "urgent"
 class QuestionReplies:
     """Makes the replies to questions and to the buttons that turn their pages."""
 
-    def __init__(self, memory: Memory, buttons: ButtonMaker) -> None:
+    def __init__(self, memory: Memory, buttons: ButtonMaker, conversations: Conversations) -> None:
         self._memory = memory
         self._buttons = buttons
+        self._conversations = conversations
 
-    def reply(
-        self, renderer: Renderer, question: str, *, language: str, brief: bool, exact: bool = False
-    ) -> Reply:
-        """The reply to a question; the question is logged without who asked it."""
+    def reply(self, renderer: Renderer, asked: Asked, talk: Talk) -> Reply:
+        """The reply to a question in a conversation; it is logged without who asked it.
+
+        Of what was asked, the version and the day are taken from the renderer and the talk.
+        """
         started = time.perf_counter()
-        snapshot = renderer.snapshot
-        outcome = snapshot.answerer.answer(question, brief=brief, exact=exact)
+        snapshot, question = renderer.snapshot, asked.question
+        outcome = self._conversations.ask(
+            snapshot.answerer,
+            talk,
+            question,
+            brief=asked.brief,
+            exact=asked.exact,
+        )
         urgent = snapshot.answerer.sounds_urgent(question)
         took_ms = (time.perf_counter() - started) * 1000
         status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.status
         logged = _URGENT if urgent else status.value
-        self._memory.log_question(question, status=logged, took_ms=took_ms, group=brief)
-        asked = Asked(question, snapshot.version, language, exact=exact, brief=brief)
+        asked = replace(
+            asked,
+            question=outcome.assumed or question,
+            version=snapshot.version,
+            day=day_in_jakarta(talk.at).isoformat(),
+            assumed=outcome.assumed is not None,
+        )
+        self._memory.log_question(asked.question, status=logged, took_ms=took_ms, group=asked.brief)
         key = self._memory.keep(asked)
         if urgent and not self._helps(renderer, question, outcome):
             return Reply((note(renderer.wording.chat.emergency),), (), key)

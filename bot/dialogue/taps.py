@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.config.wording import Wording
+from bot.conversations import Talk
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.desk import AdminDesk
@@ -47,7 +48,9 @@ class TapReplies:
         self._public = public
         self._backroom = backroom
 
-    def reply(self, tap: Tap, action: Action, renderer_of: RendererOf, language: str) -> TapReply:
+    def reply(
+        self, tap: Tap, action: Action, renderer_of: RendererOf, language: str, talk: Talk
+    ) -> TapReply:
         """What a tap brings; `language` is the person's, and pages keep that of their question."""
         wording = renderer_of(language).wording
         match action.verb:
@@ -56,7 +59,7 @@ class TapReplies:
             case Verb.ARTICLE | Verb.REOPEN:
                 return self._open(action, renderer_of, wording)
             case Verb.ASK | Verb.ASK_HERE:
-                return self._ask(action, renderer_of, wording)
+                return self._ask(action, renderer_of, wording, talk)
             case Verb.LIKE | Verb.DISLIKE:
                 return self._vote(tap, action, wording)
             case Verb.NEWEST:
@@ -117,18 +120,14 @@ class TapReplies:
         card = self._catalog.card(renderer, replace(looked, version=renderer.snapshot.version))
         return TapReply(edit=card) if card else expired(renderer.wording)
 
-    def _ask(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
+    def _ask(
+        self, action: Action, renderer_of: RendererOf, wording: Wording, talk: Talk
+    ) -> TapReply:
         """The question of a button: in place where the message asked it, else as a new message."""
         asked = self._memory.asked(action.key)
         if asked is None:
             return expired(wording)
-        reply = self._questions.reply(
-            renderer_of(asked.language),
-            asked.question,
-            language=asked.language,
-            brief=asked.brief,
-            exact=asked.exact,
-        )
+        reply = self._questions.reply(renderer_of(asked.language), asked, talk)
         if action.verb is Verb.ASK_HERE:
             return TapReply(edit=reply)
         # Nobody sees a tap in the chat, so the reply says what was asked.

@@ -3,14 +3,12 @@
 from bot.state.admin import AdminEntry
 from bot.state.contexts import KeptReply
 from bot.state.counted import CountedQuestion
-from bot.state.database import Clock
 from bot.state.questions import QuestionFigures
 from bot.state.retention import Retention
 from bot.state.store import State
 
 __all__ = [
     "AdminEntry",
-    "Clock",
     "CountedQuestion",
     "KeptReply",
     "QuestionFigures",

@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from bot.clock import Clock
 from bot.errors import StateError
 from bot.state.files import make_file, set_aside
 from bot.state.migrations import has_tables, migrate, version_of
@@ -17,7 +17,6 @@ from bot.state.schema import STEPS
 from bot.state.session import DamageError, FileError, Session, StatementError
 
 T = TypeVar("T")
-Clock = Callable[[], datetime]
 
 _logger = logging.getLogger(__name__)
 

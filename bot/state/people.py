@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.state.database import Clock, Database
+from bot.clock import Clock
+from bot.state.database import Database
 from bot.state.retention import Retention, Tables
 from bot.state.session import Session
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import timedelta
 from typing import TypeVar
 
-from bot.state.database import Clock, Database
+from bot.clock import Clock
+from bot.state.database import Database
 from bot.state.later import LaterWrites
 from bot.state.session import Session
 

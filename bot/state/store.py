@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from bot.clock import Clock, utc_now
 from bot.state.admin import AdminTables
 from bot.state.buttons import Buttons, delete_votes
 from bot.state.contexts import Contexts
-from bot.state.database import Clock, Database
+from bot.state.database import Database
 from bot.state.people import People
 from bot.state.questions import Questions
 from bot.state.retention import Retention
 from bot.state.session import Session
 
 _KEEP_ALL = Retention()
-
-
-def utc_now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
 
 
 class State(People, Questions, Buttons, Contexts, AdminTables):

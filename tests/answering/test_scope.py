@@ -174,3 +174,38 @@ def test_an_answer_far_down_among_articles_on_others_is_found(
     (tmp_path / "news.jsonl").write_text(lines, encoding="utf-8")
     service = AnswerService.load(settings.with_corpus(tmp_path))
     assert cited(service.ask("berapa personel operasi lilin")) == ["new"]
+
+
+@pytest.mark.parametrize("place", ["sapi", "kota", "barat"])
+def test_only_the_beginning_of_a_name_is_asked_back(place: str, service: AnswerService) -> None:
+    outcome = service.ask(f"siapa kapolres {place}")
+    assert not isinstance(outcome, NoAnswer) or outcome.reason is not NoAnswerReason.UNCLEAR_UNIT
+
+
+def test_a_list_on_a_polda_marks_what_is_of_the_units_below_it(service: AnswerService) -> None:
+    outcome = service.ask("ada berita apa tentang polda jatim?")
+    assert isinstance(outcome, Answer)
+    below = {c.document.document_id: c.below for c in outcome.citations}
+    assert below == {
+        "jatim.md": None,
+        "surabaya.md": "Polrestabes Surabaya",
+        "malang-kota.md": "Polresta Malang Kota",
+    }
+
+
+def test_an_operation_in_another_region_is_missing_with_the_years_there_are(
+    service: AnswerService,
+) -> None:
+    outcome = service.ask("kapan operasi lilin candi digelar?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.missing == ("Operasi Lilin (Polda Jateng)",)
+    assert outcome.years == ((2023, 1), (2022, 1))
+
+
+def test_the_word_of_a_region_is_met_by_its_units(service: AnswerService) -> None:
+    assert cited(service.ask("berapa personel operasi lilin mahakam 2023")) == ["lilin-2023"]
+
+
+def test_two_years_of_an_operation_are_both_answered(service: AnswerService) -> None:
+    found = cited(service.ask("berapa personel operasi lilin 2022 dan 2023"))
+    assert sorted(found) == ["lilin-2022", "lilin-2023"]

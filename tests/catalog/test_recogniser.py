@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import timeit
 from pathlib import Path
 
@@ -229,4 +230,6 @@ def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: 
     seeds = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     text = max(seeds, key=len)[:3000]
     assert recogniser.find(text)
-    assert min(timeit.repeat(lambda: recogniser.find(text), number=1, repeat=9)) < 0.002
+    # Of the processor's time alone: other programs may run beside.
+    taken = timeit.repeat(lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=9)
+    assert min(taken) < 0.002

@@ -7,7 +7,8 @@ from dataclasses import fields
 from datetime import timedelta
 from pathlib import Path
 
-from bot.state import Clock, Retention, State
+from bot.clock import Clock
+from bot.state import Retention, State
 
 PassTime = Callable[..., None]
 HOUR = timedelta(hours=1)

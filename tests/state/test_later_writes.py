@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import Clock
 from bot.errors import StateError
-from bot.state import Clock, State
+from bot.state import State
 
 PassTime = Callable[..., None]
 HOUR = timedelta(hours=1)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.state import AdminEntry, Clock, State
+from bot.clock import Clock
+from bot.state import AdminEntry, State
 
 PassTime = Callable[..., None]
 

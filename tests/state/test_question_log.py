@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.clock import Clock
 from bot.model import Status
-from bot.state import Clock, CountedQuestion, QuestionFigures, State
+from bot.state import CountedQuestion, QuestionFigures, State
 
 PassTime = Callable[..., None]
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.clock import Clock
 from bot.errors import StateError
-from bot.state import Clock, State
+from bot.state import State
 from bot.state.files import set_aside
 
 # Where SQLite's header has the number of the schema's format, in four bytes.

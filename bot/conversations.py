@@ -1,0 +1,84 @@
+"""Who has just asked what: questions that go on from the one before, answered as whole ones."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.answering.answerer import Answerer
+from bot.answering.topics import Topic
+from bot.clock import day_in_jakarta
+from bot.model import Answer, Outcome, Status
+
+_KEPT_FOR = timedelta(minutes=10)
+# Of so many conversations the topic is kept; the oldest go first.
+_MOST = 10_000
+# What is said in between changes no topic.
+_BESIDE = frozenset({Status.CHITCHAT, Status.INVALID})
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """In which conversation something is asked, and at which moment, which has a zone."""
+
+    key: Hashable
+    at: datetime
+
+
+class Conversations:
+    """Topics by conversation, for ten minutes after a question; any thread calls."""
+
+    def __init__(self) -> None:
+        self._topics: OrderedDict[Hashable, tuple[Topic, datetime]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def ask(
+        self,
+        answerer: Answerer,
+        talk: Talk,
+        text: str,
+        *,
+        brief: bool = False,
+        exact: bool = False,
+    ) -> Outcome:
+        """The outcome of a question in a conversation.
+
+        One that goes on from the question before is completed, and the outcome tells how. A
+        question on something else drops what was spoken of. `brief` and `exact` are the answerer's;
+        an exact one is never completed.
+        """
+        today = day_in_jakarta(talk.at)
+        topic = self._topic(talk)
+        completion = answerer.complete(text, topic, today) if topic and not exact else None
+        outcome = answerer.answer(text, today=today, brief=brief, exact=exact)
+        if completion:
+            whole = answerer.answer(completion.text, today=today, brief=brief, exact=True)
+            alone = isinstance(outcome, Answer) and not completion.certain
+            if isinstance(whole, Answer) or not alone:
+                self._keep(talk, answerer.topic(completion.text, whole, today=today))
+                return replace(whole, assumed=f"{completion.text}?")
+        if isinstance(outcome, Answer) or outcome.status not in _BESIDE:
+            self._keep(talk, answerer.topic(text, outcome, today=today))
+        return outcome
+
+    def forget(self, *, person: int) -> None:
+        """Drop what was spoken of with a person, whose number is the last of each key."""
+        with self._lock:
+            for key in [k for k in self._topics if isinstance(k, tuple) and k[-1] == person]:
+                del self._topics[key]
+
+    def _topic(self, talk: Talk) -> Topic | None:
+        with self._lock:
+            topic, since = self._topics.get(talk.key, (None, talk.at))
+        return topic if talk.at - since <= _KEPT_FOR else None
+
+    def _keep(self, talk: Talk, topic: Topic | None) -> None:
+        with self._lock:
+            self._topics.pop(talk.key, None)
+            if topic is not None:
+                self._topics[talk.key] = (topic, talk.at)
+                if len(self._topics) > _MOST:
+                    self._topics.popitem(last=False)

@@ -1,0 +1,118 @@
+"""Times in words are resolved against the day on which they are said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.analysis.periods import find_period, find_relative
+from bot.model import Period
+
+WEDNESDAY = date(2024, 1, 10)
+
+
+def day(month: int, day_of_month: int, year: int = 2023) -> date:
+    return date(year, month, day_of_month)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("berita hari ini", day(1, 10, 2024), day(1, 10, 2024)),
+        ("ada apa sore ini", day(1, 10, 2024), day(1, 10, 2024)),
+        ("berita kemarin", day(1, 9, 2024), day(1, 9, 2024)),
+        ("berita tadi malam", day(1, 9, 2024), day(1, 9, 2024)),
+        ("berita kemarin dulu", day(1, 8, 2024), day(1, 8, 2024)),
+        ("3 hari lalu", day(1, 7, 2024), day(1, 7, 2024)),
+        ("tiga hari terakhir", day(1, 7, 2024), day(1, 10, 2024)),
+        ("pekan ini", day(1, 8, 2024), day(1, 14, 2024)),
+        ("pekan lalu", day(1, 1, 2024), day(1, 7, 2024)),
+        ("minggu lalu", day(1, 1, 2024), day(1, 7, 2024)),
+        ("hari minggu lalu", day(1, 7, 2024), day(1, 7, 2024)),
+        ("akhir pekan lalu", day(1, 6, 2024), day(1, 7, 2024)),
+        ("dua pekan yang lalu", day(12, 25), day(12, 31)),
+        ("Rabu lalu", day(1, 3, 2024), day(1, 3, 2024)),
+        ("Jumat pekan lalu", day(1, 5, 2024), day(1, 5, 2024)),
+        ("bulan ini", day(1, 1, 2024), day(1, 31, 2024)),
+        ("bulan lalu", day(12, 1), day(12, 31)),
+        ("pertengahan bulan lalu", day(12, 11), day(12, 20)),
+        ("sebulan terakhir", day(12, 10), day(1, 10, 2024)),
+        ("tahun lalu", day(1, 1), day(12, 31)),
+        ("2 tahun lalu", day(1, 1, 2022), day(12, 31, 2022)),
+        ("akhir tahun lalu", day(10, 1), day(12, 31)),
+        ("bulan Desember", day(12, 1), day(12, 31)),
+        ("Januari lalu", day(1, 1), day(1, 31)),
+        ("Desember tahun lalu", day(12, 1), day(12, 31)),
+        ("akhir 2023", day(10, 1), day(12, 31)),
+        ("awal Desember 2023", day(12, 1), day(12, 10)),
+        ("penghujung Februari 2024", day(2, 25, 2024), day(2, 29, 2024)),
+        ("2023–2024", day(1, 1), day(12, 31, 2024)),
+        ("sejak Desember 2023", day(12, 1), None),
+        ("sejak kemarin", day(1, 9, 2024), None),
+        ("sebelum 2023", None, day(12, 31, 2022)),
+        ("setelah 1 Januari 2024", day(1, 2, 2024), None),
+        ("hingga Desember 2023", None, day(12, 31)),
+        ("antara November dan Desember 2023", day(11, 1), day(12, 31)),
+        ("antara 1 dan 31 Desember 2023", day(12, 1), day(12, 31)),
+        ("antara 20 November 2023 dan 5 Desember 2023", day(11, 20), day(12, 5)),
+        ("dari 28 November sampai 10 Februari 2024", day(11, 28), day(2, 10, 2024)),
+        ("22/12/2023 - 2/1/2024", day(12, 22), day(1, 2, 2024)),
+    ],
+)
+def test_a_time_in_words_is_the_days_that_it_means(
+    text: str, first: date | None, last: date | None
+) -> None:
+    found = find_period(text, WEDNESDAY)
+    assert found is not None
+    assert found.period == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapa Kapolres Tabanan?",
+        "Kapan Operasi Lilin 2023 digelar?",
+        "Apa yang terjadi pada 20 Desember 2023?",
+        "berita Desember 2023",
+        "Siapa Juli Agung?",
+        "jam berapa hari itu",
+        "Sejak kapan Operasi Lilin digelar?",
+    ],
+)
+def test_a_plain_date_or_none_is_no_time_in_words(text: str) -> None:
+    assert find_period(text, WEDNESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "expected"),
+    [
+        (date(2024, 3, 31), "bulan lalu", Period(date(2024, 2, 1), date(2024, 2, 29))),
+        (date(2023, 3, 31), "sebulan terakhir", Period(date(2023, 2, 28), date(2023, 3, 31))),
+        (date(2024, 2, 29), "setahun terakhir", Period(date(2023, 2, 28), date(2024, 2, 29))),
+        (date(2024, 1, 1), "kemarin", Period(date(2023, 12, 31), date(2023, 12, 31))),
+        (date(2024, 1, 1), "bulan lalu", Period(date(2023, 12, 1), date(2023, 12, 31))),
+        (date(2024, 1, 1), "pekan lalu", Period(date(2023, 12, 25), date(2023, 12, 31))),
+        (date(2023, 12, 31), "besok", Period(date(2024, 1, 1), date(2024, 1, 1))),
+    ],
+)
+def test_the_ends_of_months_and_years_are_crossed(today: date, text: str, expected: Period) -> None:
+    found = find_period(text, today)
+    assert found is not None
+    assert found.period == expected
+
+
+def test_the_words_of_a_time_are_found_with_their_border() -> None:
+    text = "Ada berita apa sejak Desember 2023 di Jambi?"
+    found = find_period(text, WEDNESDAY)
+    assert found is not None
+    assert text[found.start : found.end] == "sejak Desember 2023"
+    assert not found.relative
+
+
+def test_in_an_article_only_words_that_depend_on_its_day_are_resolved() -> None:
+    text = "Kapolres membuka rapat kemarin, dan Operasi Lilin digelar 22 Desember 2023."
+    found = find_relative(text, date(2023, 11, 29))
+    assert [(text[m.start : m.end], m.period.first) for m in found] == [
+        ("kemarin", date(2023, 11, 28))
+    ]

@@ -1,0 +1,80 @@
+"""Golden conversations: what is asked, when, and what the reply must and must not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import yaml
+
+FOLDER = Path(__file__).resolve().parent / "golden"
+CORPUS = FOLDER / "corpus.jsonl"
+_FIRST = datetime.fromisoformat("2024-11-01T09:00+07:00")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question and its reply: `shows` and `never` are of the quotes, `says` and `mute` of all.
+
+    `order` are texts that follow one another. Without `at` it is a minute after the turn before.
+    """
+
+    asks: str
+    status: str
+    at: str | datetime = ""
+    shows: list[str] = field(default_factory=list)
+    never: list[str] = field(default_factory=list)
+    says: list[str] = field(default_factory=list)
+    mute: list[str] = field(default_factory=list)
+    order: list[str] = field(default_factory=list)
+
+    @property
+    def moment(self) -> datetime:
+        assert isinstance(self.at, datetime)
+        return self.at
+
+
+@dataclass(frozen=True)
+class Golden:
+    """A conversation by its name."""
+
+    name: str
+    turns: tuple[Turn, ...]
+
+
+def load_golden() -> list[Golden]:
+    """All of them, each turn with its moment."""
+    entries = [
+        entry
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+    return [Golden(entry["name"], tuple(_timed(entry["turns"]))) for entry in entries]
+
+
+def _timed(records: list[dict[str, object]]) -> list[Turn]:
+    turns: list[Turn] = []
+    for record in records:
+        turn = Turn(**record)
+        if turn.at:
+            moment = datetime.fromisoformat(str(turn.at))
+        else:
+            moment = turns[-1].moment + timedelta(minutes=1) if turns else _FIRST
+        turns.append(replace(turn, at=moment))
+    return turns
+
+
+def wrong_in_quotes(turn: Turn, text: str) -> list[str]:
+    """What of the quotes is not as it should be."""
+    wrong = [f"{t!r} is not shown" for t in turn.shows if t not in text]
+    wrong += [f"{t!r} is shown" for t in turn.never if t in text]
+    places = [text.find(t) for t in turn.order]
+    return wrong if places == sorted(places) else [*wrong, f"{turn.order} in another order"]
+
+
+def wrong_in_reply(turn: Turn, text: str) -> list[str]:
+    """What of a whole reply is not as it should be."""
+    wrong = wrong_in_quotes(turn, text)
+    wrong += [f"{t!r} is not said" for t in turn.says if t not in text]
+    return [*wrong, *(f"{t!r} is said" for t in turn.mute if t in text)]

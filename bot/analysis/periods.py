@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -124,9 +125,11 @@ def _all_points(text: str, today: date) -> Iterator[PeriodMention]:
             yield PeriodMention(match.start(), dated.end, Period(first, day), bounded=True)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
-            point = read(match, today)
-            if point is not None:
-                yield point
+            # "999 tahun lalu" may lie before the first day of the calendar.
+            with suppress(ValueError, OverflowError):
+                point = read(match, today)
+                if point is not None:
+                    yield point
 
 
 def _relative(match: re.Match[str], period: Period) -> PeriodMention:
@@ -249,7 +252,7 @@ def _joined(
     if first > last and first.year > last.year:
         return None
     if first > last:
-        first = first.replace(year=first.year - 1)
+        first = first.replace(year=max(1, first.year - 1))
     elif point.period.last and first.year < last.year and not _names_year(text, point):
         # "November sampai Desember 2023": the year stands once.
         moved = date(last.year, first.month, min(first.day, 28))
@@ -268,16 +271,16 @@ def _bordered(text: str, point: PeriodMention) -> PeriodMention | None:
     match = _BORDER.search(text[: point.start])
     if match is None or point.period.first is None or point.period.last is None:
         return None
-    one_day = timedelta(days=1)
+    first, last = point.period
     match match["border"].lower():
         case "sejak" | "semenjak":
-            period = Period(point.period.first, None)
+            period = Period(first, None)
         case "sebelum":
-            period = Period(None, point.period.first - one_day)
+            period = Period(None, first - min(timedelta(days=1), first - date.min))
         case "setelah" | "sesudah" | "pasca":
-            period = Period(point.period.last + one_day, None)
+            period = Period(last + min(timedelta(days=1), date.max - last), None)
         case _:
-            period = Period(None, point.period.last)
+            period = Period(None, last)
     return replace(point, start=match.start(), period=period, bounded=True)
 
 

@@ -102,6 +102,19 @@ def test_the_ends_of_months_and_years_are_crossed(today: date, text: str, expect
     assert found.period == expected
 
 
+@pytest.mark.parametrize(
+    ("today", "text"),
+    [
+        (date(2024, 1, 1), "999 tahun lalu 999 bulan lalu"),
+        (date(1, 1, 2), "sebelum kemarin dulu, pekan lalu, Februari, 3 tahun lalu"),
+        (date(9999, 12, 31), "besok sampai lusa, setelah pekan depan, tahun depan"),
+    ],
+)
+def test_a_time_outside_the_calendar_is_none_or_ends_with_it(today: date, text: str) -> None:
+    found = find_period(text, today)
+    assert found is None or found.end <= len(text)
+
+
 def test_the_words_of_a_time_are_found_with_their_border() -> None:
     text = "Ada berita apa sejak Desember 2023 di Jambi?"
     found = find_period(text, WEDNESDAY)

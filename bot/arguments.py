@@ -96,18 +96,46 @@ def _add_catalog(commands: _Commands) -> None:
 
 
 def _add_eval(commands: _Commands) -> None:
-    summary = "measure the answers on a set of questions"
+    summary = "measure the answers on sets of questions"
     example = "tanyawarta eval --questions tests/quality/questions.jsonl"
     evaluate = _add(commands, "eval", summary, example)
     evaluate.add_argument(
         "--questions",
         type=Path,
+        action="extend",
+        nargs="+",
         required=True,
         metavar="FILE",
-        help="JSON lines with id, question, answerable, articles and must",
+        help="JSON lines: id, question, answerable; articles and must, or passage and answer",
     )
+    evaluate.add_argument(
+        "--passages",
+        type=Path,
+        action="extend",
+        nargs="+",
+        metavar="FILE",
+        help="JSON lines with id and text, as the corpus; questions on others have no answer here",
+    )
+    evaluate.add_argument(
+        "--k", type=_positive, default=10, metavar="N", help="documents of a run (default 10)"
+    )
+    evaluate.add_argument("--baseline", action="store_true", help="plain rank-bm25 beside the bot")
+    evaluate.add_argument(
+        "--typos", type=int, metavar="SEED", help="put a slip of typing into each question"
+    )
+    evaluate.add_argument(
+        "--limit",
+        type=_positive,
+        metavar="N",
+        help="ask a sample of the questions, always the same",
+    )
+    evaluate.add_argument("--run-out", type=Path, metavar="FILE", help="write the TREC run")
+    evaluate.add_argument("--qrels-out", type=Path, metavar="FILE", help="write the TREC qrels")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object")
     evaluate.add_argument("--failures", action="store_true", help="show each question that failed")
+    evaluate.add_argument(
+        "--explain", metavar="ID", help="show how one question is answered or refused, and stop"
+    )
 
 
 def _add_serve(commands: _Commands) -> None:

@@ -158,14 +158,35 @@ def _catalog(options: argparse.Namespace) -> int:
 
 
 def _eval(options: argparse.Namespace) -> int:
+    if options.passages and options.corpus:
+        raise InputError("give the corpus once: with --passages or with --corpus")
     settings = _settings(options)
-    from bot.evaluation.questions import load_questions
-    from bot.evaluation.report import print_report
-    from bot.evaluation.run import evaluate
+    from bot.evaluation.command import Sets, explain, require_measures, service_over
 
-    questions = load_questions(options.questions)
-    results = evaluate(_service(settings, options), questions)
-    print_report(results, as_json=options.json, show_failures=options.failures)
+    if not options.explain:
+        require_measures()
+    sets = Sets.load(options.questions, limit=options.limit)
+    started = time.perf_counter()
+    passages = options.passages
+    service = service_over(settings, passages) if passages else _service(settings, options)
+    load_seconds = time.perf_counter() - started
+    questions = sets.over(service, typos=options.typos)
+    if options.explain:
+        print(explain(service, questions, options.explain))
+        return 0
+    from bot.evaluation.figures import build_report
+    from bot.evaluation.measurement import measure_all
+    from bot.evaluation.report import print_report
+
+    measured = measure_all(service, questions, k=options.k, baseline=options.baseline)
+    if options.run_out:
+        measured[0].write_run(options.run_out)
+    if options.qrels_out:
+        measured[0].write_qrels(options.qrels_out)
+    reports = [build_report(measurement, sets.files) for measurement in measured]
+    print_report(
+        reports, load_seconds=load_seconds, as_json=options.json, show_failures=options.failures
+    )
     return 0
 
 

@@ -48,7 +48,10 @@ LIBRARIES = {
     "ahocorasick": {"catalog/recogniser.py"},
     "yaml": {"config/yaml_file.py"},
     "cattrs": {"config/structure.py"},
-    "rank_bm25": {"retrieval/rank_bm25_engine.py"},
+    "ir_measures": {"evaluation/measures.py"},
+    "numpy": {"evaluation/bootstrap.py", "evaluation/calibration.py"},
+    # What is measured beside the bot is the library as it comes.
+    "rank_bm25": {"retrieval/rank_bm25_engine.py", "evaluation/systems.py"},
     "Stemmer": {"analysis/analyzer.py"},
     "rapidfuzz": {"analysis/spelling.py"},
     "simplemma": {"analysis/spelling.py"},

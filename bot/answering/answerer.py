@@ -17,6 +17,7 @@ from bot.answering.cut import cite, fit_sentence
 from bot.answering.emergency import EmergencyDetector
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
+from bot.answering.explain import Explanation, explain_hits
 from bot.answering.followup import Completion, FollowUps
 from bot.answering.listing import Lister, date_terms, newest_first
 from bot.answering.posts import PostFinder
@@ -152,6 +153,21 @@ class Answerer:
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(_uncited(outcome, self._search.best(question))))
+
+    def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
+        """What led to the outcome of `text`, with at most so many hits and sentences."""
+        question = self.parse(text)
+        found = self._chooser(self._settings.answering).hits_for(question, None)
+        terms = self._search.terms_of(question)
+        return Explanation(
+            terms=tuple(self._language.analyzer.terms(text)),
+            question=question,
+            weights=tuple(self._weights.of(concept) for concept in question.concepts),
+            hits=tuple(explain_hits(found[:hits], terms, self._engine)),
+            sentences=tuple(self._scorer.candidates(question, found)[:sentences]),
+            outcome=self.answer(text),
+            threshold=self._settings.answering.threshold,
+        )
 
     def further(
         self, text: str, answer: Answer, *, today: date | None = None, exact: bool = False

@@ -68,6 +68,13 @@ class Chooser:
         question = without_settled(question, self._catalog)
         return replace(self._in_scope(question, scope), period=question.period)
 
+    def hits_for(self, question: Question, today: date | None) -> list[Hit]:
+        """The hits that an answer is chosen from, of any year of an operation."""
+        scope = find_scope(question, self._catalog, lists=False, today=today)
+        if scope.documents is None and question.period is None:
+            return self._search.best(question)
+        return self._hits(without_settled(question, self._catalog), scope, scope.documents)
+
     def each_about(self, question: Question, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first; none for what no article names."""
         scope = find_scope(question, self._catalog, lists=True, today=today)

@@ -23,14 +23,14 @@ class PassageSearch:
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
         """The best passages for a question, best first."""
-        return self._engine.search(self._terms(question), limit=limit)
+        return self._engine.search(self.terms_of(question), limit=limit)
 
     def within(self, question: Question, wanted: Callable[[Document], bool]) -> list[Hit]:
         """The hits to look at of the wanted documents alone, best first."""
         found = self.search(question, limit=len(self._engine))
         return list(islice((h for h in found if wanted(h.passage.document)), self._candidates))
 
-    def _terms(self, question: Question) -> list[str]:
+    def terms_of(self, question: Question) -> list[str]:
         """The question's own terms; a stand-in only where the corpus lacks the term itself."""
         terms: dict[str, None] = {}
         for concept in question.concepts:

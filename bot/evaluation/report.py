@@ -1,68 +1,130 @@
-"""Judgements as a table by kind of question, or as JSON."""
+"""Figures as tables or as JSON, and the questions that failed."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Any
 
+from bot.evaluation.bootstrap import Figure
+from bot.evaluation.figures import ANSWERED, REFUSED, SHOWN, Group, Report
+from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
 
+# The columns of the table by kind, with their heads.
+_BY_KIND = {
+    NAMES[0]: NAMES[0],
+    NAMES[1]: NAMES[1],
+    SHOWN: SHOWN,
+    REFUSED: "refused",
+    ANSWERED: "answered wrongly",
+}
+_NAME, _CELL = 22, 27
+
 
 def print_report(
-    judgements: Sequence[Judgement], *, as_json: bool, show_failures: bool = False
+    reports: Sequence[Report], *, load_seconds: float, as_json: bool, show_failures: bool = False
 ) -> None:
-    """Counts over all questions and by kind; the failed ones too if asked for."""
+    """The systems beside each other: over all questions, by file where there are several, by kind.
+
+    Each figure stands with its 95 % interval and the number of questions that it is over. The
+    reliability of the first system's confidence follows, and if asked for what it got wrong.
+    """
     if as_json:
-        print(json.dumps(_summary(judgements), ensure_ascii=False))
+        print(json.dumps(_record(reports, load_seconds), ensure_ascii=False))
         return
-    summary = _summary(judgements)
-    print(f"{'kind':12} {'questions':>9} {'article':>8} {'answer':>7}")
-    for kind, row in summary["kinds"].items():
-        print(f"{kind:12} {row['answerable']:9} {row['right_article']:8} {row['right_answer']:7}")
-    print(
-        f"{'answerable':12} {summary['answerable']:9} {summary['right_article']:8} "
-        f"{summary['right_answer']:7}"
-    )
-    print(f"{'no answer':12} {summary['unanswerable']:9} {'refused':>8} {summary['refused']:7}")
-    print(f"mean characters shown: {summary['mean_shown_characters']:.0f}")
+    _print_groups("all questions", reports, [report.everything for report in reports])
+    if len(reports[0].files) > 1:
+        for name in reports[0].files:
+            _print_groups(name, reports, [report.files[name] for report in reports])
+    _print_kinds(reports)
+    _print_reliability(reports[0])
+    print(f"\nload: {load_seconds:.2f} s")
     if show_failures:
-        for judgement in (j for j in judgements if not j.right):
-            _print_failure(judgement)
+        _print_failures(reports[0].failures)
 
 
-def _summary(judgements: Sequence[Judgement]) -> dict[str, Any]:
-    answerable = [j for j in judgements if j.question.answerable]
-    others = [j for j in judgements if not j.question.answerable]
-    answered = [j for j in judgements if isinstance(j.outcome, Answer)]
-    kinds = dict.fromkeys(j.question.kind for j in answerable)
+def _print_failures(failures: Sequence[Judgement]) -> None:
+    """What was wanted, and what was shown or why it was refused."""
+    for judgement in failures:
+        question, outcome = judgement.question, judgement.outcome
+        print(f"\n{question.question_id} {question.question}")
+        print(f"  wanted: {' + '.join(question.must) or 'no answer'}")
+        if isinstance(outcome, Answer):
+            for citation in outcome.citations:
+                where = f"shown ({outcome.confidence:.2f}): {citation.document.document_id}"
+                print(f"  {where}: {citation.quote}")
+        else:
+            print(f"  refused ({outcome.confidence:.2f}): {outcome.reason.value}")
+
+
+def _print_groups(title: str, reports: Sequence[Report], groups: Sequence[Group]) -> None:
+    first = groups[0]
+    without = first.questions - first.answerable
+    print(f"\n{title}: {first.questions} questions, {first.answerable} with an answer, ", end="")
+    print(f"{without} without")
+    print(f"{'':{_NAME}}" + "".join(f"{report.name:>{_CELL}}" for report in reports) + f"{'n':>7}")
+    names = dict.fromkeys(name for group in groups for name in group.figures)
+    for name in names:
+        figures = [group.figures.get(name) for group in groups]
+        counted = next(f.n for f in figures if f)
+        cells = "".join(f"{_cell(f):>{_CELL}}" for f in figures)
+        print(f"{name:{_NAME}}{cells}{counted:7}")
+
+
+def _print_kinds(reports: Sequence[Report]) -> None:
+    head = "".join(f"{head:>{_CELL - 5}}" for head in _BY_KIND.values())
+    print(f"\n{'by kind':{_NAME}}{'with':>6}{'without':>9}{head}")
+    for kind in reports[0].kinds:
+        for number, report in enumerate(reports):
+            group = report.kinds[kind]
+            cells = "".join(f"{_cell(group.figures.get(n)):>{_CELL - 5}}" for n in _BY_KIND)
+            name = f"  {report.name}" if number else kind or "(no kind)"
+            counts = f"{group.answerable:6}{group.questions - group.answerable:9}"
+            print(f"{name:{_NAME}}{counts}{cells}")
+
+
+def _print_reliability(report: Report) -> None:
+    print(f"\n{'confidence':>15}{'mean':>8}{'right':>8}{'n':>7}   (right: the answer stands in the")
+    print(f"{'':41}reply, or in the best refused sentence)")
+    for part in report.reliability:
+        borders = f"{part.lowest:.3f}–{part.highest:.3f}"
+        print(f"{borders:>15}{part.confidence:8.3f}{part.right:8.3f}{part.n:7}")
+
+
+def _cell(figure: Figure | None) -> str:
+    if figure is None:
+        return "-"
+    digits = 3 if max(abs(figure.value), abs(figure.high)) <= 1 else 1
+    low, high = f"{figure.low:.{digits}f}", f"{figure.high:.{digits}f}"
+    return f"{figure.value:.{digits}f} ({low}–{high})"
+
+
+def _record(reports: Sequence[Report], load_seconds: float) -> dict[str, Any]:
     return {
-        **_counts(answerable),
-        "unanswerable": len(others),
-        "refused": sum(j.right for j in others),
-        "mean_shown_characters": sum(j.shown_characters for j in answered) / max(1, len(answered)),
-        "kinds": {
-            kind: _counts([j for j in answerable if j.question.kind == kind]) for kind in kinds
+        "load_seconds": load_seconds,
+        "systems": {report.name: _report_record(report) for report in reports},
+    }
+
+
+def _report_record(report: Report) -> dict[str, Any]:
+    return {
+        "all": _group_record(report.everything),
+        "files": {name: _group_record(group) for name, group in report.files.items()},
+        "kinds": {name: _group_record(group) for name, group in report.kinds.items()},
+        "reliability": [asdict(part) for part in report.reliability],
+        "failures": [judgement.question.question_id for judgement in report.failures],
+    }
+
+
+def _group_record(group: Group) -> dict[str, Any]:
+    return {
+        "questions": group.questions,
+        "answerable": group.answerable,
+        "figures": {
+            name: {"value": f.value, "low": f.low, "high": f.high, "n": f.n}
+            for name, f in group.figures.items()
         },
-        "failures": [j.question.question_id for j in judgements if not j.right],
     }
-
-
-def _counts(judgements: Sequence[Judgement]) -> dict[str, int]:
-    return {
-        "answerable": len(judgements),
-        "right_article": sum(j.right_article for j in judgements),
-        "right_answer": sum(j.right for j in judgements),
-    }
-
-
-def _print_failure(judgement: Judgement) -> None:
-    question, outcome = judgement.question, judgement.outcome
-    print(f"\n{question.question_id} {question.question}")
-    print(f"  wanted: {' + '.join(question.must) or 'no answer'}")
-    if isinstance(outcome, Answer):
-        for citation in outcome.citations:
-            print(f"  shown ({outcome.confidence:.2f}): {citation.document.path}: {citation.quote}")
-    else:
-        print(f"  refused ({outcome.confidence:.2f}): {outcome.reason.value}")

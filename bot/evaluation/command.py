@@ -1,0 +1,76 @@
+"""The steps of `tanyawarta eval`, from files of questions to reports."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+from pathlib import Path
+
+from bot.config.settings import Settings
+from bot.errors import InputError
+from bot.evaluation.explanation import explanation_text
+from bot.evaluation.questions import JudgedQuestion, about, load_sets
+from bot.evaluation.typos import with_typos
+from bot.service import AnswerService
+
+_SAMPLE_SEED = 20
+_EXPLAINED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sets:
+    """Questions in the order of their files, and by each one's id the file that it is from."""
+
+    questions: tuple[JudgedQuestion, ...]
+    files: dict[str, str]
+
+    @classmethod
+    def load(cls, paths: Sequence[Path], *, limit: int | None = None) -> Sets:
+        """The questions of the files; a sample of `limit` of them, the same one each time.
+
+        Raises an InputError for a file that is no set of questions, or an id that comes twice.
+        """
+        sets = load_sets(paths)
+        files = {q.question_id: name for name, questions in sets.items() for q in questions}
+        questions = [q for loaded in sets.values() for q in loaded]
+        if limit is not None and limit < len(questions):
+            chosen = random.Random(_SAMPLE_SEED).sample(range(len(questions)), limit)
+            questions = [questions[index] for index in sorted(chosen)]
+        return cls(tuple(questions), files)
+
+    def over(self, service: AnswerService, *, typos: int | None = None) -> list[JudgedQuestion]:
+        """The questions as they are asked over a corpus, each with a kind.
+
+        One without a kind has that by which the bot understands it, without slips of typing.
+        """
+        answerer = service.snapshot.answerer
+        kinds = [
+            q if q.kind else replace(q, kind=answerer.parse(q.question).kind.value)
+            for q in about(self.questions, service.snapshot.documents)
+        ]
+        return kinds if typos is None else with_typos(kinds, typos)
+
+
+def service_over(settings: Settings, passages: Sequence[Path]) -> AnswerService:
+    """The answer service with these files as its corpus; raises what AnswerService.load raises."""
+    paths = tuple(path.resolve() for path in passages)
+    return AnswerService.load(replace(settings, corpus=replace(settings.corpus, paths=paths)))
+
+
+def explain(service: AnswerService, questions: Sequence[JudgedQuestion], question_id: str) -> str:
+    """How one question is answered or refused; an InputError where no question has the id."""
+    question = next((q for q in questions if q.question_id == question_id), None)
+    if question is None:
+        raise InputError(f"--explain: no question has the id {question_id!r}")
+    answerer = service.snapshot.answerer
+    return explanation_text(
+        question, answerer.explain(question.question, hits=_EXPLAINED, sentences=_EXPLAINED)
+    )
+
+
+def require_measures() -> None:
+    """Raise an InputError where the package is missing that figures are made with."""
+    if find_spec("ir_measures") is None:
+        raise InputError("eval needs the package ir-measures; pip install 'tanyawarta[eval]'")

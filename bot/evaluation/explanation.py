@@ -1,0 +1,77 @@
+"""One question's way to its outcome as lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.answering.explain import ExplainedHit, Explanation
+from bot.answering.scoring import Candidate
+from bot.evaluation.questions import JudgedQuestion
+from bot.model import Answer
+
+_EXCERPT = 160
+
+
+def explanation_text(question: JudgedQuestion, explanation: Explanation) -> str:
+    """How the question was read, its hits, its best sentences and the outcome, one a line."""
+    return "\n".join(_lines(question, explanation))
+
+
+def _lines(question: JudgedQuestion, explanation: Explanation) -> Iterator[str]:
+    asked = explanation.question
+    yield f"{question.question_id} ({question.kind}): {question.question}"
+    yield f"wanted: {' + '.join(question.must) or 'no answer'}"
+    if question.articles:
+        yield f"relevant: {', '.join(question.articles)}"
+    yield f"\nread as: {asked.text} ({asked.kind.value})"
+    yield "tokens: " + (" ".join(f"{t.form}→{t.term}" for t in explanation.terms) or "none")
+    yield "concepts:"
+    for concept, weight in explanation.concepts:
+        also = [*concept.related, *("+".join(group) for group in concept.loose)]
+        suffix = f", also {', '.join(also)}" if also else ""
+        focus = ", focus" if concept.focus else ""
+        yield f"  {weight:6.2f}  {concept.term} ({concept.role.value}{focus}{suffix})"
+    yield "\nhits:"
+    for explained in explanation.hits:
+        yield from _hit_lines(explained)
+    yield "\nsentences:"
+    for candidate in explanation.sentences:
+        yield from _sentence_lines(explanation, candidate)
+    yield f"\n{_outcome(explanation)}"
+
+
+def _hit_lines(explained: ExplainedHit) -> Iterator[str]:
+    hit = explained.hit
+    passage = hit.passage
+    text = _shortened(passage.document.slice(passage.span))
+    yield f"{hit.rank:4}. {hit.score:.3f}  {passage.passage_id}  {text}"
+    parts = sorted(explained.parts.items(), key=lambda part: -part[1])
+    yield "      " + " + ".join(f"{name} {value:.3f}" for name, value in parts)
+
+
+def _sentence_lines(explanation: Explanation, candidate: Candidate) -> Iterator[str]:
+    sentence = candidate.sentence
+    scores = f"confidence {candidate.confidence:.3f}, rank score {candidate.rank_score:.3f}"
+    yield f"  {scores}  {sentence.passage.passage_id}  {_shortened(sentence.text)}"
+    met = list(zip(explanation.question.concepts, candidate.met, strict=True))
+    held = ", ".join(f"{concept.term} {share:.2f}" for concept, share in met if share)
+    unmet = ", ".join(concept.term for concept, share in met if not share)
+    yield f"    met: {held or 'nothing'}; unmet: {unmet or 'nothing'}"
+    if candidate.asked:
+        asked = ", ".join(candidate.document.slice(span) for span in candidate.asked)
+        yield f"    asked for: {asked}"
+
+
+def _outcome(explanation: Explanation) -> str:
+    outcome, threshold = explanation.outcome, explanation.threshold
+    sure = f"confidence {outcome.confidence:.4f}, threshold {threshold:.2f}"
+    if isinstance(outcome, Answer):
+        quotes = "\n".join(f"  {c.document.document_id}: {c.quote}" for c in outcome.citations)
+        return f"answered as {outcome.form.value} ({sure}):\n{quotes}"
+    missing = f"; missing: {', '.join(outcome.missing)}" if outcome.missing else ""
+    return f"refused ({sure}): {outcome.status.value}, {outcome.reason.value}{missing}"
+
+
+def _shortened(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT]}…"

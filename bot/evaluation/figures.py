@@ -1,0 +1,118 @@
+"""The figures of a system over questions, each with its interval; all, by file and by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.evaluation.bootstrap import Figure, figure, mean, percentile
+from bot.evaluation.calibration import Bin, auc, calibration_error, reliability
+from bot.evaluation.measurement import Measurement, Record
+from bot.evaluation.measures import NAMES
+from bot.evaluation.run import Judgement
+from bot.model import Answer
+
+# What a table by kind shows of all figures.
+SHOWN, REFUSED, ANSWERED = "answer shown", "refused, with answer", "answered, without"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions that are measured together, with the figures that they have and their counts."""
+
+    questions: int
+    answerable: int
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All figures of a system; `files` and `kinds` are groups by their names.
+
+    `reliability` is empty for a system without a confidence.
+    """
+
+    name: str
+    everything: Group
+    files: Mapping[str, Group]
+    kinds: Mapping[str, Group]
+    reliability: Sequence[Bin]
+    failures: Sequence[Judgement]
+
+
+def build_report(measurement: Measurement, files: Mapping[str, str]) -> Report:
+    """The report on a measurement; `files` names the file that each question (by id) is from."""
+    records, has_confidence = measurement.records, measurement.has_confidence
+    by_file: dict[str, list[Record]] = {}
+    by_kind: dict[str, list[Record]] = {}
+    for record in records:
+        question = record.judgement.question
+        by_file.setdefault(files[question.question_id], []).append(record)
+        by_kind.setdefault(question.kind, []).append(record)
+    return Report(
+        name=measurement.name,
+        everything=_group(records, has_confidence=has_confidence),
+        files={n: _group(r, has_confidence=has_confidence) for n, r in by_file.items()},
+        kinds={n: _group(r, has_confidence=has_confidence) for n, r in sorted(by_kind.items())},
+        reliability=reliability(_events(records)) if has_confidence else [],
+        failures=[r.judgement for r in records if not r.judgement.right],
+    )
+
+
+def _group(records: Sequence[Record], *, has_confidence: bool) -> Group:
+    answerable = [record for record in records if record.judgement.question.answerable]
+    found = [*_documents(records), *_shown(records, answerable)]
+    if has_confidence:
+        found += _not_found(records, answerable)
+    times = [record.took_ms for record in records]
+    found += [
+        figure("median ms", times, percentile(50)),
+        figure("95th percentile ms", times, percentile(95)),
+    ]
+    return Group(len(records), len(answerable), {f.name: f for f in found if f})
+
+
+def _documents(records: Sequence[Record]) -> list[Figure | None]:
+    """Over the questions with a known relevant document."""
+    measures = [record.measures for record in records if record.measures is not None]
+    return [figure(name, [m[name] for m in measures], mean) for name in NAMES]
+
+
+def _shown(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figure | None]:
+    """Over the questions with an answer, a refusal being a miss; the length over all replies."""
+    judged = [record.judgement for record in answerable]
+    lengths = [r.judgement.shown_characters for r in records if _is_answered(r)]
+    return [
+        figure(SHOWN, [j.held for j in judged], mean),
+        figure("in the first quote", [j.held_first for j in judged], mean),
+        figure("right document cited", [j.right_article for j in judged], mean),
+        figure("both right", [j.right for j in judged], mean),
+        figure("characters shown", lengths, mean),
+    ]
+
+
+def _not_found(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figure | None]:
+    """How well the bot tells whether there is an answer.
+
+    The event of the AUC is that the question has an answer. That of the calibration error is that
+    it has one and that the reply holds it, or for a refusal the best sentence that was refused.
+    """
+    others = [record for record in records if not record.judgement.question.answerable]
+    has_answer = [
+        (record.judgement.outcome.confidence, record.judgement.question.answerable)
+        for record in records
+    ]
+    return [
+        figure(REFUSED, [not _is_answered(record) for record in answerable], mean),
+        figure(ANSWERED, [_is_answered(record) for record in others], mean),
+        figure("AUC of confidence", has_answer, auc),
+        figure("calibration error", _events(records), calibration_error),
+    ]
+
+
+def _events(records: Sequence[Record]) -> list[tuple[float, bool]]:
+    return [(r.judgement.outcome.confidence, r.best_is_right) for r in records]
+
+
+def _is_answered(record: Record) -> bool:
+    return isinstance(record.judgement.outcome, Answer)

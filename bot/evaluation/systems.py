@@ -1,0 +1,120 @@
+"""What is measured: the bot, and beside it plain rank-bm25 with the best matching sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from rank_bm25 import BM25Okapi
+
+from bot.analysis.sentences import split_sentences
+from bot.model import Answer, Citation, Document, NoAnswer, NoAnswerReason, Outcome, Span, Status
+from bot.service import AnswerService
+
+# So many passages for each document wanted are searched for before all of them are.
+_PASSAGES_EACH = 10
+
+
+class System(Protocol):
+    """Something that ranks documents and answers questions."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def has_confidence(self) -> bool:
+        """Whether its outcomes have a confidence, by which it refuses some."""
+        ...
+
+    def ask(self, question: str) -> Outcome: ...
+
+    def candidates(self, question: str, *, limit: int) -> list[tuple[str, float]]:
+        """The ids of the best documents with their scores, in no order that counts.
+
+        At least `limit` where there are so many, and all that are as good as the last of these.
+        """
+        ...
+
+    def best_text(self, question: str, outcome: Outcome) -> str:
+        """What the outcome's confidence is of: the reply, else the sentence that was refused."""
+        ...
+
+
+class Bot:
+    """The bot as it answers in a private chat."""
+
+    name = "tanyawarta"
+    has_confidence = True
+
+    def __init__(self, service: AnswerService) -> None:
+        self._service = service
+
+    def ask(self, question: str) -> Outcome:
+        return self._service.ask(question)
+
+    def candidates(self, question: str, *, limit: int) -> list[tuple[str, float]]:
+        depth = min(limit * _PASSAGES_EACH, self._service.passage_count)
+        scores = self._document_scores(question, depth)
+        lowest = min(scores.values(), default=0.0)
+        settled = sorted(scores.values(), reverse=True)[limit - 1 : limit]
+        if depth < self._service.passage_count and (not settled or settled[0] <= lowest):
+            scores = self._document_scores(question, self._service.passage_count)
+        return list(scores.items())
+
+    def _document_scores(self, question: str, depth: int) -> dict[str, float]:
+        """The score of each document's best passage among the best passages."""
+        scores: dict[str, float] = {}
+        for hit in self._service.search(question, limit=depth):
+            scores.setdefault(hit.passage.document.document_id, hit.score)
+        return scores
+
+    def best_text(self, question: str, outcome: Outcome) -> str:
+        if isinstance(outcome, Answer):
+            return " ".join(citation.quote for citation in outcome.citations)
+        explained = self._service.snapshot.answerer.explain(question, hits=0, sentences=1)
+        return explained.sentences[0].sentence.text if explained.sentences else ""
+
+
+class PlainBm25:
+    """rank-bm25 as its manual has it: lower case, split at white space; it refuses nothing."""
+
+    name = "rank-bm25"
+    has_confidence = False
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = {document.document_id: document for document in documents}
+        self._bm25 = BM25Okapi([_words(_text(document)) for document in documents])
+
+    def candidates(self, question: str, *, limit: int) -> list[tuple[str, float]]:
+        scores = self._bm25.get_scores(_words(question)).tolist()
+        lowest = sorted(scores, reverse=True)[:limit][-1]
+        pairs = zip(self._documents, scores, strict=True)
+        return [(document_id, score) for document_id, score in pairs if score >= lowest]
+
+    def ask(self, question: str) -> Outcome:
+        """The sentence of the best document that has most words of the question; the first such."""
+        best = max(self.candidates(question, limit=1), key=lambda entry: entry[1])[0]
+        document, words = self._documents[best], set(_words(question))
+        sentences = [
+            span
+            for paragraph in document.paragraphs
+            for span in split_sentences(document.text, paragraph.span)
+        ]
+        if not sentences:
+            return NoAnswer(Status.NO_ANSWER, NoAnswerReason.NOT_FOUND)
+
+        def shared(span: Span) -> int:
+            return len(words.intersection(_words(document.slice(span))))
+
+        return Answer((Citation(document, max(sentences, key=shared)),), 0.0)
+
+    def best_text(self, question: str, outcome: Outcome) -> str:
+        return ""
+
+
+def _words(text: str) -> list[str]:
+    return text.lower().split()
+
+
+def _text(document: Document) -> str:
+    return " ".join(document.slice(paragraph.span) for paragraph in document.paragraphs)

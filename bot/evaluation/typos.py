@@ -1,0 +1,52 @@
+"""Slips of typing put into questions, the same ones for the same seed."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.evaluation.questions import JudgedQuestion
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def with_typos(questions: Sequence[JudgedQuestion], seed: int) -> list[JudgedQuestion]:
+    """The questions, each with one slip in one word of five letters or more, where it has one.
+
+    The slip of a question depends on the seed and on its id and text alone, not on the others.
+    """
+    return [
+        replace(q, question=misspell(q.question, random.Random(f"{seed} {q.question_id}")))
+        for q in questions
+    ]
+
+
+def misspell(text: str, chance: random.Random) -> str:
+    """The text with one letter dropped, doubled or exchanged with its neighbour in a long word.
+
+    A text without a word of five letters stays as it is; any other one changes.
+    """
+    words = list(_WORD.finditer(text))
+    if not words:
+        return text
+    word = chance.choice(words)
+    slips = _slips(word.group())
+    kind = chance.choice(sorted(slips))
+    return text[: word.start()] + chance.choice(slips[kind]) + text[word.end() :]
+
+
+def _slips(word: str) -> dict[str, list[str]]:
+    """What one slip makes of a word, by the kind of slip; each kind that is there has some."""
+    places = range(len(word))
+    exchanged = [
+        word[:i] + word[i + 1] + word[i] + word[i + 2 :]
+        for i in places[:-1]
+        if word[i] != word[i + 1]
+    ]
+    slips = {
+        "dropped": [word[:i] + word[i + 1 :] for i in places],
+        "doubled": [word[:i] + word[i] + word[i:] for i in places],
+    }
+    return slips | ({"exchanged": exchanged} if exchanged else {})

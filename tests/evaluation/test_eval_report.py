@@ -1,0 +1,136 @@
+"""The figures of a measurement, as a table and as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.evaluation.figures import Report, build_report
+from bot.evaluation.measurement import Measurement, measure_all
+from bot.evaluation.report import print_report
+from bot.service import AnswerService
+from judged import ENDE, SAMBAS, question
+
+
+@pytest.fixture(scope="module")
+def reports(measured: list[Measurement]) -> list[Report]:
+    ids = list(measured[0].run)
+    files = {question_id: "first" if n < 2 else "second" for n, question_id in enumerate(ids)}
+    return [build_report(measurement, files) for measurement in measured]
+
+
+def as_record(reports: list[Report], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    print_report(reports, load_seconds=1.5, as_json=True)
+    record: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return record
+
+
+def values(group: dict[str, Any]) -> dict[str, tuple[float, int]]:
+    return {name: (f["value"], f["n"]) for name, f in group["figures"].items()}
+
+
+def test_json_has_each_figure_with_its_count(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bot = as_record(reports, capsys)["systems"]["tanyawarta"]["all"]
+    found = values(bot)
+    assert (bot["questions"], bot["answerable"]) == (5, 3)
+    assert found["RR@10"] == found["Success@1"] == found["right document cited"] == (1.0, 3)
+    assert found["answer shown"] == found["both right"] == (pytest.approx(2 / 3), 3)
+    assert found["refused, with answer"] == (0.0, 3)
+    assert found["answered, without"] == (0.5, 2)
+    assert found["characters shown"] == (pytest.approx((len(SAMBAS) + 3 * len(ENDE)) / 4), 4)
+    assert {"AUC of confidence", "calibration error", "median ms", "95th percentile ms"} < set(
+        found
+    )
+
+
+def test_json_has_the_groups_by_file_and_by_kind(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bot = as_record(reports, capsys)["systems"]["tanyawarta"]
+    assert {n: (g["questions"], g["answerable"]) for n, g in bot["files"].items()} == {
+        "first": (2, 2),
+        "second": (3, 1),
+    }
+    assert values(bot["kinds"]["siapa"])["answer shown"] == (0.5, 2)
+    assert values(bot["kinds"]["kapan"])["answer shown"] == (1.0, 1)
+    assert bot["failures"] == ["Siapa Kapolres Ende?", "Siapa Maria Lodang?"]
+
+
+def test_every_figure_lies_in_its_interval(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = as_record(reports, capsys)
+    assert record["load_seconds"] == 1.5
+    for system in record["systems"].values():
+        for name, figure in system["all"]["figures"].items():
+            if name != "calibration error":
+                assert figure["low"] <= figure["value"] <= figure["high"], name
+
+
+def test_the_baseline_has_no_figure_of_confidence_or_refusals(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = as_record(reports, capsys)["systems"]["rank-bm25"]
+    assert plain["reliability"] == []
+    assert not {"AUC of confidence", "refused, with answer"} & set(plain["all"]["figures"])
+    assert "RR@10" in plain["all"]["figures"]
+
+
+def test_the_table_has_a_row_for_each_figure_with_both_systems_and_n(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report(reports, load_seconds=1.5, as_json=False)
+    lines = capsys.readouterr().out.splitlines()
+    rows = [line.split() for line in lines]
+    assert ["tanyawarta", "rank-bm25", "n"] in rows
+    [first, *_] = [row for row in rows if row[:2] == ["answer", "shown"]]
+    assert first[2:4] == ["0.667", "(0.000–1.000)"]
+    assert (len(first), first[-1]) == (7, "3")
+    [refused, *_] = [row for row in rows if row[:3] == ["refused,", "with", "answer"]]
+    assert refused[-2:] == ["-", "3"]
+    assert "all questions: 5 questions, 3 with an answer, 2 without" in lines
+    assert "first: 2 questions, 2 with an answer, 0 without" in lines
+    assert "load: 1.50 s" in lines
+
+
+def test_the_table_has_a_row_for_each_kind(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report(reports[:1], load_seconds=1.5, as_json=False)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    [kapan] = [row for row in rows if row[:1] == ["kapan"]]
+    assert kapan[:5] == ["kapan", "1", "0", "1.000", "(1.000–1.000)"]
+    [siapa] = [row for row in rows if row[:1] == ["siapa"]]
+    assert siapa[1:3] == ["2", "2"]
+
+
+def test_failures_are_shown_where_asked_for(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report(reports, load_seconds=1.5, as_json=False)
+    assert "wanted:" not in capsys.readouterr().out
+    print_report(reports, load_seconds=1.5, as_json=False, show_failures=True)
+    text = capsys.readouterr().out
+    assert "wanted: Hasan Basri" in text
+    assert "wanted: no answer" in text
+    assert "b.txt: Kapolres Ende AKBP Maria Lodang" in text
+    assert "Siapa Kapolres Sambas?" not in text
+
+
+def test_a_set_of_refusals_alone_has_no_figure_of_answers(
+    small: AnswerService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    [done] = measure_all(small, [question("halo", article=None)], k=10, baseline=False)
+    report = build_report(done, {"halo": "set"})
+    assert set(report.everything.figures) == {
+        "answered, without",
+        "calibration error",
+        "median ms",
+        "95th percentile ms",
+    }
+    print_report([report], load_seconds=0.1, as_json=False)
+    assert "1 questions, 0 with an answer, 1 without" in capsys.readouterr().out

@@ -1,0 +1,64 @@
+"""How one question came to its outcome, told line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.errors import InputError
+from bot.evaluation.command import explain
+from bot.service import AnswerService
+from judged import question
+
+
+def explained(service: AnswerService, text: str, *must: str) -> str:
+    return explain(service, [question("halo"), question(text, *must)], text)
+
+
+def test_an_answered_question_shows_tokens_concepts_hits_sentences_and_quotes(
+    small: AnswerService,
+) -> None:
+    text = explained(small, "Siapa Kapolres Sambas?", "Teguh Prakoso")
+    assert "wanted: Teguh Prakoso" in text
+    assert "tokens: siapa→siapa kapolres→kapolres sambas→sambas" in text
+    assert "sambas (place)" in text
+    assert "1. " in text
+    assert "a.txt#0" in text
+    assert "met: kapolres 1.00, sambas 1.00; unmet: nothing" in text
+    assert "answered as quotes (confidence" in text
+    assert "threshold 0.50" in text
+
+
+def test_a_refused_question_shows_why(small: AnswerService) -> None:
+    text = explained(small, "Siapa Kapolres Ngawi?")
+    assert "unmet: ngawi" in text
+    assert "refused (confidence" in text
+    assert "no_answer, missing_term; missing: " in text
+
+
+@pytest.mark.parametrize("asked", ["", "halo", "yang", "zzzz qqqq"])
+def test_small_talk_and_bad_input_are_explained_too(asked: str, small: AnswerService) -> None:
+    assert "refused (confidence 0.0000" in explain(small, [question(asked)], asked)
+
+
+def test_the_parts_of_a_score_add_up_to_it(service: AnswerService) -> None:
+    asked = "Kapan Operasi Lilin 2023 digelar?"
+    hits = service.snapshot.answerer.explain(asked, hits=3, sentences=0).hits
+    assert len(hits) == 3
+    for explained_hit in hits:
+        assert len(explained_hit.parts) > 1
+        assert sum(explained_hit.parts.values()) == pytest.approx(explained_hit.hit.score)
+
+
+def test_an_explanation_has_the_outcome_and_the_best_sentence_of_the_answer(
+    service: AnswerService,
+) -> None:
+    asked = "Kapan Operasi Lilin 2023 digelar?"
+    found = service.snapshot.answerer.explain(asked, hits=1, sentences=1)
+    assert found.outcome == service.ask(asked)
+    [best] = found.sentences
+    assert round(best.confidence, 4) == found.outcome.confidence
+
+
+def test_an_id_that_no_question_has_is_told(small: AnswerService) -> None:
+    with pytest.raises(InputError, match="no question has the id 'x'"):
+        explain(small, [question("halo")], "x")

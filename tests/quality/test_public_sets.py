@@ -1,0 +1,90 @@
+"""Floors on the validation halves of public sets of questions, beyond police news.
+
+`public_sets.json` has them: today's figures, a hair lower. Each of its sets is measured as
+`tanyawarta eval --passages … --questions … --limit …` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.config.settings import Settings
+from bot.evaluation.command import Sets, service_over
+from bot.evaluation.figures import Report, build_report
+from bot.evaluation.measurement import measure_all
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SHARED = ROOT.parent / "shared" / "eval"
+PINNED: dict[str, Any] = json.loads(
+    (Path(__file__).resolve().parent / "public_sets.json").read_text(encoding="utf-8")
+)
+SETS: dict[str, dict[str, Any]] = PINNED["sets"]
+
+pytestmark = pytest.mark.skipif(
+    not SHARED.is_dir(), reason="the public sets of ../shared/eval are not here"
+)
+
+
+@pytest.fixture(scope="module")
+def report_of(settings: Settings) -> Callable[[str], Report]:
+    @cache
+    def measured(name: str) -> Report:
+        pinned = SETS[name]
+        sets = Sets.load([SHARED / path for path in pinned["questions"]], limit=pinned["limit"])
+        service = service_over(settings, [SHARED / path for path in pinned["passages"]])
+        [done] = measure_all(service, sets.over(service), k=10, baseline=False)
+        return build_report(done, sets.files)
+
+    return measured
+
+
+def digest(names: set[str]) -> str:
+    """The SHA-256 of files' names and bytes, in the order of their names."""
+    total = hashlib.sha256()
+    for name in sorted(names):
+        total.update(name.encode() + b"\0" + (SHARED / name).read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def test_public_sets_are_those_that_the_floors_were_measured_on() -> None:
+    names = {name for pinned in SETS.values() for name in pinned["passages"] + pinned["questions"]}
+    assert digest(names) == PINNED["digest"], (
+        "the sets changed: measure again with `tanyawarta eval`, "
+        "then set the floors and the digest in public_sets.json together"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "floor"),
+    [(name, *pinned) for name in SETS for pinned in SETS[name]["floors"].items()],
+)
+def test_a_figure_is_at_least_its_floor(
+    name: str, figure: str, floor: float, report_of: Callable[[str], Report]
+) -> None:
+    assert report_of(name).everything.figures[figure].value >= floor, told(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "ceiling"),
+    [(name, *pinned) for name in SETS for pinned in SETS[name]["ceilings"].items()],
+)
+def test_a_figure_is_at_most_its_ceiling(
+    name: str, figure: str, ceiling: float, report_of: Callable[[str], Report]
+) -> None:
+    assert report_of(name).everything.figures[figure].value <= ceiling, told(name)
+
+
+def told(name: str) -> str:
+    """How to see what changed."""
+    pinned = SETS[name]
+    limit = f" --limit {pinned['limit']}" if pinned["limit"] else ""
+    passages, questions = " ".join(pinned["passages"]), " ".join(pinned["questions"])
+    command = f"tanyawarta eval --passages {passages} --questions {questions}{limit} --failures"
+    return f"see what changed with `{command}` in {SHARED.name}; give a reason for another figure"

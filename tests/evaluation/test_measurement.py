@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -41,6 +42,13 @@ def test_an_article_in_the_qrels_is_named_by_path_or_id(service_of: ServiceOf) -
     assert relevant_documents(asked, documents) == {"one": {"a"}, "both": {"a", "b"}}
 
 
+def test_the_article_that_an_unanswerable_question_is_about_is_not_relevant(
+    small: AnswerService,
+) -> None:
+    asked = replace(question("Siapa Kapolres Sambas?"), answerable=False)
+    assert relevant_documents([asked], small.snapshot.documents) == {}
+
+
 def test_the_time_is_that_of_the_answer_alone_in_milliseconds(small: AnswerService) -> None:
     ticks = count()
     asked = [question("Siapa Kapolres Sambas?"), question("halo")]
@@ -74,8 +82,9 @@ def test_a_question_without_an_answer_is_never_right(small: AnswerService) -> No
 
 @pytest.mark.parametrize("k", [1, 2, 3])
 def test_a_run_has_k_documents_with_equal_ones_worst_first(k: int, service_of: ServiceOf) -> None:
-    # Each article is many passages, and all of them say the same.
-    text = "\n\n".join(["Polres Sambas menggelar apel pagi."] * 40)
+    # Each article is many passages, and all of them are as good.
+    alike = [f"Polres Sambas menggelar apel pagi nomor {n}." for n in range(100, 140)]
+    text = "\n\n".join(["Kabar hari ini.", *alike])
     service = service_of({"all.jsonl": lines(a=text, b=text, c=text)})
     asked = question("apel pagi Polres Sambas", article="a")
     for done in measure_all(service, [asked], k=k, baseline=True):

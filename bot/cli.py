@@ -8,7 +8,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from bot.errors import BotError, InputError
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
+    from bot.evaluation.questions import JudgedQuestion
     from bot.reply import Renderer
     from bot.service import AnswerService
 
@@ -169,12 +170,23 @@ def _eval(options: argparse.Namespace) -> int:
     started = time.perf_counter()
     passages = options.passages
     service = service_over(settings, passages) if passages else _service(settings, options)
-    load_seconds = time.perf_counter() - started
+    seconds = time.perf_counter() - started
     questions = sets.over(service, typos=options.typos)
     if options.explain:
         print(explain(service, questions, options.explain))
-        return 0
-    from bot.evaluation.figures import build_report
+    else:
+        _measure(options, service, questions, sets.files, seconds)
+    return 0
+
+
+def _measure(
+    options: argparse.Namespace,
+    service: AnswerService,
+    questions: Sequence[JudgedQuestion],
+    files: Mapping[str, str],
+    seconds: float,
+) -> None:
+    from bot.evaluation.figures import Load, build_report
     from bot.evaluation.measurement import measure_all
     from bot.evaluation.report import print_report
 
@@ -183,11 +195,9 @@ def _eval(options: argparse.Namespace) -> int:
         measured[0].write_run(options.run_out)
     if options.qrels_out:
         measured[0].write_qrels(options.qrels_out)
-    reports = [build_report(measurement, sets.files) for measurement in measured]
-    print_report(
-        reports, load_seconds=load_seconds, as_json=options.json, show_failures=options.failures
-    )
-    return 0
+    reports = [build_report(measurement, files) for measurement in measured]
+    load = Load.of(service, seconds)
+    print_report(reports, load=load, as_json=options.json, show_failures=options.failures)
 
 
 def _chat(options: argparse.Namespace) -> int:

@@ -11,9 +11,26 @@ from bot.evaluation.measurement import Measurement, Record
 from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
+from bot.service import AnswerService
 
 # What a table by kind shows of all figures.
 SHOWN, REFUSED, ANSWERED = "answer shown", "refused, with answer", "answered, without"
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """A corpus that was loaded, and how long it took."""
+
+    seconds: float
+    documents: int
+    passages: int
+    rejected: int
+
+    @classmethod
+    def of(cls, service: AnswerService, seconds: float) -> Load:
+        """What a service that took so many seconds to load answers from."""
+        corpus = service.snapshot.corpus
+        return cls(seconds, len(corpus.documents), service.passage_count, len(corpus.rejected))
 
 
 @dataclass(frozen=True, slots=True)

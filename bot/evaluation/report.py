@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.evaluation.bootstrap import Figure
-from bot.evaluation.figures import ANSWERED, REFUSED, SHOWN, Group, Report
+from bot.evaluation.figures import ANSWERED, REFUSED, SHOWN, Group, Load, Report
 from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
@@ -25,7 +25,7 @@ _NAME, _CELL = 22, 27
 
 
 def print_report(
-    reports: Sequence[Report], *, load_seconds: float, as_json: bool, show_failures: bool = False
+    reports: Sequence[Report], *, load: Load, as_json: bool, show_failures: bool = False
 ) -> None:
     """The systems beside each other: over all questions, by file where there are several, by kind.
 
@@ -33,7 +33,7 @@ def print_report(
     reliability of the first system's confidence follows, and if asked for what it got wrong.
     """
     if as_json:
-        print(json.dumps(_record(reports, load_seconds), ensure_ascii=False))
+        print(json.dumps(_record(reports, load), ensure_ascii=False))
         return
     _print_groups("all questions", reports, [report.everything for report in reports])
     if len(reports[0].files) > 1:
@@ -41,7 +41,8 @@ def print_report(
             _print_groups(name, reports, [report.files[name] for report in reports])
     _print_kinds(reports)
     _print_reliability(reports[0])
-    print(f"\nload: {load_seconds:.2f} s")
+    print(f"\nload: {load.seconds:.2f} s for {load.documents} documents, ", end="")
+    print(f"{load.passages} passages ({load.rejected} rejected)")
     if show_failures:
         _print_failures(reports[0].failures)
 
@@ -102,9 +103,9 @@ def _cell(figure: Figure | None) -> str:
     return f"{figure.value:.{digits}f} ({low}–{high})"
 
 
-def _record(reports: Sequence[Report], load_seconds: float) -> dict[str, Any]:
+def _record(reports: Sequence[Report], load: Load) -> dict[str, Any]:
     return {
-        "load_seconds": load_seconds,
+        "load": asdict(load),
         "systems": {report.name: _report_record(report) for report in reports},
     }
 

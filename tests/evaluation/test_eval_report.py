@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
-from bot.evaluation.figures import Report, build_report
+from bot.evaluation.figures import Load, Report, build_report
 from bot.evaluation.measurement import Measurement, measure_all
 from bot.evaluation.report import print_report
 from bot.service import AnswerService
 from judged import ENDE, SAMBAS, question
+
+LOAD = Load(1.5, documents=2, passages=3, rejected=1)
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,7 @@ def reports(measured: list[Measurement]) -> list[Report]:
 
 
 def as_record(reports: list[Report], capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    print_report(reports, load_seconds=1.5, as_json=True)
+    print_report(reports, load=LOAD, as_json=True)
     record: dict[str, Any] = json.loads(capsys.readouterr().out)
     return record
 
@@ -64,7 +66,7 @@ def test_every_figure_lies_in_its_interval(
     reports: list[Report], capsys: pytest.CaptureFixture[str]
 ) -> None:
     record = as_record(reports, capsys)
-    assert record["load_seconds"] == 1.5
+    assert record["load"] == {"seconds": 1.5, "documents": 2, "passages": 3, "rejected": 1}
     for system in record["systems"].values():
         for name, figure in system["all"]["figures"].items():
             if name != "calibration error":
@@ -83,7 +85,7 @@ def test_the_baseline_has_no_figure_of_confidence_or_refusals(
 def test_the_table_has_a_row_for_each_figure_with_both_systems_and_n(
     reports: list[Report], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_report(reports, load_seconds=1.5, as_json=False)
+    print_report(reports, load=LOAD, as_json=False)
     lines = capsys.readouterr().out.splitlines()
     rows = [line.split() for line in lines]
     assert ["tanyawarta", "rank-bm25", "n"] in rows
@@ -94,13 +96,13 @@ def test_the_table_has_a_row_for_each_figure_with_both_systems_and_n(
     assert refused[-2:] == ["-", "3"]
     assert "all questions: 5 questions, 3 with an answer, 2 without" in lines
     assert "first: 2 questions, 2 with an answer, 0 without" in lines
-    assert "load: 1.50 s" in lines
+    assert "load: 1.50 s for 2 documents, 3 passages (1 rejected)" in lines
 
 
 def test_the_table_has_a_row_for_each_kind(
     reports: list[Report], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_report(reports[:1], load_seconds=1.5, as_json=False)
+    print_report(reports[:1], load=LOAD, as_json=False)
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
     [kapan] = [row for row in rows if row[:1] == ["kapan"]]
     assert kapan[:5] == ["kapan", "1", "0", "1.000", "(1.000–1.000)"]
@@ -111,9 +113,9 @@ def test_the_table_has_a_row_for_each_kind(
 def test_failures_are_shown_where_asked_for(
     reports: list[Report], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    print_report(reports, load_seconds=1.5, as_json=False)
+    print_report(reports, load=LOAD, as_json=False)
     assert "wanted:" not in capsys.readouterr().out
-    print_report(reports, load_seconds=1.5, as_json=False, show_failures=True)
+    print_report(reports, load=LOAD, as_json=False, show_failures=True)
     text = capsys.readouterr().out
     assert "wanted: Hasan Basri" in text
     assert "wanted: no answer" in text
@@ -132,5 +134,9 @@ def test_a_set_of_refusals_alone_has_no_figure_of_answers(
         "median ms",
         "95th percentile ms",
     }
-    print_report([report], load_seconds=0.1, as_json=False)
+    print_report([report], load=LOAD, as_json=False)
     assert "1 questions, 0 with an answer, 1 without" in capsys.readouterr().out
+
+
+def test_a_load_counts_the_documents_and_passages_of_a_service(small: AnswerService) -> None:
+    assert Load.of(small, 0.5) == Load(0.5, documents=2, passages=2, rejected=0)

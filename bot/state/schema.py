@@ -75,4 +75,32 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE INDEX admin_log_at ON admin_log (at)",
         "CREATE TABLE named_values (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID",
     ),
+    (
+        # The id tells the order; the year is 0 where all years are followed.
+        """
+        CREATE TABLE follows (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            person INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            year INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            language TEXT NOT NULL,
+            UNIQUE (person, key, year)
+        )
+        """,
+        "CREATE INDEX follows_key ON follows (key)",
+        "CREATE TABLE known_documents (document_id TEXT PRIMARY KEY) WITHOUT ROWID",
+        """
+        CREATE TABLE digests (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            person INTEGER NOT NULL,
+            language TEXT NOT NULL,
+            text TEXT NOT NULL
+        )
+        """,
+        "CREATE INDEX digests_person ON digests (person)",
+        "CREATE TABLE set_aside (person INTEGER PRIMARY KEY, at INTEGER NOT NULL)",
+    ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -81,6 +81,11 @@ class Session:
         """Run a statement that writes; the number of rows it changed."""
         with _file_errors():
             return self._connection.execute(sql, _storable(values)).rowcount
+
+    def change_each(self, sql: str, rows: Iterable[tuple[Value, ...]]) -> int:
+        """Run a statement that writes once for each row of values; the number of rows changed."""
+        with _file_errors():
+            return self._connection.executemany(sql, map(_storable, rows)).rowcount
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

@@ -11,6 +11,8 @@ from bot.state.admin import AdminTables
 from bot.state.buttons import Buttons, delete_votes
 from bot.state.contexts import Contexts
 from bot.state.database import Database
+from bot.state.follows import Follows
+from bot.state.news import News
 from bot.state.people import People
 from bot.state.questions import Questions
 from bot.state.retention import Retention
@@ -19,7 +21,7 @@ from bot.state.session import Session
 _KEEP_ALL = Retention()
 
 
-class State(People, Questions, Buttons, Contexts, AdminTables):
+class State(People, Questions, Buttons, Contexts, Follows, News, AdminTables):
     """What the bot keeps; any thread may call it, and a call takes well under a millisecond.
 
     People, chats and messages are numbers. The clock returns aware moments; they are kept to the
@@ -53,7 +55,7 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
         return cls(database, clock=clock, retention=retention)
 
     def forget_person(self, person: int) -> int:
-        """Erase a person's language, votes and replies; the number of rows.
+        """Erase a person's language, votes, replies, follows and digests; the number of rows.
 
         The log of questions does not know people, and that of the admins stays.
         """
@@ -62,6 +64,8 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
             return (
                 self._forget_language(session, person)
                 + session.change("DELETE FROM contexts WHERE person = ?", person)
+                + session.change("DELETE FROM follows WHERE person = ?", person)
+                + self._forget_news(session, person)
                 + delete_votes(session, person)
             )
 
@@ -71,6 +75,7 @@ class State(People, Questions, Buttons, Contexts, AdminTables):
         """Write what is left and close the file; a second time does nothing."""
         self._later.close()
         self._languages = None
+        self._aside = None
         self._database.close()
 
     def __enter__(self) -> Self:

@@ -5,20 +5,30 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.analysis.language import Language
+from bot.announcing import announce
 from bot.archive import Archive, corpus_version
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
 from bot.errors import BotError, ConfigError, EmptyCorpusError, InputError, StateError
 from bot.evaluation.questions import load_questions
 from bot.evaluation.run import evaluate
-from bot.model import Document, Rejected
+from bot.reload_result import (
+    Broken,
+    Empty,
+    Fewer,
+    GoldenFailed,
+    GoldenUnreadable,
+    Problem,
+    Reload,
+    ReloadStatus,
+    compare,
+)
 from bot.service import AnswerService
 from bot.snapshot import Snapshot, build_snapshot, index_corpus
 from bot.state import State
@@ -27,88 +37,6 @@ _ARCHIVE = "corpora"
 # Names of values in the state: versions of the corpora that are served, were, and are held fast.
 _CURRENT, _BEFORE, _PINNED = "corpus.current", "corpus.before", "corpus.pinned"
 _LOG = logging.getLogger(__name__)
-
-
-class ReloadStatus(StrEnum):
-    """How a change of the corpus ended."""
-
-    SWAPPED = "swapped"
-    TESTED = "tested"
-    REFUSED = "refused"
-    BUSY = "busy"
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class Empty:
-    """The new corpus holds no usable article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """Something of the new corpus, or of what is loaded with it, cannot be read."""
-
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Fewer:
-    """The new corpus has too few documents, compared with the one before."""
-
-    documents: int
-    before: int
-    percent: float
-
-
-@dataclass(frozen=True, slots=True)
-class GoldenFailed:
-    """Golden questions that the new corpus does not answer as they should be."""
-
-    questions: tuple[str, ...]
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class GoldenUnreadable:
-    """The file of golden questions cannot be read, so nothing is known of them."""
-
-    problem: str
-
-
-Problem = Empty | Broken | Fewer | GoldenFailed | GoldenUnreadable
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Ids of the documents that differ between two corpora, in the order of their corpus."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True, slots=True)
-class Reload:
-    """What came of a change of the corpus; `forceable` says that it may be loaded all the same."""
-
-    status: ReloadStatus
-    problems: tuple[Problem, ...] = ()
-    changes: Changes = Changes()
-    rejected: tuple[Rejected, ...] = ()
-    documents: int = 0
-    passages: int = 0
-    seconds: float = 0.0
-
-    @property
-    def forceable(self) -> bool:
-        """Whether there is a corpus that the checks alone hold back."""
-        held_back = all(
-            isinstance(p, Fewer | GoldenFailed | GoldenUnreadable) for p in self.problems
-        )
-        return self.status is ReloadStatus.REFUSED and held_back
 
 
 class Reloader:
@@ -124,7 +52,8 @@ class Reloader:
     ) -> None:
         """Builds the first snapshot: the one that was gone back to, else the corpus as it is.
 
-        `on_swapped` is called after each change of it. Raises what build_snapshot raises.
+        `on_swapped` is called after each change of it, and `on_news`, which may be set later, when
+        there are digests to send. Raises what build_snapshot raises.
         """
         self._settings = settings
         self._state = state
@@ -133,8 +62,11 @@ class Reloader:
         self._on_swapped = on_swapped
         self._changing = threading.Lock()
         self.loaded_at = clock()
+        self.on_news: Callable[[], None] = lambda: None
         self.service = AnswerService(_complete(self._first()))
-        self._remember(self.service.snapshot, pinned=state.value(_PINNED))
+        pinned = state.value(_PINNED)
+        self._remember(self.service.snapshot, pinned=pinned)
+        self._announce(pinned=pinned)
 
     @property
     def pinned(self) -> bool:
@@ -208,6 +140,7 @@ class Reloader:
     def _reload(self, *, trial: bool, force: bool) -> Reload:
         started = time.monotonic()
         before = self.service.snapshot
+        followers = 0
         try:
             new = _complete(
                 build_snapshot(
@@ -217,7 +150,7 @@ class Reloader:
             problems = self._failed_checks(before, new)
             refused = bool(problems) and not force
             if not refused and not trial:
-                self._swap(new, pinned=None)
+                followers = self._swap(new, pinned=None)
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),), seconds=time.monotonic() - started)
         except BotError as error:
@@ -231,7 +164,7 @@ class Reloader:
             else ReloadStatus.SWAPPED
         )
         done = _report(status, before, new, started)
-        return replace(done, problems=problems)
+        return replace(done, problems=problems, followers=followers)
 
     def _go_back(self) -> Reload:
         started = time.monotonic()
@@ -285,11 +218,29 @@ class Reloader:
                 problems.append(GoldenFailed(asked, len(questions)))
         return tuple(problems)
 
-    def _swap(self, new: Snapshot, *, pinned: str | None) -> None:
-        """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving."""
+    def _swap(self, new: Snapshot, *, pinned: str | None) -> int:
+        """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving.
+
+        The number of followers who get news of it.
+        """
         self._remember(new, pinned=pinned)
         self.service.snapshot = new
         self.loaded_at = self._clock()
+        return self._announce(pinned=pinned)
+
+    def _announce(self, *, pinned: str | None) -> int:
+        """Have followers told of what is new; where that cannot be kept, the next load does it.
+
+        What was gone back to is no news.
+        """
+        try:
+            followers = announce(self.service.snapshot, self._state, quiet=pinned is not None)
+        except StateError as error:
+            _LOG.warning("nobody is told of new articles yet: %s", error)
+            return 0
+        if followers:
+            self.on_news()
+        return followers
 
     def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:
         """Keep a copy of what is served, and of what was served before it.
@@ -332,15 +283,4 @@ def _report(status: ReloadStatus, before: Snapshot, new: Snapshot, started: floa
         documents=len(new.documents),
         passages=new.answerer.passage_count,
         seconds=time.monotonic() - started,
-    )
-
-
-def compare(before: Sequence[Document], after: Sequence[Document]) -> Changes:
-    """Which documents are new, differ or are gone."""
-    old = {document.document_id: document for document in before}
-    new = {document.document_id: document for document in after}
-    return Changes(
-        added=tuple(name for name in new if name not in old),
-        changed=tuple(name for name, d in new.items() if name in old and d != old[name]),
-        removed=tuple(name for name in old if name not in new),
     )

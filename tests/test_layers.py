@@ -27,6 +27,7 @@ STAGES = [
     ["day_texts"],
     ["reply"],
     ["records", "evaluation"],
+    ["announcing", "reload_result"],
     ["reload"],
     ["dialogue"],
     ["terminal", "search_output", "corpus_report", "catalog_report", "chat"],

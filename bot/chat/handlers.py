@@ -77,7 +77,7 @@ class Handlers:
         if reply is None:
             return
         sent = await self._sender.send(target, reply)
-        if sent is not None and reply.key is not None:
+        if isinstance(sent, int) and reply.key is not None:
             self._dialogue.remember(message, sent, reply.key)
 
     async def _make_reply(self, incoming: Incoming) -> Reply | None:
@@ -124,7 +124,8 @@ class Handlers:
         place = (message.chat.id, message.message_id) if message else (0, 0)
         if message:
             self._sender.saw(*place)
-        tap = Tap(person, *place, query.data or "", thread=_thread_of(message) or 0)
+        thread = _thread_of(message) or 0
+        tap = Tap(person, *place, query.data or "", thread=thread, in_group=not private)
         if self._dialogue.is_long(tap):
             context.application.create_task(self._tapped(query, tap), update=update)
         else:

@@ -10,7 +10,14 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.chat.logs import told
-from bot.chat.messages import Part, Target, edit_message, seconds_to_wait
+from bot.chat.messages import (
+    Part,
+    Target,
+    Unsent,
+    edit_message,
+    is_about_chat,
+    seconds_to_wait,
+)
 from bot.chat.numbers import MessageNumbers
 from bot.config.replies import Wordings
 
@@ -50,10 +57,10 @@ class LostMessages:
         self._wordings = wordings
         self._numbers = numbers
 
-    async def find_or_send(self, lost: Lost) -> int | None:
+    async def find_or_send(self, lost: Lost) -> int | Unsent:
         """After a failure that does not tell: the message if it did arrive, else a new one.
 
-        The number of the message; None where the chat takes none, or after too many failures.
+        The number of the message; else why there is none, such as too many failures.
         """
         wait = _FIRST_WAIT
         for _ in range(_TRIES):
@@ -65,12 +72,13 @@ class LostMessages:
                 wait = seconds_to_wait(error)
             except (Forbidden, BadRequest) as error:
                 _LOG.warning("a message to chat %s was given up: %s", lost.target.chat, told(error))
-                return None
+                is_closed = isinstance(error, Forbidden) or is_about_chat(error)
+                return Unsent.CLOSED if is_closed else Unsent.REFUSED
             except TelegramError as error:
                 _LOG.warning(
                     "chat %s still waits for its message: %s", lost.target.chat, told(error)
                 )
-        return None
+        return Unsent.GIVEN_UP
 
     async def _find(self, lost: Lost) -> int:
         target = lost.target

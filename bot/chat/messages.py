@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -28,6 +29,14 @@ class Target:
     thread: int | None = None
     reply_to: int | None = None
     language: str = "id"
+
+
+class Unsent(StrEnum):
+    """Why a message was not sent: nothing can be sent to the chat, this cannot, not now."""
+
+    CLOSED = "closed"
+    REFUSED = "refused"
+    GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,7 @@ def milder(part: Part, error: BadRequest) -> Part | None:
     """The message in a form that may be taken where this one was not; None for no such form."""
     if is_about_markup(error) and not part.plain:
         return replace(part, plain=True)
-    if part.buttons and not _is_about_chat(error):
+    if part.buttons and not is_about_chat(error):
         return replace(part, buttons=None)
     return None
 
@@ -99,7 +108,7 @@ def is_about_markup(error: BadRequest) -> bool:
     return "can't parse" in str(error).lower()
 
 
-def _is_about_chat(error: BadRequest) -> bool:
+def is_about_chat(error: BadRequest) -> bool:
     """Whether nothing can be sent there, whatever it is: no chat, no topic, no right to write."""
     text = str(error).lower()
     return any(word in text for word in ("chat not found", "thread not found", "rights", "topic"))

@@ -13,6 +13,7 @@ from telegram.ext import AIORateLimiter, Application, ApplicationBuilder, TypeHa
 
 from bot.chat.faults import FaultDesk
 from bot.chat.handlers import Handlers
+from bot.chat.mail import Mail
 from bot.chat.menu import Menus
 from bot.chat.order import ChatOrder
 from bot.chat.polling import PollingBot
@@ -73,16 +74,23 @@ class Parts:
         )
         self.menus = Menus(bot, self._wordings, language=settings.replies.language)
 
-    def add_handlers(self) -> None:
-        """Have updates handled; the application is initialized, so that the bot knows itself."""
+    def add_handlers(self) -> Mail:
+        """Have updates handled; the application is initialized, so that the bot knows itself.
+
+        The mail that sends digests, once it is started.
+        """
         application, settings = self.application, self._settings
         bot = application.bot
         sender = Sender(bot, self._wordings, retries=settings.telegram.retries)
         reader = UpdateReader(bot.bot, settings)
-        handlers = Handlers(self._dialogue(), sender, reader, self.menus, self.workers)
+        dialogue = self._dialogue()
+        handlers = Handlers(dialogue, sender, reader, self.menus, self.workers)
         desk = FaultDesk(sender, self.faults, self._wordings, settings)
         application.add_handler(TypeHandler(Update, handlers.on_update))
         application.add_error_handler(desk.on_error)
+        mail = Mail(dialogue.digests, sender, self.workers)
+        self.reloader.on_news = mail.wake
+        return mail
 
     async def close(self) -> None:
         """Close connections and the state; what is under way in the workers is left undone."""

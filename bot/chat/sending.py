@@ -23,7 +23,9 @@ from bot.chat.lost import Lost, LostMessages
 from bot.chat.messages import (
     Part,
     Target,
+    Unsent,
     edit_message,
+    is_about_chat,
     is_about_markup,
     milder,
     parts_of,
@@ -58,11 +60,11 @@ class Sender:
         """Note the number of a message in a chat; lost ones are looked for behind the newest."""
         self._numbers.saw(chat, message)
 
-    async def send(self, target: Target, reply: Reply) -> int | None:
+    async def send(self, target: Target, reply: Reply) -> int | Unsent:
         """Send a reply, in several messages if it is long; the number of the last of them.
 
-        None where nothing can be sent to the chat. Only the first message is a reply to another,
-        and only the last has the buttons.
+        Else why one of them was not sent, and those behind it neither. Only the first message is a
+        reply to another, and only the last has the buttons.
         """
         lock = self._locks.of(target.chat)
         async with lock:
@@ -115,12 +117,12 @@ class Sender:
                 wait *= 2
         return None
 
-    async def _send_parts(self, target: Target, parts: Sequence[Part]) -> int | None:
-        sent: int | None = None
+    async def _send_parts(self, target: Target, parts: Sequence[Part]) -> int | Unsent:
+        sent: int | Unsent = Unsent.REFUSED
         for part in parts:
             sent = await self._send_part(target, part)
-            if sent is None:
-                return None
+            if isinstance(sent, Unsent):
+                return sent
             self.saw(target.chat, sent)
             target = replace(target, reply_to=None)
         return sent
@@ -131,8 +133,8 @@ class Sender:
             lambda: self._bot.answer_callback_query(tap_id, text=notice, show_alert=alert)
         )
 
-    async def _send_part(self, target: Target, part: Part) -> int | None:
-        """Send one message; None where the chat takes none."""
+    async def _send_part(self, target: Target, part: Part) -> int | Unsent:
+        """Send one message; its number, or why it was not sent."""
         known = self._numbers.newest_of_count(target.chat)
         own = self._numbers.newest(target.chat)
         waits = 0
@@ -141,12 +143,12 @@ class Sender:
                 return await send_message(self._bot, target, part)
             except Forbidden as error:
                 _LOG.info("chat %s takes no messages: %s", target.chat, told(error))
-                return None
+                return Unsent.CLOSED
             except BadRequest as error:
                 _LOG.error("a message to chat %s was refused: %s", target.chat, told(error))
                 other = milder(part, error)
                 if other is None:
-                    return None
+                    return Unsent.CLOSED if is_about_chat(error) else Unsent.REFUSED
                 part = other
             except ChatMigrated as error:
                 target = replace(target, chat=error.new_chat_id)
@@ -154,7 +156,7 @@ class Sender:
                 waits += 1
                 if waits > self._retries:
                     _LOG.error("a message to chat %s was given up: %s", target.chat, told(error))
-                    return None
+                    return Unsent.GIVEN_UP
                 await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:
                 _LOG.warning("a message to chat %s may be lost: %s", target.chat, told(error))

@@ -92,7 +92,7 @@ class _Process:
     async def _serve(self) -> None:
         """Handle updates until the signal; then finish those that came."""
         application, parts = self._application, self._parts
-        parts.add_handlers()
+        mail = parts.add_handlers()
         receiver = self._receiver()
         # The first questions would wait for the analysis of the newest articles.
         parts.reloader.service.snapshot.answerer.examples()
@@ -103,6 +103,7 @@ class _Process:
         except OSError as error:
             raise InputError(f"cannot listen for updates: {error.strerror or error}") from error
         self._take_up_left()
+        mail.start()
         offering = asyncio.create_task(parts.menus.offer_all(self._settings.admins))
         count = len(parts.reloader.service.snapshot.documents)
         _LOG.info("serving as @%s with %d articles", application.bot.username, count)
@@ -113,7 +114,7 @@ class _Process:
             async with asyncio.timeout(_STOP_SECONDS):
                 offering.cancel()
                 await receiver.stop()
-                await application.stop()
+                await asyncio.gather(application.stop(), mail.stop())
                 await application.shutdown()
         except TimeoutError:
             _LOG.warning("what was under way at the stop is left undone")

@@ -84,6 +84,7 @@ class ChatSettings:
     questions_per_minute: int = between(20, 1, 1000)
     edit_seconds: int = between(120, 0, 600)
     article_characters: int = between(1500, 300, 3500)
+    max_follows: int = between(50, 1, 90)
     group_threshold: float = between(0.65, 0, 1)
     group_quote_characters: int = between(220, 80, 3000)
 

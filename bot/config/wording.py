@@ -113,6 +113,9 @@ class ButtonTexts:
     hide: str = text()
     keep: str = text()
     listing: str = text()
+    follow: str = text()
+    unfollow: str = text()
+    unfollow_all: str = text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,39 @@ class CommandTexts:
     operations: str = text()
     units: str = text()
     timeline: str = text()
+    follow: str = text()
+    unfollow: str = text()
+    following: str = text()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowTexts:
+    """What is said of following, and of what is new on what is followed."""
+
+    usage: str = text()
+    followed: str = text("name")
+    no_articles_yet: str = text()
+    all_years: str = text()
+    already: str = text("name")
+    full: str = text("limit")
+    several: str = text()
+    unknown: str = text("name")
+    unknown_alone: str = text("name")
+    choose_stop: str = text()
+    stopped: str = text("name")
+    stopped_all: str = text()
+    not_followed: str = text("name")
+    nothing: str = text()
+    heading: str = text("count")
+    line: str = text("number name counts")
+    no_articles: str = text()
+    hint: str = text()
+    only_private: str = text()
+    digest_heading: str = text()
+    digest_more: str = text("count")
+    digest_rest: str = text("count")
+    digest_gone: str = text()
+    digest_stop: str = text()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +182,7 @@ class AdminTexts:
 
     reloaded: str = text("seconds documents passages")
     tested: str = text("seconds documents passages")
+    followers_told: str = text("count")
     unchanged: str = text()
     added: str = text("count ids")
     changed: str = text("count ids")
@@ -229,6 +266,7 @@ class Wording:
     buttons: ButtonTexts
     commands: CommandTexts
     catalog: CatalogTexts
+    follow: FollowTexts
     admin: AdminTexts
     demo: DemoTexts
     quote: str = text("quote")

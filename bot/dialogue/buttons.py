@@ -69,10 +69,19 @@ class ButtonMaker:
         """The example questions, a button a row."""
         return tuple((self.ask(question, question, like),) for question in renderer.examples())
 
-    def article(self, label: str, document: Document, like: Asked, back: str | None) -> Button:
-        """A button that opens an article in place."""
+    def article(
+        self,
+        label: str,
+        document: Document,
+        like: Asked,
+        back: str | None,
+        *,
+        lasting: bool = False,
+    ) -> Button:
+        """A button that opens an article in place; a lasting one after a reload as well."""
         opened = Opened(document.document_id, like.version, like.language, back)
-        return Button(_label(label), Action(Verb.ARTICLE, 1, self._memory.keep(opened)).data)
+        verb = Verb.REOPEN if lasting else Verb.ARTICLE
+        return Button(_label(label), Action(verb, 1, self._memory.keep(opened)).data)
 
     def ask(self, label: str, question: str, like: Asked, *, here: bool = False) -> Button:
         """A button that asks a question in the same way as another."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from bot.cards import Card, in_time_order, make_card, make_timeline
@@ -14,6 +12,7 @@ from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Looked, Memory
 from bot.dialogue.model import Button, ButtonRows, Call, Reply
+from bot.dialogue.naming import Found, entries_of, resolve, resolve_any
 from bot.model import Citation
 from bot.reply import LineKind, Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
@@ -23,19 +22,6 @@ _ARTICLES = 5
 # So many moments of a timeline fit a message.
 _MOMENTS = 8
 _BUTTONS_A_ROW = 5
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# What is put before a bare name to see what it names.
-_BEFORE_OPERATION = ("operasi",)
-_BEFORE_PLACE = ("polsek", "polres", "polresta", "polrestabes", "polres metro", "polda")
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What a text may mean: entries of the corpus, or what it names that the corpus lacks."""
-
-    entries: Sequence[Entry]
-    entity: Unit | Operation | None
-    year: int | None
 
 
 class CatalogReplies:
@@ -60,16 +46,12 @@ class CatalogReplies:
     def timeline(self, call: Call) -> Reply:
         """What articles say of an operation, a unit or a topic, by the day of it, oldest first."""
         renderer, texts = call.renderer, call.renderer.wording.catalog
-        entries = [*_all(renderer, Verb.OPERATIONS), *_all(renderer, Verb.UNITS)]
+        entries = [*entries_of(renderer, Verb.OPERATIONS), *entries_of(renderer, Verb.UNITS)]
         if not call.rest:
             if not entries:
                 return Reply((note(texts.no_units),))
             return Reply((note(fill(texts.timeline_usage, example=entries[0].name)),))
-        what = Verb.OPERATIONS
-        found = _resolve(renderer, call.rest, what)
-        if not found.entries:
-            what = Verb.UNITS
-            found = _resolve(renderer, call.rest, what)
+        what, found = resolve_any(renderer, call.rest)
         if len(found.entries) > 1 or (not found.entries and found.entity):
             return self._choice(call, what, found)
         if not found.entries:
@@ -77,7 +59,7 @@ class CatalogReplies:
             return Reply(tuple(_timeline_lines(renderer, call.rest, in_time_order(quotes))))
         (entry,) = found.entries
         if found.year is not None and found.year not in entry.by_year:
-            return self._card_or_years(renderer, call.language, entry, found.year)
+            return self._card_or_years(call, entry, found.year)
         name = entry.name if found.year is None else f"{entry.name} {found.year}"
         moments = make_timeline(renderer.snapshot, entry, found.year)
         return Reply(tuple(_timeline_lines(renderer, name, moments)))
@@ -85,7 +67,7 @@ class CatalogReplies:
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
         """A page (from 1) of all operations or all units, each with a button for its card."""
         texts = renderer.wording.catalog
-        entries = _all(renderer, what)
+        entries = entries_of(renderer, what)
         if not entries:
             none = texts.no_operations if what is Verb.OPERATIONS else texts.no_units
             return Reply((note(none),))
@@ -105,22 +87,28 @@ class CatalogReplies:
         lines = (note(fill(heading, **bounds)), *listed.lines, note(texts.hint, opens=True))
         return Reply(lines, (*listed.buttons, *((tuple(moves),) if moves else ())))
 
-    def card(self, renderer: Renderer, looked: Looked) -> Reply | None:
-        """The card of a unit or an operation; None where the corpus does not name it any more."""
+    def card(self, renderer: Renderer, looked: Looked, *, watcher: int | None) -> Reply | None:
+        """The card of a unit or an operation; None where the corpus does not name it any more.
+
+        For a watcher, who looks at it in private, with the choice to follow it.
+        """
         entry = renderer.snapshot.catalog.entries.entry(looked.entity)
         if entry is None:
             return None
         card = make_card(renderer.snapshot, entry, looked.year)
-        return Reply(tuple(_card_lines(renderer, card)), self._card_buttons(renderer, card, looked))
+        rows = self._card_buttons(renderer, card, looked)
+        if watcher is not None:
+            rows = (*rows, (self._watch(renderer, looked, watcher),))
+        return Reply(tuple(_card_lines(renderer, card)), rows)
 
     def _named(self, call: Call, what: Verb) -> Reply:
         """The card of what is named behind a command, or what is near it."""
-        found = _resolve(call.renderer, call.rest, what)
+        found = resolve(call.renderer, call.rest, what)
         if len(found.entries) != 1:
             return self._choice(call, what, found)
-        return self._card_or_years(call.renderer, call.language, found.entries[0], found.year)
+        return self._card_or_years(call, found.entries[0], found.year)
 
-    def _choice(self, call: Call, what: Verb, found: _Found) -> Reply:
+    def _choice(self, call: Call, what: Verb, found: Found) -> Reply:
         """The entries that a name may mean, or that there is none."""
         if not found.entries:
             return self._unknown(call, what, found.entity)
@@ -128,13 +116,13 @@ class CatalogReplies:
         heading = note(call.renderer.wording.catalog.several)
         return Reply((heading, *listed.lines), listed.buttons)
 
-    def _card_or_years(
-        self, renderer: Renderer, language: str, entry: Entry, year: int | None
-    ) -> Reply:
+    def _card_or_years(self, call: Call, entry: Entry, year: int | None) -> Reply:
         """The card; for a year that the corpus does not have, the years that it has."""
+        renderer, language = call.renderer, call.language
         looked = Looked(entry.entity.key, renderer.snapshot.version, language, year)
         if year is None or year in entry.by_year:
-            return self.card(renderer, looked) or Reply(())
+            watcher = None if call.in_group else call.person.person_id
+            return self.card(renderer, looked, watcher=watcher) or Reply(())
         text = fill(
             renderer.wording.catalog.year_missing,
             name=entry.name,
@@ -146,7 +134,7 @@ class CatalogReplies:
     def _unknown(self, call: Call, what: Verb, entity: Unit | Operation | None) -> Reply:
         """That nothing is known of a name, with the units of the same region, or with some."""
         renderer, texts = call.renderer, call.renderer.wording.catalog
-        entries = _all(renderer, what)
+        entries = entries_of(renderer, what)
         if not entries:
             none = texts.no_operations if what is Verb.OPERATIONS else texts.no_units
             return Reply((note(none),))
@@ -177,6 +165,15 @@ class CatalogReplies:
 
     def _look(self, label: str, looked: Looked) -> Button:
         return Button(label, Action(Verb.CARD, 1, self._memory.keep(looked)).data)
+
+    def _watch(self, renderer: Renderer, looked: Looked, watcher: int) -> Button:
+        """The button that follows what a card is of, in all years, or stops that."""
+        labels = renderer.wording.buttons
+        follows = self._memory.follows(watcher)
+        is_followed = any((f.key, f.year) == (looked.entity, None) for f in follows)
+        label = labels.unfollow if is_followed else labels.follow
+        verb = Verb.UNWATCH if is_followed else Verb.WATCH
+        return Button(label, Action(verb, 1, self._memory.keep(looked)).data)
 
     def _card_buttons(self, renderer: Renderer, card: Card, looked: Looked) -> ButtonRows:
         back = Action(Verb.CARD, 1, self._memory.keep(looked)).data
@@ -215,44 +212,6 @@ class CatalogReplies:
             tuple(buttons[start : start + _BUTTONS_A_ROW])
             for start in range(0, len(buttons), _BUTTONS_A_ROW)
         )
-
-
-def _all(renderer: Renderer, what: Verb) -> Sequence[Entry]:
-    catalog = renderer.snapshot.catalog.entries
-    return catalog.operations if what is Verb.OPERATIONS else catalog.units
-
-
-def _resolve(renderer: Renderer, text: str, what: Verb) -> _Found:
-    """What a text names, with short forms and slips of typing mended.
-
-    A name by itself ("jaksel", "lilin") is that of every unit, or of an operation, that has it.
-    """
-    entries = _all(renderer, what)
-    recogniser = renderer.snapshot.catalog.recogniser
-    wanted = Operation if what is Verb.OPERATIONS else Unit
-    year = next((int(match) for match in _YEAR.findall(text)), None)
-    for spelling in (text, renderer.snapshot.answerer.parse(text).text):
-        for mention in recogniser.find(spelling, typed=True):
-            if isinstance(mention.entity, wanted):
-                same = [e for e in entries if e.entity.key == mention.entity.key]
-                return _Found(same, mention.entity, year)
-        name = _YEAR.sub(" ", spelling).strip()
-        prefixes = _BEFORE_OPERATION if what is Verb.OPERATIONS else _BEFORE_PLACE
-        meant = [m.entity for p in prefixes for m in recogniser.find(f"{p} {name}", typed=True)]
-        keys = {entity.key for entity in meant}
-        words = {*name.lower().split()} - {*_BEFORE_OPERATION}
-        named = [
-            entry
-            for entry in entries
-            if entry.entity.key in keys or (words and words <= {*entry.name.lower().split()})
-        ]
-        if named:
-            return _Found(named, None, year)
-        # Of the units that a bare name may mean, the regional police is the widest.
-        widest = [m for m in meant if what is Verb.OPERATIONS or m.key.startswith("polda")]
-        if widest:
-            return _Found([], widest[0], year)
-    return _Found([], None, year)
 
 
 def _nearest(

@@ -15,7 +15,8 @@ from bot.dialogue.memory import Chosen, Memory
 from bot.dialogue.model import Button, Call, Reply
 from bot.dialogue.public import find_document
 from bot.model import Rejected
-from bot.reload import (
+from bot.reload import Reloader
+from bot.reload_result import (
     Broken,
     Empty,
     Fewer,
@@ -23,7 +24,6 @@ from bot.reload import (
     GoldenUnreadable,
     Problem,
     Reload,
-    Reloader,
     ReloadStatus,
 )
 from bot.reply import Renderer, ReplyLine, note, shorten
@@ -227,6 +227,8 @@ def _report_lines(wording: Wording, done: Reload) -> Iterator[ReplyLine]:
     if done.documents:
         yield from _change_lines(wording, done)
         yield from rejected_lines(wording, done.rejected)
+    if done.followers:
+        yield note(fill(texts.followers_told, count=done.followers))
 
 
 def _problem(wording: Wording, problem: Problem) -> RichText:

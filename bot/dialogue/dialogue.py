@@ -16,14 +16,18 @@ from bot.conversations import Conversations, Talk
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.catalog import CatalogReplies
+from bot.dialogue.catalog_taps import CatalogTaps
 from bot.dialogue.commands import Command, Scope, find_command
+from bot.dialogue.digests import DigestDesk
+from bot.dialogue.follows import FollowReplies
 from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Call, InlinePage, Message, Person, Reply, Tap, TapReply
+from bot.dialogue.notices import expired
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies
-from bot.dialogue.taps import Backroom, TapReplies, expired
+from bot.dialogue.taps import Backroom, TapReplies
 from bot.reply import Renderer, note
 from bot.rich_text import RichText, fill, plain
 from bot.service import AnswerService
@@ -62,8 +66,11 @@ class Dialogue:
         buttons = ButtonMaker(self._memory)
         self._questions = QuestionReplies(self._memory, buttons, self._conversations)
         catalog = CatalogReplies(self._memory, buttons)
-        self._public = PublicCommands(settings, self._memory, buttons, catalog)
-        self._taps = TapReplies(self._memory, self._questions, self._public, catalog, backroom)
+        follows = FollowReplies(state, self._memory, limit=settings.chat.max_follows)
+        self.digests = DigestDesk(state, self._memory, buttons, self._renderer)
+        self._public = PublicCommands(settings, self._memory, buttons, catalog, follows)
+        catalog_taps = CatalogTaps(self._memory, catalog, follows, self.digests)
+        self._taps = TapReplies(self._memory, self._questions, self._public, catalog_taps, backroom)
         per_minute = settings.chat.questions_per_minute if limited else None
         self._question_limit = PersonLimit(per_minute, time.monotonic)
         self._other_limit = PersonLimit(per_minute, time.monotonic)
@@ -98,6 +105,7 @@ class Dialogue:
 
     def reply_to(self, message: Message) -> Reply | None:
         """The reply to a question or a command; None where it is best to say nothing."""
+        self._heard(message)
         person, language = message.person, self.language_of(message.person)
         match = _COMMAND.fullmatch(message.text.strip())
         is_admin = person.is_admin and self._backroom is not None
@@ -140,6 +148,7 @@ class Dialogue:
 
     def tap(self, tap: Tap) -> TapReply:
         """What a tap on a button brings."""
+        self._heard(tap)
         language = self.language_of(tap.person)
         wording = self._wordings.of(language)
         action = parse_action(tap.data)
@@ -164,6 +173,7 @@ class Dialogue:
         """The reply to a voice, a sticker or a photo without words; none in groups."""
         if message.in_group:
             return None
+        self._heard(message)
         text = self.wording_for(message.person).chat.only_text
         return self._limited(self._other_limit, message, lambda: Reply((note(text),)))
 
@@ -183,6 +193,11 @@ class Dialogue:
             raise PermissionError("only admins send articles")
         renderer = self._renderer(self.language_of(person))
         return self._backroom.uploads.look(renderer, name, content)
+
+    def _heard(self, incoming: Message | Tap) -> None:
+        """Who writes in private can be written to again."""
+        if not incoming.in_group:
+            self._memory.take_up(incoming.person.person_id)
 
     def _ask(self, message: Message, language: str) -> Reply:
         renderer = self._renderer(language)

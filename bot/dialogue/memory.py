@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
 from bot.errors import StateError
-from bot.state import KeptReply, State
+from bot.state import Follow, KeptReply, State
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
@@ -59,17 +59,36 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A unit or an operation that a button follows or stops following, of one year or of all."""
+
+    entity: str
+    name: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A digest as it was sent, and in which language."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """A document or a file that a button of an admin is about."""
 
     name: str
 
 
-Meaning: TypeAlias = "Asked | Opened | Looked | Chosen"
+Meaning: TypeAlias = "Asked | Opened | Looked | Wanted | Told | Chosen"
 _KINDS: dict[str, type[Meaning]] = {
     "asked": Asked,
     "opened": Opened,
     "looked": Looked,
+    "wanted": Wanted,
+    "told": Told,
     "chosen": Chosen,
 }
 
@@ -100,6 +119,16 @@ class Memory:
         """The unit or the operation behind a key."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Looked) else None
+
+    def wanted(self, key: str) -> Wanted | None:
+        """What a button follows or stops following."""
+        meaning = self._meaning(key)
+        return meaning if isinstance(meaning, Wanted) else None
+
+    def told(self, key: str) -> Told | None:
+        """The digest behind a key."""
+        meaning = self._meaning(key)
+        return meaning if isinstance(meaning, Told) else None
 
     def chosen(self, key: str) -> str | None:
         """The name behind a key."""
@@ -139,6 +168,14 @@ class Memory:
     def forget(self, person: int) -> None:
         """Erase all of a person's; raises a StateError, since they must know if it failed."""
         self._state.forget_person(person)
+
+    def follows(self, person: int) -> list[Follow]:
+        """What a person follows; nothing where that cannot be read."""
+        return self._try(lambda: self._state.follows(person), [])
+
+    def take_up(self, person: int) -> None:
+        """Have news for a person who wrote, if there was none for them."""
+        self._try(lambda: self._state.take_up(person), False)
 
     def keep_reply(
         self, chat: int, message: int, *, reply: int, person: int, key: str | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,6 +44,7 @@ class Tap:
     message_id: int
     data: str
     thread: int = 0
+    in_group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Call:
     today: date | None = None
 
 
+# The renderer in a language, over what is served now.
+RendererOf = Callable[[str], Renderer]
 ButtonRows = tuple[tuple[Button, ...], ...]
 
 

@@ -13,6 +13,7 @@ from bot.dialogue.articles import ArticleView
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.commands import COMMANDS, Scope
+from bot.dialogue.follows import FollowReplies
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, Call, Reply
 from bot.model import Document
@@ -27,7 +28,12 @@ class PublicCommands:
     """Replies to the commands of everybody."""
 
     def __init__(
-        self, settings: Settings, memory: Memory, buttons: ButtonMaker, catalog: CatalogReplies
+        self,
+        settings: Settings,
+        memory: Memory,
+        buttons: ButtonMaker,
+        catalog: CatalogReplies,
+        follows: FollowReplies,
     ) -> None:
         self._settings = settings
         self._memory = memory
@@ -42,6 +48,9 @@ class PublicCommands:
             "operations": catalog.operations,
             "units": catalog.units,
             "timeline": catalog.timeline,
+            "follow": follows.follow,
+            "unfollow": follows.unfollow,
+            "following": follows.following,
             "privacy": self._privacy,
             "forget": self._forget,
             "language": self._languages,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bot.config.wording import Wording
 from bot.conversations import Talk
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.catalog import CatalogReplies
+from bot.dialogue.catalog_taps import CATALOG_VERBS, CatalogTaps
 from bot.dialogue.desk import AdminDesk
 from bot.dialogue.memory import Memory, Opened
-from bot.dialogue.model import Button, Reply, Tap, TapReply
+from bot.dialogue.model import RendererOf, Reply, Tap, TapReply
+from bot.dialogue.notices import expired, stale
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies, opened_by_blank
 from bot.dialogue.uploads import Uploads
@@ -19,8 +19,6 @@ from bot.reply import Renderer, note
 from bot.rich_text import Piece, fill
 
 _ADMIN_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.DISCARD, Verb.HIDE, Verb.KEEP})
-
-RendererOf = Callable[[str], Renderer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class TapReplies:
         memory: Memory,
         questions: QuestionReplies,
         public: PublicCommands,
-        catalog: CatalogReplies,
+        catalog: CatalogTaps,
         backroom: Backroom | None,
     ) -> None:
         self._catalog = catalog
@@ -52,6 +50,8 @@ class TapReplies:
         self, tap: Tap, action: Action, renderer_of: RendererOf, language: str, talk: Talk
     ) -> TapReply:
         """What a tap brings; `language` is the person's, and pages keep that of their question."""
+        if action.verb in CATALOG_VERBS:
+            return self._catalog.reply(tap, action, renderer_of, language)
         wording = renderer_of(language).wording
         match action.verb:
             case Verb.SOURCE | Verb.PARAGRAPH:
@@ -66,13 +66,6 @@ class TapReplies:
                 language = action.key or language
                 reply = self._public.newest(renderer_of(language), language, action.number)
                 return TapReply(edit=reply)
-            case Verb.OPERATIONS | Verb.UNITS:
-                language = action.key or language
-                renderer = renderer_of(language)
-                page = self._catalog.page(renderer, language, action.verb, action.number)
-                return TapReply(edit=page)
-            case Verb.CARD:
-                return self._look(action, renderer_of, wording)
             case Verb.LANGUAGE:
                 return self._choose_language(tap, action, renderer_of)
             case _:
@@ -102,7 +95,7 @@ class TapReplies:
         if opened.version != renderer.snapshot.version:
             if action.verb is Verb.ARTICLE:
                 return stale(renderer.wording, _way_back(opened, action.key))
-            opened = replace(opened, version=renderer.snapshot.version, back=None)
+            opened = replace(opened, version=renderer.snapshot.version)
             key = self._memory.keep(opened)
         document = renderer.snapshot.document(opened.document_id)
         if document is None:
@@ -110,15 +103,6 @@ class TapReplies:
             return TapReply(edit=Reply((note(text),)))
         page = self._public.article_page(renderer, document, opened, key, action.number)
         return TapReply(edit=page)
-
-    def _look(self, action: Action, renderer_of: RendererOf, wording: Wording) -> TapReply:
-        """The card of a unit or an operation in place, as the corpus has it now."""
-        looked = self._memory.looked(action.key)
-        if looked is None:
-            return expired(wording)
-        renderer = renderer_of(looked.language)
-        card = self._catalog.card(renderer, replace(looked, version=renderer.snapshot.version))
-        return TapReply(edit=card) if card else expired(renderer.wording)
 
     def _ask(
         self, action: Action, renderer_of: RendererOf, wording: Wording, talk: Talk
@@ -172,17 +156,6 @@ class TapReplies:
         return TapReply(edit=replace(report, lines=(first, *report.lines)))
 
 
-def expired(wording: Wording) -> TapReply:
-    """What a button that leads nowhere brings."""
-    return TapReply(notice=wording.chat.button_expired, alert=True)
-
-
-def stale(wording: Wording, again: Action) -> TapReply:
-    """What a button from before a reload brings: the news of it, and the way to ask again."""
-    button = Button(wording.buttons.ask_again, again.data)
-    return TapReply(notice=wording.chat.data_changed, alert=True, edit=Reply((), ((button,),)))
-
-
 def _way_back(opened: Opened, key: str) -> Action:
     """How to ask again for what a stale article came from."""
     if opened.back is None or ":" not in opened.back:
@@ -190,6 +163,7 @@ def _way_back(opened: Opened, key: str) -> Action:
     verb, _, question = opened.back.partition(":")
     if verb.startswith(Verb.NEWEST):
         return Action(Verb.NEWEST, 1, opened.language)
-    if verb.startswith(Verb.CARD):
-        return Action(Verb.CARD, 1, question)
+    for lasting in (Verb.CARD, Verb.DIGEST):
+        if verb.startswith(lasting):
+            return Action(lasting, 1, question)
     return Action(Verb.ASK_HERE, 0, question)

@@ -11,7 +11,7 @@ import pytest
 import telegram
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
-from bot.chat.messages import Target
+from bot.chat.messages import Target, Unsent
 from bot.chat.sending import Sender
 from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
@@ -160,13 +160,13 @@ def test_replies_to_two_chats_do_not_wait_for_each_other(run: Run, bot: StandInB
 
 def test_who_blocked_the_bot_gets_nothing_more(run: Run, bot: StandInBot) -> None:
     bot.errors = [Forbidden("bot was blocked by the user")]
-    assert run(lambda sender: sender.send(Target(1), LONG)) is None
+    assert run(lambda sender: sender.send(Target(1), LONG)) is Unsent.CLOSED
     assert len(bot.calls) == 1
 
 
 def test_who_blocks_the_bot_in_between_gets_no_further_part(run: Run, bot: StandInBot) -> None:
     bot.errors = [None, Forbidden("bot was kicked from the group chat")]
-    assert run(lambda sender: sender.send(Target(1), LONG)) is None
+    assert run(lambda sender: sender.send(Target(1), LONG)) is Unsent.CLOSED
     assert len(bot.calls) == 2
 
 
@@ -195,12 +195,15 @@ def test_buttons_that_are_refused_do_not_keep_the_answer_back(run: Run, bot: Sta
     assert bot.texts == ["<b>Kapolres </b>Sambas"] * 2
 
 
-@pytest.mark.parametrize("error", [UNREADABLE, BadRequest("Chat not found")])
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [(UNREADABLE, Unsent.REFUSED), (BadRequest("Chat not found"), Unsent.CLOSED)],
+)
 def test_what_is_refused_for_good_is_given_up(
-    error: BadRequest, run: Run, bot: StandInBot, caplog: pytest.LogCaptureFixture
+    error: BadRequest, why: Unsent, run: Run, bot: StandInBot, caplog: pytest.LogCaptureFixture
 ) -> None:
     bot.errors = [error] * 9
-    assert run(lambda sender: sender.send(Target(1), SHORT)) is None
+    assert run(lambda sender: sender.send(Target(1), SHORT)) is why
     assert len(bot.calls) <= 3
     assert "was refused" in caplog.text
 

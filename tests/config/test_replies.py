@@ -172,7 +172,7 @@ def leaves(language: str) -> list[tuple[str, str, str]]:
 
 
 def test_there_are_sections_for_every_part_of_the_bot() -> None:
-    assert SECTIONS == ["chat", "buttons", "commands", "catalog", "admin", "demo"]
+    assert SECTIONS == ["chat", "buttons", "commands", "catalog", "follow", "admin", "demo"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -98,7 +98,7 @@ class Chat:
         return self.dialogue.tap(self.tap_of(data))
 
     def tap_of(self, data: str) -> Tap:
-        return Tap(self.person, self.chat_id, next(_NUMBERS), data)
+        return Tap(self.person, self.chat_id, next(_NUMBERS), data, in_group=self.in_group)
 
     def turn(self, reply: Reply, label: str) -> Reply:
         """What the message becomes by a tap; fails where it does not change."""

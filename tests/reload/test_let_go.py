@@ -13,7 +13,8 @@ import pytest
 
 from bot.chat.parts import settle_memory
 from bot.config.settings import Settings
-from bot.reload import Reloader, ReloadStatus
+from bot.reload import Reloader
+from bot.reload_result import ReloadStatus
 from bot.state import State
 
 

@@ -13,7 +13,8 @@ import pytest
 
 from bot.errors import EmptyCorpusError
 from bot.model import Answer, Document, TitleKind
-from bot.reload import (
+from bot.reload import Reloader
+from bot.reload_result import (
     Broken,
     Changes,
     Empty,
@@ -21,7 +22,6 @@ from bot.reload import (
     GoldenFailed,
     GoldenUnreadable,
     Reload,
-    Reloader,
     ReloadStatus,
     compare,
 )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reload import Empty, Reloader, ReloadStatus
+from bot.reload import Reloader
+from bot.reload_result import Empty, ReloadStatus
 from served import ENDE, Served, ids
 
 # --- the way back --------------------------------------------------------------------------------

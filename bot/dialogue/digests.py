@@ -1,0 +1,148 @@
+"""Digests of new articles for followers: which wait, and how each reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.announcing import NewsGroup, news_text, parse_news
+from bot.dialogue.actions import Action, Verb
+from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.memory import Asked, Memory, Told
+from bot.dialogue.model import RendererOf, Reply
+from bot.model import Document
+from bot.reply import Renderer, ReplyLine, note
+from bot.rich_text import Piece, fill
+from bot.state import State
+
+# So many articles, and things that they are on, fit one message.
+_ARTICLES = 10
+_BUTTONS_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A digest as it is sent, and to whom."""
+
+    person: int
+    language: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A group with the documents of it that are shown, and how many are not."""
+
+    group: NewsGroup
+    documents: Sequence[Document]
+    more: int
+
+
+class DigestDesk:
+    """Hands out pending digests, for whoever sends them; any thread calls it.
+
+    All but `reply` raise a StateError if the state cannot be used.
+    """
+
+    def __init__(
+        self,
+        state: State,
+        memory: Memory,
+        buttons: ButtonMaker,
+        renderer_of: RendererOf,
+    ) -> None:
+        self._state = state
+        self._memory = memory
+        self._buttons = buttons
+        self._renderer_of = renderer_of
+
+    def pending(self, *, after: int, limit: int) -> list[tuple[int, int]]:
+        """The numbers of at most `limit` digests behind `after`, oldest first, each with whose."""
+        return self._state.pending_digests(after=after, limit=limit)
+
+    def letter(self, number: int) -> Letter | None:
+        """A digest as it reads now; None, and it is pending no more, where nothing is left of it.
+
+        What is followed no more by now is left out, and articles that are not served any more.
+        """
+        digest = self._state.digest(number)
+        if digest is None:
+            return None
+        followed = {(f.key, f.year) for f in self._state.follows(digest.person)}
+        groups = [
+            group
+            for group in parse_news(digest.text)
+            if (group.follow.key, group.follow.year) in followed
+        ]
+        language = self._memory.language(digest.person) or digest.language
+        told = Told(news_text(groups), language)
+        renderer = self._renderer_of(language)
+        if not _shown(renderer, groups)[0]:
+            self.sent(number)
+            return None
+        return Letter(digest.person, language, self.reply(renderer, told, self._memory.keep(told)))
+
+    def sent(self, number: int) -> None:
+        """A digest was sent, or can never be."""
+        self._state.drop_digest(number)
+
+    def set_aside(self, person: int) -> None:
+        """A person takes no messages: nothing more is sent until they write again."""
+        self._state.set_aside(person)
+
+    def reply(self, renderer: Renderer, told: Told, key: str) -> Reply:
+        """The message of a digest; `key` stands for it in its buttons."""
+        texts = renderer.wording.follow
+        shown, left = _shown(renderer, parse_news(told.text))
+        if not shown:
+            return Reply((note(texts.digest_gone),))
+        documents = [document for part in shown for document in part.documents]
+        like = Asked("", renderer.snapshot.version, told.language)
+        back = Action(Verb.DIGEST, 1, key).data
+        buttons = [
+            self._buttons.article(str(number), document, like, back, lasting=True)
+            for number, document in enumerate(documents, start=1)
+        ]
+        rows = tuple(
+            tuple(buttons[start : start + _BUTTONS_A_ROW])
+            for start in range(0, len(buttons), _BUTTONS_A_ROW)
+        )
+        return Reply(tuple(_lines(renderer, shown, left)), rows)
+
+
+def _shown(renderer: Renderer, groups: Sequence[NewsGroup]) -> tuple[list[_Shown], int]:
+    """The first groups with their documents that are served, at least one of each.
+
+    And how many documents there are in the other groups.
+    """
+    snapshot = renderer.snapshot
+    served: list[tuple[NewsGroup, list[Document]]] = []
+    for group in groups:
+        found = [document for name in group.documents if (document := snapshot.document(name))]
+        if found:
+            served.append((group, found))
+    shown: list[_Shown] = []
+    room = _ARTICLES
+    for number, (group, found) in enumerate(served[:_ARTICLES], start=1):
+        others = min(len(served), _ARTICLES) - number
+        documents = found[: room - others]
+        room -= len(documents)
+        shown.append(_Shown(group, documents, len(found) - len(documents) + group.more))
+    return shown, sum(len(found) + group.more for group, found in served[_ARTICLES:])
+
+
+def _lines(renderer: Renderer, shown: Sequence[_Shown], left: int) -> Iterator[ReplyLine]:
+    texts = renderer.wording.follow
+    yield note(texts.digest_heading)
+    number = 0
+    for part in shown:
+        yield note((Piece(part.group.follow.name, bold=True),), opens=True)
+        for document in part.documents:
+            number += 1
+            for line in renderer.entry_lines(number, document):
+                yield replace(line, opens=False)
+        if part.more:
+            yield note(fill(texts.digest_more, count=part.more))
+    if left:
+        yield note(fill(texts.digest_rest, count=left), opens=True)
+    yield note(texts.digest_stop, opens=True)

@@ -1,0 +1,211 @@
+"""Following units and operations: the commands, and what their buttons do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.catalog.model import Operation, Unit
+from bot.dialogue.actions import Action, Verb
+from bot.dialogue.memory import Looked, Memory, Wanted
+from bot.dialogue.model import Button, ButtonRows, Call, Reply, Tap
+from bot.dialogue.naming import entries_of, resolve_any
+from bot.reply import Renderer, ReplyLine, note
+from bot.rich_text import fill, plain
+from bot.state import Follow, Following, State
+
+_CHOICES = 10
+_BUTTONS_A_ROW = 5
+_ALL = frozenset({"semua", "semuanya", "all", "everything"})
+
+
+class FollowReplies:
+    """Replies about what a person follows.
+
+    What a person wants kept or erased raises a StateError if it cannot be: they must know.
+    """
+
+    def __init__(self, state: State, memory: Memory, *, limit: int) -> None:
+        self._state = state
+        self._memory = memory
+        self._limit = limit
+
+    def follow(self, call: Call) -> Reply:
+        """Follow what is named, ask which of several, or tell how it is done."""
+        renderer, texts = call.renderer, call.renderer.wording.follow
+        if call.in_group:
+            return Reply((note(texts.only_private),))
+        if not call.rest:
+            return Reply((note(texts.usage),))
+        _, found = resolve_any(renderer, call.rest)
+        named: list[Unit | Operation] = [e.entity for e in found.entries] or list(found.known)
+        wanted = [_wanted(renderer, entity, found.year) for entity in named]
+        if not wanted:
+            return self._unknown(renderer, call.rest)
+        if len(wanted) > 1:
+            return Reply((note(texts.several),), self._choices(wanted))
+        reply = self.begin(renderer, call.person.person_id, wanted[0], call.language)
+        if found.year and isinstance(named[0], Unit):
+            reply = Reply((*reply.lines, note(texts.all_years)), reply.buttons)
+        return reply
+
+    def unfollow(self, call: Call) -> Reply:
+        """Stop following what is named or all of it; without a name the choice of what to stop."""
+        renderer, texts, person = call.renderer, call.renderer.wording.follow, call.person.person_id
+        if call.in_group:
+            return Reply((note(texts.only_private),))
+        if call.rest.lower() in _ALL:
+            return self.stop_all(renderer, person)
+        follows = self._state.follows(person)
+        if not call.rest or not follows:
+            return self._stop_list(renderer, follows)
+        named = _named(renderer, follows, call.rest)
+        if len({follow.key for follow in named}) == 1:
+            self._state.unfollow(person, named)
+            names = ", ".join(follow.name for follow in named)
+            return Reply((note(fill(texts.stopped, name=names)),))
+        if named:
+            return self._stop_list(renderer, named, is_whole=False)
+        unknown = note(fill(texts.not_followed, name=call.rest))
+        listed = self._stop_list(renderer, follows)
+        return Reply((unknown, *listed.lines), listed.buttons)
+
+    def stop(self, renderer: Renderer, person: int, wanted: Wanted) -> Reply:
+        """Stop following one of the list: that it is stopped, and what is left."""
+        follow = Follow(wanted.entity, wanted.name, wanted.year)
+        self._state.unfollow(person, [follow])
+        stopped = note(fill(renderer.wording.follow.stopped, name=follow.name))
+        left = self._state.follows(person)
+        if not left:
+            return Reply((stopped,))
+        listed = self._stop_list(renderer, left)
+        return Reply((stopped, *listed.lines), listed.buttons)
+
+    def stop_all(self, renderer: Renderer, person: int) -> Reply:
+        """Stop following everything."""
+        self._state.unfollow(person, self._state.follows(person))
+        return Reply((note(renderer.wording.follow.stopped_all),))
+
+    def following(self, call: Call) -> Reply:
+        """What the person follows, with numbers of articles, and a button for each card."""
+        renderer, texts = call.renderer, call.renderer.wording.follow
+        if call.in_group:
+            return Reply((note(texts.only_private),))
+        follows = self._state.follows(call.person.person_id)
+        if not follows:
+            return Reply((note(texts.nothing),))
+        lines: list[ReplyLine] = [note(fill(texts.heading, count=len(follows)))]
+        buttons = []
+        for number, follow in enumerate(follows, start=1):
+            count = _count(renderer, follow)
+            counts = renderer.wording.catalog.article_count.format(count=count)
+            line = fill(
+                texts.line,
+                number=number,
+                name=follow.name,
+                counts=counts if count else texts.no_articles,
+            )
+            lines.append(note(line))
+            if count:
+                version = renderer.snapshot.version
+                looked = Looked(follow.key, version, call.language, follow.year)
+                key = self._memory.keep(looked)
+                buttons.append(Button(str(number), Action(Verb.CARD, 1, key).data))
+        return Reply((*lines, note(texts.hint, opens=True)), _rows(buttons))
+
+    def watch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
+        """Follow what a card is of, all years of it; what is told of that, None if nothing."""
+        entry = renderer.snapshot.catalog.entries.entry(looked.entity)
+        if entry is None:
+            return None
+        wanted = Wanted(looked.entity, entry.name)
+        reply = self.begin(renderer, tap.person.person_id, wanted, looked.language)
+        return plain(reply.lines[0].content)
+
+    def unwatch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
+        """Stop following what a card is of; what is told of that, None if it was not followed."""
+        person = tap.person.person_id
+        own = [f for f in self._state.follows(person) if (f.key, f.year) == (looked.entity, None)]
+        if not own:
+            return None
+        self._state.unfollow(person, own)
+        return plain(fill(renderer.wording.follow.stopped, name=own[0].name))
+
+    def begin(self, renderer: Renderer, person: int, wanted: Wanted, language: str) -> Reply:
+        """Follow one thing, and what came of it; `language` is that of news on it."""
+        texts = renderer.wording.follow
+        follow = Follow(wanted.entity, wanted.name, wanted.year)
+        done = self._state.follow(person, follow, language=language, limit=self._limit)
+        if done is Following.ALREADY:
+            return Reply((note(fill(texts.already, name=follow.name)),))
+        if done is Following.FULL:
+            return Reply((note(fill(texts.full, limit=self._limit)),))
+        lines = [note(fill(texts.followed, name=follow.name))]
+        if not _count(renderer, follow):
+            lines.append(note(texts.no_articles_yet))
+        return Reply(tuple(lines))
+
+    def _unknown(self, renderer: Renderer, name: str) -> Reply:
+        """That a name is not known, with some of what the corpus names to choose from."""
+        texts = renderer.wording.follow
+        lists = [entries_of(renderer, what) for what in (Verb.OPERATIONS, Verb.UNITS)]
+        halves = [entries[: _CHOICES // 2] for entries in lists]
+        wanted = [_wanted(renderer, e.entity, None) for half in halves for e in half]
+        text = texts.unknown if wanted else texts.unknown_alone
+        return Reply((note(fill(text, name=name)),), self._choices(wanted))
+
+    def _choices(self, wanted: Sequence[Wanted]) -> ButtonRows:
+        return tuple(
+            (Button(w.name, Action(Verb.FOLLOW, 0, self._memory.keep(w)).data),)
+            for w in wanted[:_CHOICES]
+        )
+
+    def _stop_list(
+        self, renderer: Renderer, follows: Sequence[Follow], *, is_whole: bool = True
+    ) -> Reply:
+        """Follows with a button each; if these are all of a person's, with one for all."""
+        texts, labels = renderer.wording.follow, renderer.wording.buttons
+        if not follows:
+            return Reply((note(texts.nothing),))
+        rows: list[tuple[Button, ...]] = []
+        for follow in follows:
+            key = self._memory.keep(Wanted(follow.key, follow.name, follow.year))
+            rows.append((Button(follow.name, Action(Verb.UNFOLLOW, 0, key).data),))
+        if is_whole:
+            rows.append((Button(labels.unfollow_all, Action(Verb.UNFOLLOW_ALL).data),))
+        return Reply((note(texts.choose_stop),), tuple(rows))
+
+
+def _wanted(renderer: Renderer, entity: Unit | Operation, year: int | None) -> Wanted:
+    """What is followed by a name: of an operation the year that is named, of a unit all of them."""
+    entry = renderer.snapshot.catalog.entries.entry(entity.key)
+    name = entry.name if entry else entity.name
+    if year is None or isinstance(entity, Unit):
+        return Wanted(entity.key, name)
+    return Wanted(entity.key, f"{name} {year}", year)
+
+
+def _named(renderer: Renderer, follows: Sequence[Follow], text: str) -> list[Follow]:
+    """Which of the follows a text names: by its words, else by what it is understood as."""
+    wanted = text.casefold().split()
+    exact = [follow for follow in follows if follow.name.casefold().split() == wanted]
+    by_words = [f for f in follows if {*wanted} <= {*f.name.casefold().split()}]
+    if exact or by_words:
+        return exact or by_words
+    _, found = resolve_any(renderer, text)
+    keys = {entry.entity.key for entry in found.entries} | {e.key for e in found.known}
+    return [f for f in follows if f.key in keys and found.year in (None, f.year)]
+
+
+def _count(renderer: Renderer, follow: Follow) -> int:
+    """How many articles the corpus has on a follow."""
+    entry = renderer.snapshot.catalog.entries.entry(follow.key)
+    if entry is None:
+        return 0
+    return len(entry.documents if follow.year is None else entry.by_year.get(follow.year, ()))
+
+
+def _rows(buttons: Sequence[Button]) -> ButtonRows:
+    return tuple(
+        tuple(buttons[start : start + _BUTTONS_A_ROW])
+        for start in range(0, len(buttons), _BUTTONS_A_ROW)
+    )

@@ -1,0 +1,169 @@
+"""Digests that are sent, kept for later or dropped, by what became of each."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import cast
+
+import pytest
+
+from bot.announcing import NewsGroup, news_text
+from bot.chat import mail as mail_module
+from bot.chat.mail import Mail
+from bot.chat.messages import Target, Unsent
+from bot.chat.sending import Sender
+from bot.config.settings import Settings
+from bot.dialogue.dialogue import Dialogue
+from bot.dialogue.model import Reply
+from bot.errors import StateError
+from bot.service import AnswerService
+from bot.state import Digest, Follow, State
+
+FOLLOW = Follow("polres:tabanan", "Polres Tabanan")
+
+
+class FailingState(State):
+    """Cannot drop the next digest so many times."""
+
+    failures = 0
+
+    def drop_digest(self, number: int) -> None:
+        if self.failures:
+            self.failures -= 1
+            raise StateError("state", "disk full")
+        super().drop_digest(number)
+
+
+class Letterbox:
+    """A sender that notes to whom it sends; `results` are what the next ones come to."""
+
+    def __init__(self) -> None:
+        self.sent: list[int] = []
+        self.results: list[int | Unsent | Exception] = []
+
+    async def send(self, target: Target, reply: Reply) -> int | Unsent:
+        self.sent.append(target.chat)
+        result = self.results.pop(0) if self.results else 1
+        if isinstance(result, Exception):
+            raise result
+        return result
+
+
+@pytest.fixture
+def state() -> Iterator[FailingState]:
+    with FailingState.in_memory() as opened:
+        yield opened
+
+
+@pytest.fixture
+def letterbox() -> Letterbox:
+    return Letterbox()
+
+
+Run = Callable[[Callable[[], bool]], None]
+
+
+@pytest.fixture
+def run(
+    settings: Settings,
+    service: AnswerService,
+    state: FailingState,
+    letterbox: Letterbox,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Run:
+    """Sends what is pending, with hardly a wait before the next try, until a condition holds."""
+    monkeypatch.setattr(mail_module, "_AGAIN_SECONDS", 0.01)
+    dialogue = Dialogue(settings, service, state)
+
+    def run_until(condition: Callable[[], bool]) -> None:
+        async def session() -> None:
+            with ThreadPoolExecutor(1) as workers:
+                mail = Mail(dialogue.digests, cast(Sender, letterbox), workers)
+                mail.start()
+                async with asyncio.timeout(10):
+                    while not condition():  # noqa: ASYNC110 - the state has no event
+                        await asyncio.sleep(0)
+                await mail.stop()
+
+        asyncio.run(session())
+
+    return run_until
+
+
+@pytest.fixture
+def add(state: FailingState, service: AnswerService) -> Callable[..., None]:
+    """Has a digest pending for each person."""
+    document = service.snapshot.documents[0].document_id
+
+    def add_digests(*people: int) -> None:
+        text = news_text([NewsGroup(FOLLOW, (document,))])
+        for person in people:
+            state.follow(person, FOLLOW, language="id", limit=9)
+        state.record_load([], [Digest(person, "id", text) for person in people])
+
+    return add_digests
+
+
+def pending(state: State) -> list[int]:
+    return [person for _, person in state.pending_digests(after=0, limit=9)]
+
+
+def test_what_is_pending_at_the_start_is_sent_once(
+    run: Run, add: Callable[..., None], state: State, letterbox: Letterbox
+) -> None:
+    add(1, 2, 2)
+    run(lambda: not pending(state))
+    assert sorted(letterbox.sent) == [1, 2, 2]
+
+
+def test_what_could_not_be_sent_for_now_is_tried_again(
+    run: Run, add: Callable[..., None], state: State, letterbox: Letterbox
+) -> None:
+    add(1)
+    letterbox.results = [Unsent.GIVEN_UP, Unsent.GIVEN_UP]
+    run(lambda: not pending(state))
+    assert letterbox.sent == [1, 1, 1]
+
+
+def test_what_is_refused_for_good_is_dropped(
+    run: Run, add: Callable[..., None], state: State, letterbox: Letterbox
+) -> None:
+    add(1)
+    letterbox.results = [Unsent.REFUSED]
+    run(lambda: not pending(state))
+    assert letterbox.sent == [1]
+
+
+def test_to_a_closed_chat_no_second_digest_is_tried(
+    run: Run, add: Callable[..., None], state: State, letterbox: Letterbox
+) -> None:
+    add(1, 1)
+    letterbox.results = [Unsent.CLOSED]
+    run(lambda: not pending(state))
+    assert letterbox.sent == [1]
+    assert state.take_up(1)
+
+
+def test_what_was_sent_is_not_sent_again_where_that_could_not_be_kept(
+    run: Run, add: Callable[..., None], state: FailingState, letterbox: Letterbox
+) -> None:
+    add(1)
+    state.failures = 3
+    run(lambda: not pending(state))
+    assert letterbox.sent == [1]
+
+
+def test_an_error_at_one_digest_keeps_no_other_back_and_is_logged(
+    run: Run,
+    add: Callable[..., None],
+    state: State,
+    letterbox: Letterbox,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    add(1, 2)
+    letterbox.results = [ValueError("wrong")]
+    run(lambda: pending(state) == [1])
+    assert letterbox.sent == [1, 2]
+    assert "a digest cannot be sent" in caplog.text

@@ -46,6 +46,7 @@ class Dialogue:
     """Replies to people; any thread calls, for several people at once.
 
     Without a `backroom` nobody is an admin; `limited` holds people to so many questions a minute.
+    `digests` has those of new articles, for who can send them.
     """
 
     def __init__(

@@ -79,11 +79,13 @@ def resolve_any(renderer: Renderer, text: str) -> tuple[Verb, Found]:
 
     What the corpus has goes first.
     """
-    both = [(what, resolve(renderer, text, what)) for what in (Verb.OPERATIONS, Verb.UNITS)]
-    for what, found in both:
+    unknown = []
+    for what in (Verb.OPERATIONS, Verb.UNITS):
+        found = resolve(renderer, text, what)
         if found.entries:
             return what, found
-    return next(((what, found) for what, found in both if found.known), both[-1])
+        unknown.append((what, found))
+    return next(((what, found) for what, found in unknown if found.known), unknown[-1])
 
 
 def _all_named(

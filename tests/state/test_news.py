@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from bot.state import Digest, Follow, Follower, State
+from bot.state.schema import STEPS
+from bot.state.session import Session
 
 LILIN = Follow("operation:lilin", "Operasi Lilin")
 ENDE = Follow("polres:ende", "Polres Ende", 2024)
@@ -77,3 +80,18 @@ def test_forgetting_a_person_erases_follows_digests_and_that_they_are_set_aside(
     assert pending(state) == [2]
     assert not state.take_up(1)
     assert state.take_up(2)
+
+
+def test_a_file_from_before_there_were_follows_keeps_what_it_has_and_knows_no_document(
+    state_path: Path,
+) -> None:
+    with closing(Session.connect(state_path)) as session:
+        for statement in STEPS[0]:
+            session.change(statement)
+        session.change("PRAGMA user_version = 1")
+        session.change("INSERT INTO languages VALUES (7, 'en')")
+    with State.open(state_path) as state:
+        assert state.language(7) == "en"
+        assert state.known_documents() == frozenset()
+        state.follow(7, LILIN, language="en", limit=9)
+        assert state.follows(7) == [LILIN]

@@ -87,7 +87,7 @@ class Mail:
             by_person: defaultdict[int, list[int]] = defaultdict(list)
             for number, person in pending:
                 by_person[person].append(number)
-            sending = (self._send_to(person, numbers) for person, numbers in by_person.items())
+            sending = (self._send_to_one(numbers) for numbers in by_person.values())
             for done in await asyncio.gather(*sending, return_exceptions=True):
                 if isinstance(done, BaseException):
                     _LOG.error("a digest cannot be sent", exc_info=done)
@@ -98,8 +98,8 @@ class Mail:
     async def _read_pending(self, after: int) -> list[tuple[int, int]]:
         return await self._work(lambda: self._desk.pending(after=after, limit=_BATCH))
 
-    async def _send_to(self, person: int, numbers: Sequence[int]) -> bool:
-        """Send a person's digests, oldest first; False where some are left for later."""
+    async def _send_to_one(self, numbers: Sequence[int]) -> bool:
+        """Send the digests of one person, oldest first; False where some are left for later."""
         async with self._places:
             for number in numbers:
                 if self._stopping:
@@ -111,9 +111,6 @@ class Mail:
                     return False
                 if sent is Unsent.GIVEN_UP:
                     return False
-                if sent is Unsent.CLOSED:
-                    _LOG.info("chat %s is set aside", person)
-                    return True
         return True
 
     async def _send(self, number: int) -> Unsent | None:
@@ -127,7 +124,9 @@ class Mail:
             if sent is Unsent.GIVEN_UP:
                 return sent
             if sent is Unsent.CLOSED:
+                # Nothing of theirs is pending from now on.
                 await self._work(lambda: self._desk.set_aside(letter.person))
+                _LOG.info("chat %s is set aside", letter.person)
                 return sent
             self._sent.add(number)
         await self._work(lambda: self._desk.sent(number))

@@ -106,7 +106,7 @@ def test_news_on_very_much_is_one_message_with_something_of_each_thing(desk: Des
     desk.reloader.reload()
     (letter,) = desk.letters()
     assert len(labels(letter.reply)) == 10
-    assert "Polsek Sukajadi" in shown(letter.reply)
+    assert "Polsek Sukajadi\n10. Polsek Sukajadi tertib" in shown(letter.reply)
     assert "… dan 6 berita baru lain" in shown(letter.reply)
     assert len(split_lines(letter.reply.lines)) == 1
 

@@ -120,6 +120,21 @@ def test_going_back_and_loading_anew_is_no_news(served: Served, reloader: Reload
     assert news(served.state) == {}
 
 
+def test_what_is_gone_back_to_is_no_news_though_it_was_loaded_before_this_was_kept(
+    served: Served, reloader: Reloader
+) -> None:
+    served.write(zebra=IN_SAMBAS.format(14))
+    reloader.reload()
+    served.write(zebra=None)
+    reloader.reload(force=True)
+    served.state._write(lambda session: session.change("DELETE FROM known_documents"))
+    served.start()
+    follow(served, 1, SAMBAS_UNIT)
+    assert served.start().go_back().changes.added == ("zebra.txt",)
+    assert news(served.state) == {}
+    assert "zebra.txt" in served.state.known_documents()
+
+
 def test_hiding_and_bringing_back_is_no_news(served: Served, reloader: Reloader) -> None:
     follow(served, 1, SAMBAS_UNIT)
     reloader.hide("sambas.txt", by=9)

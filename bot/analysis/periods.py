@@ -269,9 +269,9 @@ def _names_year(text: str, point: PeriodMention) -> bool:
 def _bordered(text: str, point: PeriodMention) -> PeriodMention | None:
     """A time with a border before it: "sejak …", "sebelum …"."""
     match = _BORDER.search(text[: point.start])
-    if match is None or point.period.first is None or point.period.last is None:
-        return None
     first, last = point.period
+    if match is None or first is None or last is None:
+        return None
     match match["border"].lower():
         case "sejak" | "semenjak":
             period = Period(first, None)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from bot.state.database import Clock, Database
+from bot.clock import Clock
+from bot.state.database import Database
 from bot.state.follows import Follow
 from bot.state.retention import Retention, Tables
 from bot.state.session import Session

@@ -21,6 +21,8 @@ STAGES = [
     ["archive"],
     ["passages"],
     ["retrieval"],
+    ["questions"],
+    ["ranking"],
     ["answering"],
     ["snapshot", "conversations"],
     ["service", "cards"],

@@ -10,18 +10,14 @@ from functools import lru_cache
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
-from bot.answering.chitchat import ChitchatDetector
 from bot.answering.choosing import Chooser, Sources
-from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.cut import cite, fit_sentence
-from bot.answering.emergency import EmergencyDetector
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.followup import Completion, FollowUps
 from bot.answering.listing import Lister, date_terms, newest_first
 from bot.answering.posts import PostFinder
-from bot.answering.question import QuestionParser
 from bot.answering.scoring import Scorer, Weights
 from bot.answering.search import PassageSearch
 from bot.answering.select import Selector
@@ -43,6 +39,10 @@ from bot.model import (
     Passage,
     Status,
 )
+from bot.questions.chitchat import ChitchatDetector
+from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.questions.emergency import EmergencyDetector
+from bot.questions.parser import QuestionParser
 from bot.retrieval.engine import Engine
 
 # A list of articles whose question holds nothing else is asked for by date alone.

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from bot.analysis.dates import DateMention, find_clock
 from bot.analysis.tokenizer import is_plain_word, tokenize
-from bot.answering.concepts import Kind, Question
 from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
 from bot.model import Span
+from bot.questions.concepts import Kind, Question
 
 _MONTH_YEAR = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"

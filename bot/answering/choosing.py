@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.answering.concepts import Question, Role
 from bot.answering.evidence import DocumentEvidence
 from bot.answering.listing import Lister, newest_first
 from bot.answering.scope import Scope, find_scope, without_settled
@@ -15,6 +14,7 @@ from bot.answering.select import Selector
 from bot.answering.times import is_dated_in, tells_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
+from bot.questions.concepts import Question, Role
 
 _NEAR = 3
 

@@ -14,9 +14,9 @@ from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
 from bot.analysis.periods import PeriodMention, find_relative
-from bot.answering.concepts import Concept, Role
 from bot.model import Document, Passage, Span
 from bot.passages import context_text
+from bot.questions.concepts import Concept, Role
 
 # What a concept is worth where it stands outside the sentence itself.
 RELATED = 0.8

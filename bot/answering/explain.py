@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.analyzer import Term
-from bot.answering.concepts import Concept, Question
 from bot.answering.scoring import Candidate
 from bot.model import Hit, Outcome
+from bot.questions.concepts import Concept, Question
 from bot.retrieval.engine import Engine
 
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from bot.analysis.periods import find_period
 from bot.analysis.tokenizer import fold
-from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.topics import Topic, names_something
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Operation, Unit
 from bot.config.lexicon import Lexicon
+from bot.questions.concepts import Concept, Kind, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.analysis.people import PersonMention
-from bot.answering.concepts import CRITICAL, Concept, Question, Role
 from bot.answering.cut import Wanted
 from bot.answering.evidence import TermSet
 from bot.answering.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
+from bot.questions.concepts import CRITICAL, Concept, Question, Role
 
 # A post that matches is nearly certain by itself; the rest of the question decides the rest.
 _MATCHED = 0.55

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.analysis.dates import find_dates
-from bot.answering.concepts import Concept, Question, Role
 from bot.catalog.catalog import Catalog, Entry
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
 from bot.model import Document, Period
+from bot.questions.concepts import Concept, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 3

@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from bot.analysis.people import PersonMention
 from bot.answering.asked import find_asked
-from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.cut import Wanted, is_enumeration
 from bot.answering.evidence import Credits, DocumentEvidence, Sentence, contradicts
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
+from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.retrieval.engine import Engine, idf
 
 # The numbers below were chosen on tests/quality/questions.jsonl and a second set of the same kinds

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import islice
 
-from bot.answering.concepts import Question
 from bot.model import Document, Hit
+from bot.questions.concepts import Question
 from bot.retrieval.engine import Engine
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import compress, pairwise
 
-from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import Sentence
 from bot.answering.listing import newest_first
@@ -24,6 +23,7 @@ from bot.model import (
     Span,
     Status,
 )
+from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
 
 # An article is offered as a near topic if it covers so much of the topic.
 _NEAR_TOPIC = 0.6

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.answering.concepts import Question
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Unit
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, Citation, NoAnswer, NoAnswerReason, Outcome, Span, Status
+from bot.questions.concepts import Question
 
 # The punctuation of a question is gone: "Tabanan, Bontang dan Jambi" has a blank there.
 _JOIN = re.compile(r"\s+(?:(?:dan|atau|serta|maupun|and|or)\s+)?")

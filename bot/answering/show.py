@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.analysis.people import PersonMention
-from bot.answering.concepts import Concept, Kind, Question, Role
 from bot.answering.cut import (
     cite,
     collapsed_length,
@@ -18,6 +17,7 @@ from bot.answering.evidence import Sentence, TermSet
 from bot.answering.scoring import Candidate, Weights
 from bot.config.lexicon import Lexicon
 from bot.model import Citation, Document, Passage, Span
+from bot.questions.concepts import Concept, Kind, Question, Role
 
 # A second sentence is shown for at least so large a share of the question.
 _NEIGHBOUR_GAIN = 0.25

@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.analysis.dates import find_dates
 from bot.analysis.periods import find_period, find_relative
-from bot.answering.concepts import Concept, Question, Role
 from bot.answering.evidence import DocumentEvidence
 from bot.model import Citation, Document, Period
+from bot.questions.concepts import Concept, Question, Role
 
 # Reads times that do not depend on a day, where the day of the question is not known.
 _ANY_DAY = date(2000, 1, 1)

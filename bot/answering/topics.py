@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answering.concepts import Question, Role
 from bot.answering.evidence import DocumentEvidence
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
 from bot.model import Answer, Document, Outcome
+from bot.questions.concepts import Question, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import fold, tokenize
-from bot.answering.concept_reader import ConceptReader
-from bot.answering.concepts import Concept, Kind, Question, Role
-from bot.answering.normalise import Correct, Normaliser
-from bot.answering.units import UnitFinder
+from bot.questions.concept_reader import ConceptReader
+from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.questions.normalise import Correct, Normaliser
+from bot.questions.units import UnitFinder
 
 _NATIONAL = "polri"
 _MIN_NAME, _MAX_NAME = 1, 4

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.chitchat import ChitchatDetector
 from bot.config.lexicon import Lexicon
 from bot.model import Answer, NoAnswer, NoAnswerReason, Status
+from bot.questions.chitchat import ChitchatDetector
 from bot.service import AnswerService
 
 

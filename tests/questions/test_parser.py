@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.answering.concepts import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
 from bot.service import AnswerService
 
 Parse = Callable[[str], Question]

@@ -11,10 +11,10 @@ from bot.analysis.analyzer import Analyzer, Term, concept_term
 from bot.analysis.dates import MONTH_NAMES
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, fold, tokenize
-from bot.answering.concepts import Concept, Role
-from bot.answering.units import UnitFinder
 from bot.config.lexicon import Lexicon
 from bot.model import Span
+from bot.questions.concepts import Concept, Role
+from bot.questions.units import UnitFinder
 
 # Chat spelling that no table knows: short and without a vowel, it proves nothing.
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.emergency import EmergencyDetector
 from bot.config.lexicon import Lexicon
+from bot.questions.emergency import EmergencyDetector
 
 
 @pytest.fixture(scope="module")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from bot.model import Hit, Passage
@@ -24,17 +26,26 @@ class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
             self.idf[term] = idf(self.corpus_size, count)
 
 
+Floats = NDArray[np.float64]
+
+
 class RankBm25Engine:
-    """An index in memory; searching reads the postings of its terms and scores no other passage."""
+    """An index in memory; searching reads the postings of its terms and scores no other passage.
+
+    What a term adds to each passage that has it does not depend on the question, so the package is
+    asked for it once.
+    """
 
     def __init__(self, passages: Iterable[IndexedPassage], *, k1: float, b: float) -> None:
         # Passages stand in the order of ties, so that a stable sort by score keeps it.
         indexed = sorted(passages, key=lambda entry: tie_order(entry[0]))
         self._passages: list[Passage] = [passage for passage, _ in indexed]
-        self._postings: dict[str, list[int]] = {}
+        postings: dict[str, list[int]] = {}
         for position, (_, terms) in enumerate(indexed):
             for term in dict.fromkeys(terms):
-                self._postings.setdefault(term, []).append(position)
+                postings.setdefault(term, []).append(position)
+        self._postings = postings
+        self._added: dict[str, tuple[NDArray[np.intp], Floats]] = {}
         # The package divides by the number of documents and by their average length.
         self._bm25: Any = None
         if self._postings:
@@ -48,12 +59,22 @@ class RankBm25Engine:
 
     def search(self, terms: Sequence[str], *, limit: int) -> list[Hit]:
         known = [term for term in dict.fromkeys(terms) if term in self._postings]
-        candidates = sorted({position for term in known for position in self._postings[term]})
-        if not candidates or limit < 1:
+        if not known or limit < 1:
             return []
-        scores: list[float] = self._bm25.get_batch_scores(known, candidates)
-        ranked = sorted(zip(candidates, scores, strict=True), key=lambda entry: -entry[1])
+        added = [self._scores_of(term) for term in known]
+        found, cells = np.unique(np.concatenate([p for p, _ in added]), return_inverse=True)
+        scores = np.bincount(cells, weights=np.concatenate([s for _, s in added]))
+        order = np.argsort(-scores, kind="stable")[:limit]
         return [
-            Hit(self._passages[position], float(score), rank)
-            for rank, (position, score) in enumerate(ranked[:limit], start=1)
+            Hit(self._passages[found[cell]], float(scores[cell]), rank)
+            for rank, cell in enumerate(order, start=1)
         ]
+
+    def _scores_of(self, term: str) -> tuple[NDArray[np.intp], Floats]:
+        """Where a known term stands, by position, and what it adds to the score there."""
+        kept = self._added.get(term)
+        if kept is None:
+            positions = self._postings[term]
+            scores = np.asarray(self._bm25.get_batch_scores([term], positions))
+            kept = self._added[term] = (np.array(positions, dtype=np.intp), scores)
+        return kept

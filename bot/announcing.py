@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
+from bot.catalog.model import Operation, Unit
 from bot.model import Document
 from bot.snapshot import Snapshot
 from bot.state import Digest, Follow, State
@@ -80,9 +81,17 @@ def _documents_by_key(
     for document in sorted((d for d in snapshot.documents if d.document_id in new), key=_age):
         name = document.document_id
         for mention in mentions.get(name, ()):
-            key = mention.entity.key
-            on[key][name] = on[key].get(name, frozenset()).union(mention.years)
+            for key in _followed_by(mention.entity):
+                on[key][name] = on[key].get(name, frozenset()).union(mention.years)
     return on
+
+
+def _followed_by(entity: Unit | Operation) -> frozenset[str]:
+    """The keys under which news of it is followed.
+
+    A unit may have been followed before another of its name was told from it.
+    """
+    return frozenset({entity.key, entity.shared_key if isinstance(entity, Unit) else entity.key})
 
 
 def _age(document: Document) -> tuple[int, str]:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bot.analysis.periods import find_period
 from bot.analysis.tokenizer import fold
 from bot.answering.topics import Topic, names_something
+from bot.catalog.catalog import words_of
 from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Operation, Unit
+from bot.catalog.model import Mention, Operation, Unit
 from bot.config.lexicon import Lexicon
 from bot.questions.concepts import Concept, Kind, Question, Role
 
@@ -98,6 +99,8 @@ class FollowUps:
         text = question.text
         recogniser = self._catalog.recogniser
         named = next(iter(recogniser.find(text, typed=True)), None)
+        if namesake := self._namesake(text, topic):
+            return namesake
         if named and isinstance(named.entity, Operation):
             return self._with_operation(text[slice(*named.span)], topic)
         if named and isinstance(named.entity, Unit) and named.entity.place:
@@ -107,6 +110,20 @@ class FollowUps:
         if any(c.role is Role.POST for c in question.concepts):
             return self._about_post(f"siapa {text}", question, topic)
         return self._at_place(text, topic)
+
+    def _namesake(self, text: str, topic: Topic) -> str | None:
+        """The last question on another unit of the same name, told by the place above it."""
+        found = self._catalog.recogniser.find(topic.question, typed=True)
+        before = next((m for m in found if isinstance(m.entity, Unit)), None)
+        if before is None:
+            return None
+        wanted, name = words_of(text), topic.question[slice(*before.span)]
+        for entry in self._catalog.entries.namesakes.get(before.entity.key, ()):
+            under = entry.under
+            if under and wanted in (words_of(under.place), words_of(under.name)):
+                span = _with_above(before, found)
+                return _replaced(topic.question, span, f"{name} {under.name}")
+        return None
 
     def _with_operation(self, name: str, topic: Topic) -> str | None:
         found = self._catalog.recogniser.find(topic.question, typed=True)
@@ -123,7 +140,8 @@ class FollowUps:
             return f"{topic.question} {unit.name}"
         head = self._head(topic.question[slice(*before.span)])
         words = self._head_for(unit, head)
-        return _replaced(topic.question, before.span, f"{words} {unit.place}")
+        span = _with_above(before, found)
+        return _replaced(topic.question, span, f"{words} {unit.place}")
 
     def _at_place(self, text: str, topic: Topic) -> str | None:
         """The last question at another place: of the unit there that the corpus has."""
@@ -258,6 +276,12 @@ class FollowUps:
 def _is_of(unit: Unit, kind: str) -> bool:
     """Whether a unit is of a kind; the heads of Polres, Polresta and so on are called alike."""
     return unit.kind == kind or {unit.kind, kind} <= _FAMILY
+
+
+def _with_above(mention: Mention, found: Sequence[Mention]) -> tuple[int, int]:
+    """Where a unit is named, with the one above it that is named behind it."""
+    ends = [m.span.end for m in found if m.entity == mention.above]
+    return mention.span.start, max([mention.span.end, *ends])
 
 
 def _tells(concept: Concept) -> bool:

@@ -8,16 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.analysis.dates import find_dates
-from bot.catalog.catalog import Catalog, Entry
+from bot.questions.concepts import Concept, Question, Role
+from bot.catalog.catalog import Catalog, Entry, words_of
 from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.model import REGIONAL, Mention, Operation, Unit
 from bot.model import Document, Period
 from bot.questions.concepts import Concept, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 3
-# The kind of unit whose news may come from the units below it.
-_REGIONAL = "polda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,17 @@ def find_scope(
     mentions = catalog.recogniser.find(question.text, typed=True)
     # A unit behind a smaller one only says which of that name is meant.
     above = {mention.above for mention in mentions}
-    units = [m.entity for m in mentions if isinstance(m.entity, Unit) and m.entity not in above]
+    named = [m for m in mentions if isinstance(m.entity, Unit) and m.entity not in above]
     operations = [m for m in mentions if isinstance(m.entity, Operation)]
+    units = [m.entity for m in named if isinstance(m.entity, Unit)]
     if not all(unit.verified for unit in units) or not mentions:
         choices = _choices(question.text, catalog)
         if choices:
             return Scope(choices=choices)
-    scopes = [_of_units(units, catalog.entries, lists=lists)] if units else []
+    for mention in named:
+        if len(meant := catalog.entries.entries_named(mention, question.text)) > 1:
+            return Scope(choices=_namesakes(mention, meant, question.text))
+    scopes = [_of_units(named, question.text, catalog.entries, lists=lists)] if named else []
     if operations:
         asked = _Asked(_loose_years(question.text), question.period, today, lists=lists)
         scopes.append(_either([_of_operation(m, asked, catalog.entries) for m in operations]))
@@ -78,25 +81,35 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
     """The question in which what the scope has seen to need not be met again.
 
     That is the word of a region behind an operation, since an article of a Polres there need not
-    have it; and one of several years, since no article is of all.
+    have it; one of several years, since no article is of all; and the unit or place that tells a
+    unit from others of its name.
     """
     recogniser = catalog.recogniser
     mentions = recogniser.find(question.text, typed=True)
     spans = [m.span for m in mentions if m.region]
     of_operation = any(isinstance(m.entity, Operation) for m in mentions)
     several = of_operation and sum(c.is_year for c in question.concepts) > 1
+    telling = [(m.span.end, _told_by(m, question.text, catalog.entries)) for m in mentions]
 
     def is_settled(concept: Concept) -> bool:
         inside = any(span.start <= concept.start < span.end for span in spans)
         is_region = inside and concept.surface in recogniser.region_words
-        return is_region or (several and concept.is_year)
+        tells = any(end < concept.start and concept.surface in words for end, words in telling)
+        return is_region or tells or (several and concept.is_year)
 
     return replace(
         question,
         concepts=tuple(
             replace(c, role=Role.LIGHT) if is_settled(c) else c for c in question.concepts
         ),
+        post=tuple(c for c in question.post if not is_settled(c)),
     )
+
+
+def _told_by(mention: Mention, text: str, catalog: Catalog) -> set[str]:
+    """The words that may tell a unit from others of its name, where there are such."""
+    meant = catalog.entries_named(mention, text)
+    return {word for e in meant if e.under for word in words_of(e.under.name)}
 
 
 def _choices(text: str, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
@@ -110,6 +123,14 @@ def _choices(text: str, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
         for place, unit in zip(partial.places, partial.units, strict=True)
         if (entry := catalog.entries.entry(unit.key))
     )
+
+
+def _namesakes(
+    mention: Mention, entries: Sequence[Entry], text: str
+) -> tuple[tuple[str, str], ...]:
+    """Units of one name, each with the question that names the one above it too."""
+    start, end = text[: mention.span.end], text[mention.span.end :]
+    return tuple((e.name, f"{start} {e.under.name}{end}") for e in entries if e.under)
 
 
 def _loose_years(text: str) -> list[int]:
@@ -127,13 +148,16 @@ def _either(scopes: Sequence[Scope]) -> Scope:
     return Scope(frozenset().union(*(scope.documents or () for scope in scopes)))
 
 
-def _of_units(units: Sequence[Unit], catalog: Catalog, *, lists: bool) -> Scope:
+def _of_units(named: Sequence[Mention], text: str, catalog: Catalog, *, lists: bool) -> Scope:
     """The articles on any of some units; those of a unit that nothing is known of are missing."""
     found: set[str] = set()
     below: dict[str, str] = {}
-    for unit in units:
-        entry = catalog.entry(unit.key)
-        if lists and unit.kind == _REGIONAL:
+    for mention in named:
+        unit = mention.entity
+        if not isinstance(unit, Unit):
+            continue
+        entry = next(iter(catalog.entries_named(mention, text)), None)
+        if lists and unit.kind == REGIONAL:
             for smaller in catalog.below.get(unit.name, ()):
                 below.update((d.document_id, smaller.name) for d in smaller.documents)
         if entry is not None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.catalog.model import Mention, Operation, Unit
+from bot.analysis.tokenizer import tokenize
+from bot.catalog.model import REGIONAL, Mention, Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.config.catalog import OperationEntry
 from bot.model import Document, Span, TitleKind
@@ -52,6 +53,11 @@ class Entry:
         return self.entity.kind if isinstance(self.entity, Unit) else "operation"
 
     @property
+    def under(self) -> Unit | None:
+        """The unit above where that alone tells the entry from others of its name."""
+        return self.entity.under if isinstance(self.entity, Unit) else None
+
+    @property
     def first_date(self) -> date | None:
         """The day of the oldest document that has one."""
         return min((d.date for d in self.documents if d.date), default=None)
@@ -66,7 +72,8 @@ class Catalog:
     """What a corpus names: units by name, and operations by name.
 
     `mentions` are those of each document that has some, by its id, and `below` the units right
-    under one, by its name.
+    under one, by its name. `namesakes` are units of one name that articles put under different
+    ones, by the key that they share.
     """
 
     units: tuple[Entry, ...]
@@ -74,10 +81,30 @@ class Catalog:
     mentions: Mapping[str, Sequence[DocumentMention]]
     by_key: Mapping[str, Entry]
     below: Mapping[str, Sequence[Entry]]
+    namesakes: Mapping[str, Sequence[Entry]]
+
+    def entries_named(self, mention: Mention, text: str) -> Sequence[Entry]:
+        """The entries that a name in a text may mean; several for one that several units have.
+
+        These are told apart by the unit above, or by its place anywhere behind the name.
+        """
+        same = self.namesakes.get(mention.entity.key)
+        if same is None:
+            entry = self.by_key.get(mention.entity.key)
+            return (entry,) if entry else ()
+        if above := mention.above:
+            return [e for e in same if e.under and e.under.key == above.key]
+        behind = words_of(text[mention.span.end :])
+        return [e for e in same if e.under and words_of(e.under.place) <= behind] or same
 
     def entry(self, key: str) -> Entry | None:
         """The unit or operation with a key."""
         return self.by_key.get(key)
+
+
+def words_of(name: str | None) -> frozenset[str]:
+    """The words of a name, by their forms."""
+    return frozenset(token.form for token in tokenize(name or ""))
 
 
 def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMention]:
@@ -88,40 +115,90 @@ def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMe
         for mention, span in _placed(recogniser.find(text), start)
     ]
     told = {m.entity.key: m.years for m, _ in reversed(found) if m.years}
+    above = _units_above([mention for mention, _ in found], recogniser)
     return [
         DocumentMention(
             document,
             mention.entity,
             span,
             _years(mention, document.date, told, recogniser),
-            mention.above,
+            above.get(mention.entity.key),
             mention.region,
         )
         for mention, span in found
     ]
 
 
+def _units_above(mentions: Sequence[Mention], recogniser: Recogniser) -> dict[str, Unit]:
+    """The unit above each unit of a document that tells it, by the key of the smaller one.
+
+    It stands right behind the smaller one; for a name that several places have it may be anywhere,
+    if it is the only one that the smaller one may be under.
+    """
+    above = {m.entity.key: m.above for m in reversed(mentions) if m.above}
+    units = {m.entity.key: m.entity for m in mentions if isinstance(m.entity, Unit)}
+    for key, unit in units.items():
+        if key not in above:
+            possible = units.keys() & recogniser.may_be_under(unit)
+            if len(possible) == 1:
+                above[key] = units[possible.pop()]
+    return above
+
+
 def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Catalog:
     """The catalog of all documents."""
+    found = {d.document_id: find_mentions(d, recogniser) for d in documents}
+    by_document = _told_apart({name: mentions for name, mentions in found.items() if mentions})
     by_key: dict[str, list[DocumentMention]] = defaultdict(list)
-    by_document: dict[str, list[DocumentMention]] = {}
-    for document in documents:
-        if found := find_mentions(document, recogniser):
-            by_document[document.document_id] = found
-        for mention in found:
-            by_key[mention.entity.key].append(mention)
+    for mention in (m for mentions in by_document.values() for m in mentions):
+        by_key[mention.entity.key].append(mention)
     entries = sorted((_entry(group) for group in by_key.values()), key=lambda entry: entry.name)
     below: dict[str, list[Entry]] = defaultdict(list)
+    namesakes: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.parent:
             below[entry.parent].append(entry)
+        if entry.under and isinstance(entry.entity, Unit):
+            namesakes[entry.entity.shared_key].append(entry)
     return Catalog(
         tuple(entry for entry in entries if isinstance(entry.entity, Unit)),
         tuple(entry for entry in entries if isinstance(entry.entity, Operation)),
         by_document,
         {entry.entity.key: entry for entry in entries},
         below,
+        namesakes,
     )
+
+
+def _told_apart(
+    by_document: Mapping[str, Sequence[DocumentMention]],
+) -> dict[str, Sequence[DocumentMention]]:
+    """The mentions, where units of one name that are under different ones are made two.
+
+    Only such whose name several places have: of others an article may err in the unit above.
+    """
+    above: dict[str, set[str]] = defaultdict(set)
+    for mention in (m for found in by_document.values() for m in found):
+        if mention.above and _may_be_several(mention):
+            above[mention.entity.key].add(mention.above.key)
+    several = {key for key, keys in above.items() if len(keys) > 1}
+    return {
+        name: [_placed_under(m) if m.entity.key in several else m for m in found]
+        for name, found in by_document.items()
+    }
+
+
+def _may_be_several(mention: DocumentMention) -> bool:
+    """Whether the unit above is not known; a Polres may change its Polda, and stays the same."""
+    if not isinstance(mention.entity, Unit) or mention.above is None:
+        return False
+    return mention.entity.parent is None and mention.above.kind != REGIONAL
+
+
+def _placed_under(mention: DocumentMention) -> DocumentMention:
+    if not isinstance(mention.entity, Unit) or mention.above is None:
+        return mention
+    return replace(mention, entity=mention.entity.placed_under(mention.above))
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int | None]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.model import Span
+
+# In the key of a unit, before that of the unit which it is told from others by.
+_UNDER = "@"
+# The kind of the regional police, which is above a Polres.
+REGIONAL = "polda"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +18,8 @@ class Unit:
 
     `place` is what follows the kind in its name, None for one that is named as a whole. `parent` is
     the name of the unit above it, None where that is not sure. A unit of a known kind whose place
-    is not known is not `verified`.
+    is not known is not `verified`. `under` is the unit above where only that tells it from another
+    unit of the same name.
     """
 
     key: str
@@ -22,6 +28,18 @@ class Unit:
     parent: str | None = None
     verified: bool = True
     place: str | None = None
+    under: Unit | None = None
+
+    @property
+    def shared_key(self) -> str:
+        """The key that all units of its name have, as long as nothing tells them apart."""
+        return self.key.partition(_UNDER)[0]
+
+    def placed_under(self, above: Unit) -> Unit:
+        """The same unit, told from others of its name by the one above it."""
+        name = f"{self.name} {above.name}"
+        key = f"{self.key}{_UNDER}{above.key}"
+        return replace(self, key=key, name=name, parent=above.name, under=above)
 
 
 @dataclass(frozen=True, slots=True)

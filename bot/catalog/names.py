@@ -77,6 +77,19 @@ class UnitNames:
             if " " in place and place.lower().split()[0] == word
         }
 
+    def may_be_under(self, unit: Unit) -> frozenset[str]:
+        """The keys of the units that one may be under, where several places have its name.
+
+        Empty for one whose unit above is known, or which no regency has.
+        """
+        codes = self._codes_by_district.get(squeeze(unit.place or ""), ())
+        if unit.parent or self._kinds[unit.kind].places != "districts":
+            return frozenset()
+        regencies = {code[:_REGENCY_DIGITS] for code in codes}
+        return frozenset(
+            self._regency_unit(place).key for place in self._regencies if place.code in regencies
+        )
+
     def otherwise(self, kind: UnitKind) -> Unit | None:
         """The unit that a form of a kind means by itself, if it does."""
         if kind.otherwise is None:
@@ -164,13 +177,15 @@ class UnitNames:
             return None
         code = codes[0][:_REGENCY_DIGITS]
         regency = next((place for place in self._regencies if place.code == code), None)
-        if regency is None:
-            return None
-        kind = self._kinds[self._own_kinds.get(code, _PLAIN)]
+        return self._regency_unit(regency).name if regency else None
+
+    def _regency_unit(self, regency: Place) -> Unit:
+        """The unit of a regency or a city."""
+        kind = self._kinds[self._own_kinds.get(regency.code, _PLAIN)]
         bare = regency.bare_name
         twins = [p for p in self._regencies if p.bare_name == bare]
         city = regency.is_city and len(twins) > 1 and kind.name != "polrestabes"
-        return f"{kind.label} {bare}{' Kota' if city else ''}"
+        return self._make(kind, f"{bare} Kota" if city else bare)
 
     @cached_property
     def _codes_by_district(self) -> dict[str, list[str]]:

@@ -139,6 +139,10 @@ class Recogniser:
                 return PartialName(span, tuple(found), tuple(found.values()))
         return None
 
+    def may_be_under(self, unit: Unit) -> frozenset[str]:
+        """The keys of the units that one may be under, where several places have its name."""
+        return self._names.may_be_under(unit)
+
     def operation(self, operation: Operation) -> OperationEntry:
         """What is known of an operation that was found."""
         return self._operations[operation.key]

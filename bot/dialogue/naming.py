@@ -53,7 +53,7 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
         for mention in recogniser.find(spelling, typed=True):
             entity = mention.entity
             if isinstance(entity, wanted):
-                same = [e for e in entries if e.entity.key == entity.key]
+                same = renderer.snapshot.catalog.entries.entries_named(mention, spelling)
                 return Found(same, entity, year, tuple(_known([entity])))
         name = _YEAR.sub(" ", spelling).strip()
         prefixes = _BEFORE_OPERATION if what is Verb.OPERATIONS else _BEFORE_PLACE

@@ -63,6 +63,20 @@ def test_a_year_that_is_followed_is_told_of_alone(served: Served, reloader: Relo
     assert news(served.state) == {3: [[NewsGroup(ZEBRA_2023, ("zebra.txt",))]]}
 
 
+def test_a_unit_is_followed_on_when_another_of_its_name_comes(
+    served: Served, reloader: Reloader
+) -> None:
+    sukajadi = Follow("polsek:sukajadi", "Polsek Sukajadi")
+    follow(served, 1, sukajadi)
+    served.write(
+        bandung="Polsek Sukajadi Polrestabes Bandung menangkap jambret.",
+        riau="Polsek Sukajadi Polresta Pekanbaru menyita dua mobil.",
+    )
+    reloader.reload()
+    [[group]] = news(served.state)[1]
+    assert (group.follow, set(group.documents)) == (sukajadi, {"bandung.txt", "riau.txt"})
+
+
 def test_the_newest_are_named_and_the_others_counted(served: Served, reloader: Reloader) -> None:
     follow(served, 1, SAMBAS_UNIT, ZEBRA)
     served.write(**{f"zebra{day}": IN_SAMBAS.format(day) for day in range(10, 17)})

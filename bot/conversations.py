@@ -11,13 +11,11 @@ from datetime import datetime, timedelta
 from bot.answering.answerer import Answerer
 from bot.answering.topics import Topic
 from bot.clock import day_in_jakarta
-from bot.model import Answer, Outcome, Status
+from bot.model import Answer, NoAnswerReason, Outcome, Status
 
 _KEPT_FOR = timedelta(minutes=10)
 # Of so many conversations the topic is kept; the oldest go first.
 _MOST = 10_000
-# What is said in between changes no topic.
-_BESIDE = frozenset({Status.CHITCHAT, Status.INVALID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +52,21 @@ class Conversations:
         topic = self._topic(talk)
         completion = answerer.complete(text, topic, today) if topic and not exact else None
         outcome = answerer.answer(text, today=today, brief=brief, exact=exact)
-        if completion:
+        for whole_text in completion.texts if completion else ():
+            whole = answerer.answer(whole_text, today=today, brief=brief, exact=True)
+            if isinstance(whole, Answer):
+                return self._gone_on(answerer, talk, whole_text, whole)
+        if completion and completion.certain:
             whole = answerer.answer(completion.text, today=today, brief=brief, exact=True)
-            alone = isinstance(outcome, Answer) and not completion.certain
-            if isinstance(whole, Answer) or not alone:
-                self._keep(talk, answerer.topic(completion.text, whole, today=today))
-                return replace(whole, assumed=f"{completion.text}?")
-        if isinstance(outcome, Answer) or outcome.status not in _BESIDE:
+            return self._gone_on(answerer, talk, completion.text, whole)
+        if not _is_beside(outcome):
             self._keep(talk, answerer.topic(text, outcome, today=today))
         return outcome
+
+    def _gone_on(self, answerer: Answerer, talk: Talk, text: str, outcome: Outcome) -> Outcome:
+        """The outcome of a completed question, which tells how it was completed."""
+        self._keep(talk, answerer.topic(text, outcome, today=day_in_jakarta(talk.at)))
+        return replace(outcome, assumed=f"{text}?")
 
     def forget(self, *, person: int) -> None:
         """Drop what was spoken of with a person, whose number is the last of each key."""
@@ -82,3 +86,11 @@ class Conversations:
                 self._topics[talk.key] = (topic, talk.at)
                 if len(self._topics) > _MOST:
                     self._topics.popitem(last=False)
+
+
+def _is_beside(outcome: Outcome) -> bool:
+    """Whether what was said changes no topic: small talk, and what asks for nothing."""
+    if isinstance(outcome, Answer):
+        return False
+    said_nothing = outcome.status in (Status.CHITCHAT, Status.INVALID)
+    return said_nothing or outcome.reason is NoAnswerReason.UNCLEAR_EMPTY

@@ -8,7 +8,7 @@ from datetime import date
 
 from bot.answering.evidence import DocumentEvidence
 from bot.answering.listing import Lister, newest_first
-from bot.answering.scope import Scope, find_scope, without_settled
+from bot.answering.scope import Scope, find_scope, with_own_posts, without_settled
 from bot.answering.search import PassageSearch
 from bot.answering.select import Selector
 from bot.answering.times import is_dated_in, tells_of
@@ -65,7 +65,7 @@ class Chooser:
             return _which_unit(question, scope)
         if scope.missing:
             return _on_nothing(question, scope)
-        question = without_settled(question, self._catalog)
+        question = with_own_posts(without_settled(question, self._catalog), self._catalog)
         return replace(self._in_scope(question, scope), period=question.period)
 
     def hits_for(self, question: Question, today: date | None) -> list[Hit]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from bot.analysis.periods import find_period
-from bot.analysis.tokenizer import fold
+from bot.analysis.tokenizer import fold, tokenize
+from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.answering.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
 from bot.answering.topics import Topic, names_something
-from bot.catalog.catalog import words_of
 from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.model import Unit
 from bot.config.lexicon import Lexicon
 from bot.questions.concepts import Concept, Kind, Question, Role
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)
 # More words than these are a question of their own, if nothing in them points back.
 _MOST_WORDS = 3
 _DEPUTY = "wakil"
@@ -25,10 +23,18 @@ _FAMILY = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 
 
 class Completion(NamedTuple):
-    """A whole question for one that is not; a `certain` one cannot stand alone."""
+    """A whole question for one that is not; a `certain` one cannot stand alone.
+
+    `otherwise` is asked where that has no answer: of the unit that the last answer was of.
+    """
 
     text: str
     certain: bool
+    otherwise: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.text,) if self.otherwise in (None, self.text) else (self.text, self.otherwise)
 
 
 class FollowUps:
@@ -46,6 +52,8 @@ class FollowUps:
         self._openers = sorted((o.split() for o in words.openers), key=len, reverse=True)
         self._pointers = frozenset(words.pointers.split())
         self._person_words = frozenset(words.person.split())
+        self._newest = frozenset(lexicon.questions.listing_newest)
+        self._substitutes = Substitutes(catalog, parse)
         self._posts = lexicon.posts | lexicon.unit_posts.keys()
         self._asking = frozenset(lexicon.questions.question_words.split())
         self._where = frozenset({"mana", "manakah"})
@@ -65,19 +73,23 @@ class FollowUps:
         rest = self._without_opener(words)
         if chosen := _chosen(rest, topic):
             return Completion(chosen, certain=True)
-        opened = len(rest) < len(words)
-        question = self._parse(" ".join(rest), today) if opened else whole
-        if question.listing or question.overview or not rest:
+        opener = words[: len(words) - len(rest)]
+        question = self._parse(" ".join(rest), today) if opener else whole
+        if not rest:
             return None
+        points = self._points_back(text, question, today)
+        if question.listing or question.overview:
+            return self._list_of_topic(question, topic, points=points)
         if question.kind is Kind.TOPIC:
-            only_time = not any(_tells(c) for c in question.concepts)
-            if not opened and not (only_time and self._is_time(question)):
+            if not opener and not is_only_time(question):
                 return None
-            instead = self._instead(question, topic, today)
+            instead = self._instead(question, topic, today, opener)
             return Completion(instead, certain=True) if instead else None
-        if names_something(question) or self._catalog.recogniser.find(question.text, typed=True):
+        if self._names_something(question) or self._catalog.recogniser.find(
+            question.text, typed=True
+        ):
             return None
-        return self._about_topic(question, topic, certain=opened)
+        return self._about_topic(question, topic, today, certain=bool(opener or points))
 
     def _without_opener(self, words: list[str]) -> list[str]:
         """The words without what begins a question on something else of the same kind."""
@@ -89,130 +101,78 @@ class FollowUps:
                 return words[len(opener) :]
         return words
 
-    def _is_time(self, question: Question) -> bool:
-        return question.period is not None or bool(_YEAR.search(question.text))
+    def _names_something(self, question: Question) -> bool:
+        """Whether a question names what it is about; "tersangkanya" is no name."""
+        owned = bool(question.name) and all(self._is_owned(c.surface) for c in question.name)
+        return not owned and names_something(question)
 
-    # --- another unit, place, operation or time in the last question ---------------------------
-
-    def _instead(self, question: Question, topic: Topic, today: date | None) -> str | None:
-        """The last question with what a few words name in the place of what it named."""
+    def _instead(
+        self, question: Question, topic: Topic, today: date | None, opener: Sequence[str]
+    ) -> str | None:
+        """The last question with what a few words name, or the newest articles on its topic."""
         text = question.text
-        recogniser = self._catalog.recogniser
-        named = next(iter(recogniser.find(text, typed=True)), None)
-        if namesake := self._namesake(text, topic):
-            return namesake
-        if named and isinstance(named.entity, Operation):
-            return self._with_operation(text[slice(*named.span)], topic)
-        if named and isinstance(named.entity, Unit) and named.entity.place:
-            return self._with_unit(named.entity, topic)
-        if question.period or _YEAR.fullmatch(text.removeprefix("tahun ")):
-            return self._at_time(text, topic, today)
-        if any(c.role is Role.POST for c in question.concepts):
+        if fold(text) in self._newest:
+            about = self._named_by(topic, of_person=False)
+            return f"berita terbaru tentang {about}" if about else None
+        is_post = any(c.role is Role.POST for c in question.concepts)
+        if is_post and not self._catalog.recogniser.find(text, typed=True):
             return self._about_post(f"siapa {text}", question, topic)
-        return self._at_place(text, topic)
+        return self._substitutes.instead(question, topic, today, behind_di=opener[-1:] == ["di"])
 
-    def _namesake(self, text: str, topic: Topic) -> str | None:
-        """The last question on another unit of the same name, told by the place above it."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
-        if before is None:
+    def _list_of_topic(
+        self, question: Question, topic: Topic, *, points: bool
+    ) -> Completion | None:
+        """The articles on the topic, where a list is asked for of what was spoken of."""
+        if not points or any(tells(c) for c in question.concepts):
             return None
-        wanted, name = words_of(text), topic.question[slice(*before.span)]
-        for entry in self._catalog.entries.namesakes.get(before.entity.key, ()):
-            under = entry.under
-            if under and wanted in (words_of(under.place), words_of(under.name)):
-                span = _with_above(before, found)
-                return _replaced(topic.question, span, f"{name} {under.name}")
-        return None
+        about = self._named_by(topic, of_person=False)
+        kept = self._without_pointers(question.text.split())
+        return Completion(f"{kept} {about}", certain=True) if about else None
 
-    def _with_operation(self, name: str, topic: Topic) -> str | None:
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Operation)), None)
-        if before is None:
-            return None
-        return _replaced(topic.question, before.span, name)
-
-    def _with_unit(self, unit: Unit, topic: Topic) -> str | None:
-        """The last question on another unit: its head too, where one was asked for."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
-        if before is None:
-            return f"{topic.question} {unit.name}"
-        head = self._head(topic.question[slice(*before.span)])
-        words = self._head_for(unit, head)
-        span = _with_above(before, found)
-        return _replaced(topic.question, span, f"{words} {unit.place}")
-
-    def _at_place(self, text: str, topic: Topic) -> str | None:
-        """The last question at another place: of the unit there that the corpus has."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
-        if before is not None:
-            head = self._head(topic.question[slice(*before.span)])
-            unit = self._unit_at(text, head)
-            return self._with_unit(unit, topic) if unit else None
-        places = [c for c in self._parse(topic.question, None).concepts if c.role is Role.PLACE]
-        if not places:
-            return f"{topic.question} di {text}"
-        start, end = places[0].start, places[-1].end
-        return f"{topic.question[:start]}{text}{topic.question[end:]}"
-
-    def _unit_at(self, place: str, head: str) -> Unit | None:
-        """The unit at a place: one of the corpus rather than another, of the same kind first."""
-        known: list[Unit] = []
-        for form in dict.fromkeys((head, *(form for form, _ in self._catalog.recogniser.heads))):
-            asked = f"{form} {place}"
-            found = self._catalog.recogniser.find(asked, typed=True)
-            unit = found[0].entity if found and found[0].span == (0, len(asked)) else None
-            if isinstance(unit, Unit) and unit.place and unit.verified:
-                known.append(unit)
-        entries = self._catalog.entries
-        if not known:
-            words = {*place.lower().split()}
-            known = [
-                entry.entity
-                for entry in entries.units
-                if isinstance(entry.entity, Unit)
-                and words <= {*(entry.entity.place or "").lower().split()}
-            ]
-            return known[0] if len(known) == 1 else None
-        return next((u for u in known if entries.entry(u.key)), known[0])
-
-    def _at_time(self, text: str, topic: Topic, today: date | None) -> str:
-        """The last question at another time, which takes the place of the one in it."""
-        question = topic.question
-        mention = find_period(question, today) if today else None
-        if mention:
-            question = f"{question[: mention.start]}{question[mention.end :]}"
-        elif _YEAR.fullmatch(text.removeprefix("tahun ")) and _YEAR.search(question):
-            return _YEAR.sub(text.removeprefix("tahun "), question, count=1)
-        return f"{_TIME_WORDS.sub('', _YEAR.sub('', question).strip())} {text}"
-
-    # --- something else of the same unit, operation or person ----------------------------------
-
-    def _about_topic(self, question: Question, topic: Topic, *, certain: bool) -> Completion | None:
+    def _about_topic(
+        self, question: Question, topic: Topic, today: date | None, *, certain: bool
+    ) -> Completion | None:
         """A question that does not say what it is about, with the topic behind it."""
         words = question.text.split()
-        points = any(self._points_back(word) for word in words)
-        telling = [c for c in question.concepts if _tells(c) and c.surface not in self._pointers]
-        kept = " ".join(w for w in words if fold(w) not in self._pointers)
+        telling = [c for c in question.concepts if tells(c) and c.surface not in self._pointers]
+        time = find_period(question.text, today) if today else None
+        kept = question.text if time else self._without_pointers(words)
         posts = [c for c in telling if self._is_post(c)]
         if posts:
             about = self._about_post(kept, question, topic)
-            return Completion(about, certain or points) if about else None
+            return Completion(about, certain) if about else None
         of_person = any(fold(word) in self._person_words for word in words)
         if not telling and not (of_person and topic.person):
             subject = self._subject(topic)
             return Completion(f"{kept} {subject}", certain=True) if subject else None
-        if len(telling) > _MOST_WORDS and not (points or certain):
+        if len(telling) > _MOST_WORDS and not certain:
             return None
         about = self._named_by(topic, of_person=of_person)
-        return Completion(f"{kept} {about}", certain or points) if about else None
+        unit = f"{kept} {topic.units[0].name}" if topic.units and not of_person else None
+        return Completion(f"{kept} {about}", certain, otherwise=unit) if about else None
 
-    def _points_back(self, word: str) -> bool:
-        form = fold(word)
+    def _points_back(self, text: str, question: Question, today: date | None) -> bool:
+        """Whether a word of a question points to what was asked before.
+
+        That of a time ("hari ini") or of asking itself ("apa itu") does not.
+        """
+        time = find_period(question.text, today) if today else None
+        untimed = replaced(question.text, (time.start, time.end), "|") if time else question.text
+        forms = [fold(word) for word in untimed.split()]
+        for phrase in self._kind_phrases:
+            for start in range(len(forms) - len(phrase) + 1):
+                if forms[start : start + len(phrase)] == phrase:
+                    forms[start : start + len(phrase)] = []
+        owned = (token.form for token in tokenize(text))
+        return not self._pointers.isdisjoint(forms) or any(self._is_owned(f) for f in owned)
+
+    def _is_owned(self, form: str) -> bool:
+        """Whether a word is one that belongs to what was asked before: "kapolresnya"."""
         is_own = form.endswith("nya") and len(form) > len("nya") + 2
-        return form in self._pointers or (is_own and form not in self._asking)
+        return is_own and form not in self._asking
+
+    def _without_pointers(self, words: Sequence[str]) -> str:
+        return " ".join(word for word in words if fold(word) not in self._pointers)
 
     def _is_post(self, concept: Concept) -> bool:
         word = concept.surface.removesuffix("nya")
@@ -224,7 +184,7 @@ class FollowUps:
             post = fold(word).removesuffix("nya")
             if post == _DEPUTY and topic.units and topic.units[0].place:
                 unit = topic.units[0]
-                return text.replace(word, f"{self._head_for(unit, 'wakapol')} {unit.place}", 1)
+                return text.replace(word, asked_as(unit, "wakapol"), 1)
             kind = next(
                 (kind for head, kind in self._catalog.recogniser.heads if head == post), None
             )
@@ -232,7 +192,7 @@ class FollowUps:
                 headed = next((u for u in topic.units if _is_of(u, kind) and u.place), None)
                 if headed is None:
                     return None
-                return text.replace(word, f"{self._head_for(headed, post)} {headed.place}", 1)
+                return text.replace(word, asked_as(headed, post), 1)
         if not topic.units:
             return None
         # "Kasat Lantasnya": the unit goes behind the word that points to it, else behind the post.
@@ -243,14 +203,20 @@ class FollowUps:
 
     def _named_by(self, topic: Topic, *, of_person: bool) -> str | None:
         """What the topic names: a person where one is asked of, else its operation, its unit."""
-        unit = topic.units[0].name if topic.units else None
-        if of_person:
-            return topic.person or self._subject(topic)
-        return topic.operation or unit or topic.person or self._subject(topic)
+        if of_person and topic.person:
+            return topic.person
+        unit = topic.units[0].name if topic.names_unit else None
+        return topic.operation or unit or self._subject(topic)
 
     def _subject(self, topic: Topic) -> str | None:
-        """The last question without the words that only asked."""
-        words = topic.question.split()
+        """The last question without the words that only asked, and without what was counted."""
+        question = self._parse(topic.question, None)
+        text = topic.question
+        told = any(tells(c) and c.term != question.counted for c in question.concepts)
+        for concept in question.concepts if told else ():
+            if concept.term == question.counted and concept.role in (Role.PLAIN, Role.LIGHT):
+                text = replaced(text, (concept.start, concept.end), "")
+        words = text.split()
         forms = [fold(word) for word in words]
         for phrase in self._kind_phrases:
             for start in range(len(forms) - len(phrase) + 1):
@@ -260,36 +226,10 @@ class FollowUps:
         kept = [w for w, form in zip(words, forms, strict=True) if form not in self._asking]
         return " ".join(kept) or None
 
-    def _head(self, text: str) -> str:
-        """What stands before the place in a unit as it is named: "kapolres", "polres metro"."""
-        lower = text.lower()
-        heads = (head for head, _ in self._catalog.recogniser.heads)
-        return next((head for head in heads if lower.startswith(f"{head} ")), lower.split()[0])
-
-    def _head_for(self, unit: Unit, head: str) -> str:
-        """The words before a unit's place that ask for the same of it as `head` of another."""
-        label = unit.name.removesuffix(unit.place or "").strip().lower()
-        prefix = next((p for p in ("waka", "ka") if head.startswith(f"{p}pol")), "")
-        return f"{prefix}{label}".title()
-
 
 def _is_of(unit: Unit, kind: str) -> bool:
     """Whether a unit is of a kind; the heads of Polres, Polresta and so on are called alike."""
     return unit.kind == kind or {unit.kind, kind} <= _FAMILY
-
-
-def _with_above(mention: Mention, found: Sequence[Mention]) -> tuple[int, int]:
-    """Where a unit is named, with the one above it that is named behind it."""
-    ends = [m.span.end for m in found if m.entity == mention.above]
-    return mention.span.start, max([mention.span.end, *ends])
-
-
-def _tells(concept: Concept) -> bool:
-    return concept.role is not Role.LIGHT and not concept.is_year
-
-
-def _replaced(text: str, span: tuple[int, int], words: str) -> str:
-    return f"{text[: span[0]]}{words}{text[span[1] :]}"
 
 
 def _chosen(words: list[str], topic: Topic) -> str | None:

@@ -106,6 +106,33 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
     )
 
 
+def with_own_posts(question: Question, catalog: CorpusCatalog) -> Question:
+    """The question in which the head of a unit has the post that its kind has.
+
+    "Kapolres Malang Kota" is the Kapolresta, and no other unit's head.
+    """
+    heads = set(catalog.recogniser.heads)
+    named = catalog.recogniser.find(question.text, typed=True)
+    others = [
+        (m.span, u) for m in named if isinstance(u := m.entity, Unit) and u.kind != u.own_kind
+    ]
+
+    def with_own(concept: Concept) -> Concept:
+        for span, unit in others:
+            post = concept.surface.removesuffix(unit.kind) + unit.own_kind
+            if span.start <= concept.start < span.end and (post, unit.own_kind) in heads:
+                return replace(concept, related=(*concept.related, post))
+        return concept
+
+    if not others:
+        return question
+    return replace(
+        question,
+        concepts=tuple(map(with_own, question.concepts)),
+        post=tuple(map(with_own, question.post)),
+    )
+
+
 def _told_by(mention: Mention, text: str, catalog: Catalog) -> set[str]:
     """The words that may tell a unit from others of its name, where there are such."""
     meant = catalog.entries_named(mention, text)

@@ -18,8 +18,9 @@ class Topic:
     """The last question as it was understood, and what may be meant by "-nya" or "itu" after it.
 
     `units` are those of the question, then those that the cited articles name, most often named
-    first. `operation` is as the question named it, with its year. `choices` are what was asked
-    back, each with the question that it stands for.
+    first; `names_unit` tells that the first is of the question. `operation` is as the question
+    named it, with its year. `choices` are what were asked back, each with the question that it
+    stands for.
     """
 
     question: str
@@ -27,6 +28,7 @@ class Topic:
     operation: str | None = None
     person: str | None = None
     choices: tuple[tuple[str, str], ...] = ()
+    names_unit: bool = False
 
 
 def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> Topic:
@@ -38,7 +40,7 @@ def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> To
     cited = [c.document for c in outcome.citations[:1]] if isinstance(outcome, Answer) else []
     units = dict.fromkeys([*asked, *_units_of(cited, catalog)])
     operation = _named(text, operations[0]) if operations else None
-    return Topic(text, tuple(units), operation, _asked_person(question))
+    return Topic(text, tuple(units), operation, _asked_person(question), names_unit=bool(asked))
 
 
 def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Unit]:

@@ -139,7 +139,7 @@ def _units_above(mentions: Sequence[Mention], recogniser: Recogniser) -> dict[st
     units = {m.entity.key: m.entity for m in mentions if isinstance(m.entity, Unit)}
     for key, unit in units.items():
         if key not in above:
-            possible = units.keys() & recogniser.may_be_under(unit)
+            possible = units.keys() & recogniser.names.may_be_under(unit)
             if len(possible) == 1:
                 above[key] = units[possible.pop()]
     return above

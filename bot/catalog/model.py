@@ -31,6 +31,11 @@ class Unit:
     under: Unit | None = None
 
     @property
+    def own_kind(self) -> str:
+        """The kind that it is, whatever a text calls it: "Polres Malang Kota" is a Polresta."""
+        return self.key.partition(":")[0]
+
+    @property
     def shared_key(self) -> str:
         """The key that all units of its name have, as long as nothing tells them apart."""
         return self.key.partition(_UNDER)[0]

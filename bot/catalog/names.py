@@ -14,6 +14,8 @@ from bot.config.places import Place
 _CITY = "kota"
 # The kind whose name is that of all units of a regency or a city as well.
 _PLAIN = "polres"
+# The kind that a city's name is given to without "Kota".
+_METROPOLITAN = "polrestabes"
 _PROVINCE_DIGITS = 2
 _REGENCY_DIGITS = 5
 
@@ -55,12 +57,28 @@ class UnitNames:
         return self._made[asked]
 
     def _make(self, kind: UnitKind, shown: str) -> Unit:
+        if self._is_of_city_alone(kind, shown):
+            shown = f"{shown} Kota"
         name, own = f"{kind.label} {shown}", kind.name
         if kind.name == _PLAIN:
             kinds = {self._own_kinds.get(p.code, own) for p in self._regencies_of(kind, shown)}
             own = kinds.pop() if len(kinds) == 1 else own
         key, parent = f"{own}:{squeeze(shown)}", self._parent(kind, shown)
         return Unit(key, name, kind.name, parent, place=shown)
+
+    def _is_of_city_alone(self, kind: UnitKind, place: str) -> bool:
+        """Whether of the regency and the city of a name only the latter has such a kind.
+
+        "Polresta Malang" is that of the city, though the regency is called so too.
+        """
+        twins = [p for p in self._regencies if p.bare_name == place]
+        own = [p for p in twins if self._own_kinds.get(p.code) == kind.name]
+        return (
+            len(twins) > 1
+            and kind.name != _METROPOLITAN
+            and bool(own)
+            and all(p.is_city for p in own)
+        )
 
     def unverified(self, kind: UnitKind, place: str) -> Unit:
         """The unit of a kind at a place that is not known."""
@@ -82,9 +100,10 @@ class UnitNames:
 
         Empty for one whose unit above is known, or which no regency has.
         """
-        codes = self._codes_by_district.get(squeeze(unit.place or ""), ())
-        if unit.parent or self._kinds[unit.kind].places != "districts":
+        kind = self._kinds.get(unit.kind)
+        if unit.parent or unit.place is None or kind is None or kind.places != "districts":
             return frozenset()
+        codes = self._codes_by_district.get(squeeze(unit.place), ())
         regencies = {code[:_REGENCY_DIGITS] for code in codes}
         return frozenset(
             self._regency_unit(place).key for place in self._regencies if place.code in regencies
@@ -184,7 +203,7 @@ class UnitNames:
         kind = self._kinds[self._own_kinds.get(regency.code, _PLAIN)]
         bare = regency.bare_name
         twins = [p for p in self._regencies if p.bare_name == bare]
-        city = regency.is_city and len(twins) > 1 and kind.name != "polrestabes"
+        city = regency.is_city and len(twins) > 1 and kind.name != _METROPOLITAN
         return self._make(kind, f"{bare} Kota" if city else bare)
 
     @cached_property

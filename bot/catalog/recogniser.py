@@ -74,7 +74,7 @@ class Recogniser:
 
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
         self._files = files
-        self._names = UnitNames(files, lexicon)
+        self.names = UnitNames(files, lexicon)
         self._regions = {squeeze(word): unit for word, unit in files.operations.regions.items()}
         self._ranks = lexicon.ranks
         self._never_names = (
@@ -133,15 +133,11 @@ class Recogniser:
             if named and isinstance(named[0].entity, Unit) and named[0].entity.verified:
                 continue
             word = reading.tokens[anchor.end].form
-            found = self._names.beginning_with(meaning.kind, word)
+            found = self.names.beginning_with(meaning.kind, word)
             if found and word not in self._never_names:
                 span = reading.span(anchor.end, anchor.end + 1)
                 return PartialName(span, tuple(found), tuple(found.values()))
         return None
-
-    def may_be_under(self, unit: Unit) -> frozenset[str]:
-        """The keys of the units that one may be under, where several places have its name."""
-        return self._names.may_be_under(unit)
 
     def operation(self, operation: Operation) -> OperationEntry:
         """What is known of an operation that was found."""
@@ -183,17 +179,17 @@ class Recogniser:
             words = reading.words_from(anchor.end, _PLACE_WORDS)
             for count in range(len(words), 0, -1):
                 place = "".join(words[:count])
-                if self._names.knows(kind, place):
+                if self.names.knows(kind, place):
                     end = anchor.end + count
-                    unit = self._names.unit(kind, place, " ".join(words[:count]).title())
+                    unit = self.names.unit(kind, place, " ".join(words[:count]).title())
                     return Mention(unit, reading.span(anchor.start, end)), end
-        if meant := self._names.otherwise(kind):
+        if meant := self.names.otherwise(kind):
             return Mention(meant, reading.span(anchor.start, anchor.end)), anchor.end
         end = self._unknown_place_end(reading, anchor.end)
         if end == anchor.end or (form.is_post and not self._is_rank(reading, end)):
             return None
         place = " ".join(reading.raw(index) for index in range(anchor.end, end))
-        return Mention(self._names.unverified(kind, place), reading.span(anchor.start, end)), end
+        return Mention(self.names.unverified(kind, place), reading.span(anchor.start, end)), end
 
     def _unknown_place_end(self, reading: _Reading, start: int) -> int:
         """Where capitalised words that may be a place's name end; `start` for none."""

@@ -13,6 +13,7 @@ from bot.config.lexicon import Lexicon
 Correct: TypeAlias = Callable[[str, bool], str | None]
 _CLAUSE_END = re.compile(r"[?!]+\s*|(?<=[a-z]{4})\.\s+|\n+")
 _MIN_CLAUSE = 2
+_OWNED = "nya"
 _CHIEF = ["kepala", "polisi"]
 _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 
@@ -33,6 +34,7 @@ class Normaliser:
         self._place_parts = lexicon.place_parts
         self._names_follow = names_follow
         self._titles = lexicon.posts | lexicon.units
+        self._posts = lexicon.posts | lexicon.unit_posts.keys()
         self._function_words = lexicon.stop_words
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         asking = frozenset(words.question_words.split())
@@ -47,12 +49,21 @@ class Normaliser:
         typed: list[str] = []
         for token in tokenize(text):
             word = text[token.start : token.end]
-            typed.extend(self._chat_forms.get(word.lower(), [word]))
+            typed.extend(self._chat_forms.get(word.lower()) or [self._without_owner(word)])
         words = _replace_phrases(typed, self._english)
         english = words != typed
         words = _replace_phrases(words, self._paraphrases)
         mended = self._mend(words, correct, english=english)
         return MeantWords(self._with_chief(mended), mended != words)
+
+    def _without_owner(self, word: str) -> str:
+        """A post without the ending that gives it to something: "kapolresnya"."""
+        post = word[: -len(_OWNED)]
+        return (
+            post
+            if word.lower() == f"{post.lower()}{_OWNED}" and post.lower() in self._posts
+            else word
+        )
 
     def meant(self, phrase: str) -> list[str]:
         """The words of a lexicon's phrase as they are after chat spelling is undone."""

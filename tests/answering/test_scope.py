@@ -209,3 +209,17 @@ def test_the_word_of_a_region_is_met_by_its_units(service: AnswerService) -> Non
 def test_two_years_of_an_operation_are_both_answered(service: AnswerService) -> None:
     found = cited(service.ask("berapa personel operasi lilin 2022 dan 2023"))
     assert sorted(found) == ["lilin-2022", "lilin-2023"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Siapa Kapolres Malang Kota?", "Siapa Kapolresta Malang?", "Siapa Kapolresta Malang Kota?"],
+)
+def test_the_head_of_a_unit_may_be_called_as_that_of_another_kind(
+    service: AnswerService, question: str
+) -> None:
+    assert cited(service.ask(question)) == ["malang-kota"]
+
+
+def test_the_head_of_a_regency_is_not_that_of_its_city(service: AnswerService) -> None:
+    assert isinstance(service.ask("Siapa Kapolres Malang?"), NoAnswer)

@@ -118,4 +118,4 @@ def test_an_article_tells_the_unit_above_better_than_the_data(recogniser: Recogn
 
 
 def test_nothing_is_named_in_no_documents(recogniser: Recogniser) -> None:
-    assert build_catalog([], recogniser) == Catalog((), (), {}, {}, {})
+    assert build_catalog([], recogniser) == Catalog((), (), {}, {}, {}, {})

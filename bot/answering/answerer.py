@@ -144,8 +144,8 @@ class Answerer:
     ) -> Outcome:
         chooser = self._chooser(answering)
         named = [c for c in question.concepts if _names_something(c)]
-        lists = question.listing and all(c.role in _DATE_ROLES for c in question.concepts)
-        if lists or (question.period and not named and question.kind in _ANYTHING):
+        anything = question.overview or question.kind in _ANYTHING
+        if self._lists_by_date(question) or (question.period and not named and anything):
             return chooser.by_date(question, self._dated_as(question))
         if not named:
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
@@ -153,6 +153,19 @@ class Answerer:
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(_uncited(outcome, self._search.best(question))))
+
+    def _lists_by_date(self, question: Question) -> bool:
+        """Whether articles are asked for by nothing but their date, or all of them.
+
+        "Apa yang terjadi Mei 2024?" asks so too, but for a day that articles tell of.
+        """
+        if any(c.role not in _DATE_ROLES for c in question.concepts):
+            return False
+        if question.listing or question.overview:
+            return True
+        named = [c for c in question.concepts if c.role is Role.NUMBER]
+        of_month = all(_names_something(c) for c in named) and question.kind in _ANYTHING
+        return bool(named) and of_month and bool(self._dated_as(question))
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """What led to the outcome of `text`, with at most so many hits and sentences."""

@@ -47,14 +47,18 @@ class Chooser:
         self._lister = lister
 
     def by_date(self, question: Question, documents: Sequence[Document]) -> Outcome:
-        """The newest of some articles, of those in the question's time if it means one."""
+        """The newest of some articles, of those in the question's time if it means one.
+
+        For an overview how many they are, with the last and the first.
+        """
         if question.period:
             documents = [d for d in documents if is_dated_in(d, question.period)]
             if not documents:
                 return self._nothing_in_time(question, newest_first(self._documents))
         if not documents:
             return self._selector.refuse(question, [])
-        listed = self._lister.newest(question, documents)
+        lists = self._lister.ends if question.overview else self._lister.newest
+        listed = lists(question, documents)
         return replace(listed, period=question.period)
 
     def choose(self, question: Question, today: date | None) -> Outcome:

@@ -62,6 +62,14 @@ class Lister:
         citations = [_cite(self._evidence_of(d).sentences[0][0], [], limit) for d in chosen]
         return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
 
+    def ends(self, question: Question, documents: Sequence[Document]) -> Answer:
+        """The last and the first of some articles, and how many there are; not of none."""
+        ordered = newest_first(documents)
+        dated = [document for document in ordered if document.date] or ordered
+        ends = {document.document_id: document for document in (dated[0], dated[-1])}
+        answer = self.newest(question, [*ends.values()])
+        return replace(answer, form=AnswerForm.OVERVIEW, total=len(ordered))
+
     def about(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The articles that speak of a topic, each with its first sentence that does.
 

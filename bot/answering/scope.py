@@ -70,7 +70,8 @@ def find_scope(
             return Scope(choices=_namesakes(mention, meant, question.text))
     scopes = [_of_units(named, question.text, catalog.entries, lists=lists)] if named else []
     if operations:
-        asked = _Asked(_loose_years(question.text), question.period, today, lists=lists)
+        area = _area_of(question, mentions, catalog)
+        asked = _Asked(_loose_years(question.text), question.period, today, lists, area)
         scopes.append(_either([_of_operation(m, asked, catalog.entries) for m in operations]))
     if not scopes:
         return Scope()
@@ -80,15 +81,16 @@ def find_scope(
 def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
     """The question in which what the scope has seen to need not be met again.
 
-    That is the word of a region behind an operation, since an article of a Polres there need not
-    have it; one of several years, since no article is of all; and the unit or place that tells a
-    unit from others of its name.
+    That is the word or the place of a region of an operation, since an article of a Polres there
+    need not have it; one of several years, since no article is of all; and the unit or the place
+    that tells a unit from others of its name.
     """
     recogniser = catalog.recogniser
     mentions = recogniser.find(question.text, typed=True)
     spans = [m.span for m in mentions if m.region]
     of_operation = any(isinstance(m.entity, Operation) for m in mentions)
     several = of_operation and sum(c.is_year for c in question.concepts) > 1
+    area = _area_of(question, mentions, catalog)
     telling = [(m.span.end, _told_by(m, question.text, catalog.entries)) for m in mentions]
 
     def is_settled(concept: Concept) -> bool:
@@ -97,11 +99,11 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
         tells = any(end < concept.start and concept.surface in words for end, words in telling)
         return is_region or tells or (several and concept.is_year)
 
+    # No article need have the name of the area, which would weigh much if none has it.
+    concepts = (c for c in question.concepts if area is None or c not in area.concepts)
     return replace(
         question,
-        concepts=tuple(
-            replace(c, role=Role.LIGHT) if is_settled(c) else c for c in question.concepts
-        ),
+        concepts=tuple(replace(c, role=Role.LIGHT) if is_settled(c) else c for c in concepts),
         post=tuple(c for c in question.post if not is_settled(c)),
     )
 
@@ -209,13 +211,56 @@ def _near(unit: Unit, catalog: Catalog) -> tuple[Document, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Area:
+    """A place that is a region ("di Jawa Tengah"): its concepts, and the articles from there."""
+
+    concepts: frozenset[Concept]
+    documents: frozenset[str]
+
+
+def _area_of(
+    question: Question, mentions: Sequence[Mention], catalog: CorpusCatalog
+) -> _Area | None:
+    """The region in which a question asks about an operation; None where no article is from there.
+
+    An article is from there by a word of the region, by its units, or by the name of the place.
+    """
+    operations = [m for m in mentions if isinstance(m.entity, Operation) and not m.region]
+    if len(operations) < len(mentions) or not operations:
+        return None
+    places = [c for c in question.concepts if c.role is Role.PLACE]
+    name = " ".join(c.surface for c in places)
+    found = catalog.recogniser.find(f"{REGIONAL} {name}", typed=True) if name else []
+    if not found or len(found) > 1 or not _is_regional(found[0].entity):
+        return None
+    entries = [e for m in operations if (e := catalog.entries.entry(m.entity.key))]
+    documents = {d for e in entries for d in _of_region(e, found[0].entity.name, catalog.entries)}
+    documents |= _naming(name, entries)
+    return _Area(frozenset(places), frozenset(documents)) if documents else None
+
+
+def _is_regional(entity: Unit | Operation) -> bool:
+    return isinstance(entity, Unit) and entity.verified and entity.kind == REGIONAL
+
+
+def _naming(name: str, entries: Sequence[Entry]) -> set[str]:
+    """The articles of some entries that have a name in their text."""
+    name = name.lower()
+    return {d.document_id for e in entries for d in e.documents if name in d.text.lower()}
+
+
+@dataclass(frozen=True, slots=True)
 class _Asked:
-    """The years that a question names, apart from those in an operation's name, and its time."""
+    """The years that a question names, apart from those in an operation's name, and its time.
+
+    `area` is where an operation is asked about, if the question says it in a place's name.
+    """
 
     years: Sequence[int]
     period: Period | None
     today: date | None
     lists: bool
+    area: _Area | None
 
     def of(self, mention: Mention, entry: Entry) -> tuple[list[int], str | None]:
         """The years of an operation that are meant, with how they are shown; neither for any."""
@@ -254,6 +299,9 @@ def _of_operation(mention: Mention, asked: _Asked, catalog: Catalog) -> Scope:
         everything = own
     else:
         everything = _ids(entry.documents)
+        if asked.area:
+            everything &= asked.area.documents
+            by_year = {year: ids & everything for year, ids in by_year.items() if ids & everything}
     if years:
         chosen = frozenset().union(*(by_year.get(year, frozenset()) for year in years))
         return Scope(chosen, timed=asked.period is not None)

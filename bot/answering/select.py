@@ -64,12 +64,15 @@ class Selector:
             return self._select_post(question, candidates)
         if question.which_unit:
             return self._select_units(question, candidates)
-        if not candidates or candidates[0].confidence < self._settings.threshold:
-            return self._no_answer(question, candidates)
         if named and question.kind in _FIGURES:
-            sources = self._sources_of_figures(candidates)
+            # On what is named, a sure figure goes before a better one that is none.
+            sure = [c for c in candidates if c.confidence >= self._settings.threshold]
+            sources = self._sources_of_figures(sure) if sure else []
             if len(sources) > 1:
                 return self._side_by_side(question, sources)
+            candidates = sources or sure or candidates
+        if not candidates or candidates[0].confidence < self._settings.threshold:
+            return self._no_answer(question, candidates)
         return self._answer(question, self._scorer.point_out(question, candidates[0]))
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:

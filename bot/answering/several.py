@@ -60,15 +60,22 @@ def _group(text: str, catalog: CorpusCatalog) -> list[_Named]:
             break
         joined = joined or bool(_AND.fullmatch(gap))
         group.append(_Named(mention.entity, mention.span, text[slice(*mention.span)]))
-    while group and (following := _bare_place(text, group[-1], catalog)):
-        group.append(following)
-        joined = True
+    places: list[_Named] = []
+    while group:
+        before = (places or group)[-1]
+        following = _bare_place(text, before, catalog)
+        if following is None:
+            break
+        places.append(following)
+        # Those that blanks part are meant only where "dan" ends them.
+        if _AND.match(text, before.span.end):
+            group, places, joined = [*group, *places], [], True
     return group if joined else []
 
 
 def _bare_place(text: str, before: _Named, catalog: CorpusCatalog) -> _Named | None:
-    """The unit that a place alone means behind a unit and "dan": it has the kind of that one."""
-    match = _AND.match(text, before.span.end)
+    """The unit that a place alone means right behind another, or "dan": of the kind of that."""
+    match = _JOIN.match(text, before.span.end)
     if match is None:
         return None
     kind = before.words.split()[0]

@@ -137,7 +137,9 @@ class QuestionParser:
         for phrase in self._lexicon.questions.which_unit:
             words = phrase.split()
             if _find(forms, words) is not None:
-                named = self._lexicon.units.intersection(words) or self._lexicon.units
+                asked = tuple(self._lexicon.units.intersection(words))
+                # A Polresta is a Polres too.
+                named = {u for u in self._lexicon.units if not asked or u.startswith(asked)}
                 heads = {p for p, unit in self._lexicon.unit_posts.items() if unit in named}
                 return frozenset(named | heads)
         return frozenset()
@@ -155,7 +157,9 @@ class QuestionParser:
             between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
             inner = [t for t in tokens if t.start in between and t.end <= between.stop]
             if all(t.form in self._post_fillers for t in inner):
-                post = tuple(c for c in concepts if phrase.start <= c.start < phrase.end)
+                inside = (c for c in concepts if phrase.start <= c.start < phrase.end)
+                # "Kapolres Purwakarta 2023": who held it then.
+                post = tuple(c for c in inside if not c.is_year)
                 placed = any(c.role is Role.PLACE for c in post)
                 # "Kapolres di Belu", "police chief of Belu": the place stands apart.
                 return post if placed else _with_places(post, concepts)

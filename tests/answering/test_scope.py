@@ -223,3 +223,79 @@ def test_the_head_of_a_unit_may_be_called_as_that_of_another_kind(
 
 def test_the_head_of_a_regency_is_not_that_of_its_city(service: AnswerService) -> None:
     assert isinstance(service.ask("Siapa Kapolres Malang?"), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    "question", ["Operasi Lilin di Kalimantan Timur berapa personel?", "Operasi Lilin Kaltim 2022"]
+)
+def test_an_operation_in_a_region_is_answered_from_the_units_of_it(
+    service: AnswerService, question: str
+) -> None:
+    # The articles name Polres Bontang and Polres Paser, and not the province.
+    assert set(cited(service.ask(question))) <= {"lilin-2023", "lilin-2022"}
+
+
+def test_a_figure_that_a_sentence_gives_surely_goes_before_a_better_one_without(
+    settings: Settings, tmp_path: Path
+) -> None:
+    text = (
+        "Polda Sulsel mengerahkan 8.600 personel dalam Operasi Mantap Brata 2023-2024. "
+        "Operasi berlangsung 222 hari, kata Kapolda Sulsel Irjen Setyo Boedi."
+    )
+    (tmp_path / "omb.md").write_text(
+        _ARTICLE.format(title="Apel", date="2023-10-17", text=text), encoding="utf-8"
+    )
+    service = AnswerService.load(settings.with_corpus(tmp_path))
+    outcome = service.ask("Operasi Mantap Brata berapa hari?")
+    assert isinstance(outcome, Answer)
+    assert "222 hari" in " ".join(citation.quote for citation in outcome.citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "articles"),
+    [
+        ("Siapa Kapolres Pemalang, Malang Kota, dan Bogor?", ["pemalang", "malang-kota"]),
+        ("Siapa Kapolres Pemalang dan Malang Kota?", ["pemalang", "malang-kota"]),
+    ],
+)
+def test_several_places_behind_one_post_are_each_asked_for(
+    service: AnswerService, question: str, articles: list[str]
+) -> None:
+    assert cited(service.ask(question)) == articles
+
+
+@pytest.mark.parametrize(("year", "articles"), [("2024", ["pemalang"]), ("2023", None)])
+def test_the_holder_of_a_post_in_a_year_is_of_an_article_of_that_year(
+    service: AnswerService, year: str, articles: list[str] | None
+) -> None:
+    outcome = service.ask(f"Siapa Kapolres Pemalang {year}?")
+    if articles is None:
+        assert isinstance(outcome, NoAnswer)
+    else:
+        assert cited(outcome) == articles
+
+
+def test_polres_mana_asks_for_those_of_cities_too(service: AnswerService) -> None:
+    outcome = service.ask("Polres mana saja yang membuka turnamen voli?")
+    assert cited(outcome) == ["malang-kota"]
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("Ada berapa berita?", 8),
+        ("Berapa berita tahun 2024?", 6),
+        ("Berapa berita sejak 4 Maret 2024?", 2),
+    ],
+)
+def test_articles_are_counted_by_their_date(
+    service: AnswerService, question: str, total: int
+) -> None:
+    outcome = service.ask(question)
+    assert isinstance(outcome, Answer)
+    assert outcome.total == total
+
+
+@pytest.mark.parametrize("question", ["Apa yang terjadi bulan Maret 2024?", "Maret 2024"])
+def test_what_happened_in_a_month_are_its_articles(service: AnswerService, question: str) -> None:
+    assert cited(service.ask(question)) == ["jatim", "surabaya", "pemalang", "malang-kota"]

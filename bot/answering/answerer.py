@@ -47,6 +47,7 @@ from bot.retrieval.engine import Engine
 
 # A list of articles whose question holds nothing else is asked for by date alone.
 _DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
+_WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
 # "Ada apa kemarin?" asks for no thing in particular.
 _ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
@@ -147,6 +148,9 @@ class Answerer:
         anything = question.overview or question.kind in _ANYTHING
         if self._lists_by_date(question) or (question.period and not named and anything):
             return chooser.by_date(question, self._dated_as(question))
+        if question.period and anything and all(c.role in _WHERE_AND_WHEN for c in named):
+            # "Apa yang terjadi kemarin di Jambi?"
+            question = replace(question, listing=True)
         if not named:
             return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
         outcome = chooser.choose(question, today)

@@ -158,11 +158,18 @@ class Chooser:
             hits = self._search.within(rest, lambda d: d.document_id in wanted)
             found = self._lister.about(rest, hits)
         else:
-            found = self._lister.newest(rest, documents)
+            found = self._lister.newest(rest, documents, at=lambda d: self._named_at(d, scope))
         if found is None:
             return None
         marked = (replace(c, below=scope.below[c.document.document_id]) for c in found.citations)
         return replace(found, citations=tuple(marked))
+
+    def _named_at(self, document: Document, scope: Scope) -> int | None:
+        """Where an article first names its unit below; None for one that the title names."""
+        mentions = self._catalog.entries.mentions[document.document_id]
+        unit = scope.below[document.document_id]
+        spans = [m.span for m in mentions if m.entity.name == unit]
+        return spans[0].start if spans and spans[0] else None
 
     def _nothing_in_time(self, question: Question, near: Sequence[Document]) -> NoAnswer:
         return NoAnswer(

@@ -55,12 +55,27 @@ class Lister:
         self._weights = weights
         self._evidence_of = evidence_of
 
-    def newest(self, question: Question, documents: Sequence[Document]) -> Answer:
-        """The newest articles, each with its first sentence; `documents` must not be empty."""
+    def newest(
+        self,
+        question: Question,
+        documents: Sequence[Document],
+        *,
+        at: Callable[[Document], int | None] = lambda _: None,
+    ) -> Answer:
+        """The newest articles, each with its first sentence; `documents` must not be empty.
+
+        `at` gives the place in an article of whose sentence is shown instead.
+        """
         chosen = newest_first(documents)[: self.most]
         limit = self._settings.max_quote_characters // len(chosen)
-        citations = [_cite(self._evidence_of(d).sentences[0][0], [], limit) for d in chosen]
+        citations = [_cite(self._sentence_at(d, at(d)), [], limit) for d in chosen]
         return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
+
+    def _sentence_at(self, document: Document, place: int | None) -> Sentence:
+        """The sentence at a place of an article; the first where none is there."""
+        sentences = [s for group in self._evidence_of(document).sentences for s in group]
+        around = (s for s in sentences if place is not None and s.span.start <= place < s.span.end)
+        return next(around, sentences[0])
 
     def ends(self, question: Question, documents: Sequence[Document]) -> Answer:
         """The last and the first of some articles, and how many there are; not of none."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.config.settings import Settings
-from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome
+from bot.model import Answer, AnswerForm, NoAnswer, NoAnswerReason, Outcome
 from bot.service import AnswerService
 
 _ARTICLE = """---
@@ -39,6 +40,10 @@ _NEWS = {
     "ketupat": (
         "2024-04-02",
         "Operasi Ketupat 2024 digelar Polres Bontang mulai 4 April 2024 hingga 16 April 2024.",
+    ),
+    "palembang": (
+        "2024-03-05",
+        "Jembatan di Palembang diperbaiki. Kasus serupa ditangani Polres Muara Enim.",
     ),
     "jatim": ("2024-03-04", "Kapolda Jatim Irjen Imam Sugianto meninjau gudang beras."),
 }
@@ -283,9 +288,9 @@ def test_polres_mana_asks_for_those_of_cities_too(service: AnswerService) -> Non
 @pytest.mark.parametrize(
     ("question", "total"),
     [
-        ("Ada berapa berita?", 8),
-        ("Berapa berita tahun 2024?", 6),
-        ("Berapa berita sejak 4 Maret 2024?", 2),
+        ("Ada berapa berita?", 9),
+        ("Berapa berita tahun 2024?", 7),
+        ("Berapa berita sejak 4 Maret 2024?", 3),
     ],
 )
 def test_articles_are_counted_by_their_date(
@@ -298,4 +303,26 @@ def test_articles_are_counted_by_their_date(
 
 @pytest.mark.parametrize("question", ["Apa yang terjadi bulan Maret 2024?", "Maret 2024"])
 def test_what_happened_in_a_month_are_its_articles(service: AnswerService, question: str) -> None:
-    assert cited(service.ask(question)) == ["jatim", "surabaya", "pemalang", "malang-kota"]
+    assert cited(service.ask(question)) == [
+        "palembang",
+        "jatim",
+        "surabaya",
+        "pemalang",
+        "malang-kota",
+    ]
+
+
+def test_news_from_below_a_regional_police_is_the_sentence_that_names_its_unit(
+    service: AnswerService,
+) -> None:
+    outcome = service.ask("Ada berita apa tentang Polda Sumsel?")
+    assert isinstance(outcome, Answer)
+    [citation] = outcome.citations
+    assert citation.quote.startswith("Kasus serupa ditangani Polres Muara Enim")
+
+
+def test_what_happened_at_a_place_on_a_day_are_articles(service: AnswerService) -> None:
+    outcome = service.ask("Apa yang terjadi kemarin di Palembang?", today=date(2024, 3, 6))
+    assert isinstance(outcome, Answer)
+    assert outcome.form is AnswerForm.ARTICLES
+    assert cited(outcome) == ["palembang"]

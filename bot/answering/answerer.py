@@ -11,12 +11,13 @@ from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.choosing import Chooser, Sources
+from bot.questions.concepts import Kind, Question, Role
 from bot.answering.cut import cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.followup import Completion, FollowUps
-from bot.answering.listing import Lister, date_terms, newest_first
+from bot.answering.listing import ANYTHING, Lister, dated_as, lists_by_date, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import Scorer, Weights
 from bot.answering.search import PassageSearch
@@ -45,11 +46,7 @@ from bot.questions.emergency import EmergencyDetector
 from bot.questions.parser import QuestionParser
 from bot.retrieval.engine import Engine
 
-# A list of articles whose question holds nothing else is asked for by date alone.
-_DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
 _WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
-# "Ada apa kemarin?" asks for no thing in particular.
-_ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +141,11 @@ class Answerer:
         self, question: Question, today: date | None, answering: AnsweringSettings
     ) -> Outcome:
         chooser = self._chooser(answering)
-        named = [c for c in question.concepts if _names_something(c)]
-        anything = question.overview or question.kind in _ANYTHING
-        if self._lists_by_date(question) or (question.period and not named and anything):
-            return chooser.by_date(question, self._dated_as(question))
+        named = [c for c in question.concepts if c.can_be_searched]
+        anything = question.overview or question.kind in ANYTHING
+        by_date = lists_by_date(question, self._documents)
+        if by_date or (question.period and not named and anything):
+            return chooser.by_date(question, dated_as(question, self._documents))
         if question.period and anything and all(c.role in _WHERE_AND_WHEN for c in named):
             # "Apa yang terjadi kemarin di Jambi?"
             question = replace(question, listing=True)
@@ -157,19 +155,6 @@ class Answerer:
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(_uncited(outcome, self._search.best(question))))
-
-    def _lists_by_date(self, question: Question) -> bool:
-        """Whether articles are asked for by nothing but their date, or all of them.
-
-        "Apa yang terjadi Mei 2024?" asks so too, but for a day that articles tell of.
-        """
-        if any(c.role not in _DATE_ROLES for c in question.concepts):
-            return False
-        if question.listing or question.overview:
-            return True
-        named = [c for c in question.concepts if c.role is Role.NUMBER]
-        of_month = all(_names_something(c) for c in named) and question.kind in _ANYTHING
-        return bool(named) and of_month and bool(self._dated_as(question))
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """What led to the outcome of `text`, with at most so many hits and sentences."""
@@ -204,7 +189,7 @@ class Answerer:
     def topic(self, text: str, outcome: Outcome, *, today: date | None) -> Topic | None:
         """What a question and its outcome leave to go on from; None for what names nothing."""
         question = self.parse(text, today=today)
-        if not any(_names_something(c) for c in question.concepts):
+        if not any(c.can_be_searched for c in question.concepts):
             return None
         topic = topic_of(question, outcome, self._catalog)
         if isinstance(outcome, Answer):
@@ -216,7 +201,7 @@ class Answerer:
     def each_about(self, text: str, *, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first."""
         question = self.parse(text, today=today)
-        if not any(_names_something(c) for c in question.concepts):
+        if not any(c.can_be_searched for c in question.concepts):
             return []
         return self._chooser(self._settings.answering).each_about(question, today)
 
@@ -319,18 +304,6 @@ class Answerer:
             ):
                 return True
         return False
-
-    def _dated_as(self, question: Question) -> list[Document]:
-        """The articles of the year, month and day that the question names; all for none."""
-        terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
-        return [d for d in self._documents if all(term in date_terms(d) for term in terms)]
-
-
-def _names_something(concept: Concept) -> bool:
-    """Whether a concept can be searched for; a bare number ("1+1") cannot."""
-    if concept.role is Role.NUMBER:
-        return concept.is_year or not concept.term[0].isdigit()
-    return concept.role is not Role.LIGHT
 
 
 # An example is looked for in so many articles, so that a greeting costs no more on a large corpus.

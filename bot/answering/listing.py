@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analysis.dates import MONTH_NAMES
+from bot.questions.concepts import CRITICAL, Kind, Question, Role
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import DocumentEvidence, Sentence
 from bot.answering.scoring import Weights, key_spans
@@ -15,6 +16,10 @@ from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
 from bot.questions.concepts import CRITICAL, Question
 
 _SURE = 0.9
+# A list of articles whose question holds nothing else is asked for by date alone.
+_DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
+# "Ada apa kemarin?" asks for no thing in particular.
+ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
 
 def newest_first(documents: Iterable[Document]) -> list[Document]:
@@ -31,6 +36,27 @@ def date_terms(document: Document) -> frozenset[str]:
     return (
         frozenset({str(day.day), MONTH_NAMES[day.month - 1], str(day.year)}) if day else frozenset()
     )
+
+
+def dated_as(question: Question, documents: Iterable[Document]) -> list[Document]:
+    """The articles of the year, month and day that a question names; all for none."""
+    terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
+    return [d for d in documents if all(term in date_terms(d) for term in terms)]
+
+
+def lists_by_date(question: Question, documents: Iterable[Document]) -> bool:
+    """Whether articles are asked for by nothing but their date, or all of them.
+
+    "Apa yang terjadi Mei 2024?" asks so too, where there are such articles; but not what happened
+    on a day, since others may tell of it.
+    """
+    if any(c.role not in _DATE_ROLES for c in question.concepts):
+        return False
+    if question.listing or question.overview:
+        return True
+    named = [c for c in question.concepts if c.role is Role.NUMBER]
+    of_month = all(c.can_be_searched for c in named) and question.kind in ANYTHING
+    return bool(named) and of_month and bool(dated_as(question, documents))
 
 
 class Article(NamedTuple):

@@ -47,8 +47,9 @@ def load_places(path: Path) -> tuple[Place, ...]:
         raise ConfigError(path, [f"is no table of commas and quotes ({error})"]) from error
     if not lines or lines[0] != "code,level,name":
         raise ConfigError(path, ["the first row is not code,level,name"])
-    if nameless := [row["code"] for row in rows if not row["name"]]:
+    if nameless := [row["code"] for row in rows if not (row["name"] or "").strip()]:
         raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
     if odd := [row["code"] for row in rows if row["level"] not in ("1", "2")]:
         raise ConfigError(path, [f"the row of code {code} has no level 1 or 2" for code in odd])
-    return tuple(Place(row["code"], int(row["level"]), row["name"]) for row in rows)
+    # Blanks at the end of a name cannot be seen in the table.
+    return tuple(Place(row["code"], int(row["level"]), row["name"].strip()) for row in rows)

@@ -69,6 +69,13 @@ class Concept:
         return hash((self.term, self.start))
 
     @property
+    def can_be_searched(self) -> bool:
+        """Whether it says by itself what is looked for; a bare number ("1+1") does not."""
+        if self.role is Role.NUMBER:
+            return self.is_year or not self.term[0].isdigit()
+        return self.role is not Role.LIGHT
+
+    @property
     def is_year(self) -> bool:
         return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))
 

@@ -233,3 +233,8 @@ def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: 
     # Of the processor's time alone: other programs may run beside.
     taken = timeit.repeat(lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=9)
     assert min(taken) < 0.002
+
+
+def test_a_name_has_no_blanks_around_it(recogniser: Recogniser) -> None:
+    [mention] = recogniser.find("Polres Metro Jakarta Utara menggelar apel.")
+    assert mention.entity.name == "Polres Metro Jakarta Utara"

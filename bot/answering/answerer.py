@@ -11,7 +11,6 @@ from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.choosing import Chooser, Sources
-from bot.questions.concepts import Kind, Question, Role
 from bot.answering.cut import cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
@@ -41,7 +40,7 @@ from bot.model import (
     Status,
 )
 from bot.questions.chitchat import ChitchatDetector
-from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.questions.concepts import Kind, Question, Role
 from bot.questions.emergency import EmergencyDetector
 from bot.questions.parser import QuestionParser
 from bot.retrieval.engine import Engine

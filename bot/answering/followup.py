@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from bot.analysis.periods import find_period
 from bot.analysis.tokenizer import fold, tokenize
-from bot.questions.concepts import Concept, Kind, Question, Role
 from bot.answering.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
 from bot.answering.topics import Topic, names_something
 from bot.catalog.corpus import CorpusCatalog

@@ -7,13 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analysis.dates import MONTH_NAMES
-from bot.questions.concepts import CRITICAL, Kind, Question, Role
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import DocumentEvidence, Sentence
 from bot.answering.scoring import Weights, key_spans
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
-from bot.questions.concepts import CRITICAL, Question
+from bot.questions.concepts import CRITICAL, Kind, Question, Role
 
 _SURE = 0.9
 # A list of articles whose question holds nothing else is asked for by date alone.

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.analysis.dates import find_dates
-from bot.questions.concepts import Concept, Question, Role
 from bot.catalog.catalog import Catalog, Entry, words_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import REGIONAL, Mention, Operation, Unit

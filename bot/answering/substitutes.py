@@ -8,11 +8,11 @@ from datetime import date
 
 from bot.analysis.periods import find_period
 from bot.analysis.tokenizer import fold
-from bot.questions.concepts import Concept, Question, Role
 from bot.answering.topics import Topic
 from bot.catalog.catalog import words_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
+from bot.questions.concepts import Concept, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)

@@ -115,6 +115,12 @@ class Document:
         return self.published.day if self.published else self.event_date
 
     @property
+    def is_bare(self) -> bool:
+        """Whether it is a passage alone, without the head that an article has."""
+        derived = self.title_kind is TitleKind.DERIVED
+        return derived and not (self.published or self.url) and len(self.paragraphs) <= 1
+
+    @property
     def date_kind(self) -> DateKind | None:
         if self.published:
             return DateKind.PUBLISHED
@@ -153,11 +159,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that an engine found; ranks count from 1, scores compare within one engine."""
+    """A passage that was found; ranks count from 1, scores compare within one search.
+
+    `engine_score` is the engine's where a second stage ranked the hits anew.
+    """
 
     passage: Passage
     score: float
     rank: int
+    engine_score: float | None = None
 
 
 class Status(StrEnum):

@@ -59,9 +59,13 @@ def _groups(document: Document, sentences: list[Span], max_words: int) -> Iterat
 
 def context_text(document: Document) -> str:
     """What helps each passage of a document to be found: title, place, publisher, origin, date."""
+    return " . ".join(part for part in (document.title, about_text(document)) if part)
+
+
+def about_text(document: Document) -> str:
+    """The place, the publisher, the origin and the date of a document, as far as they are known."""
     day = document.date
     parts = [
-        document.title,
         document.dateline or document.place,
         document.publisher.name if document.publisher else None,
         document.origin,

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.language import Language
-from bot.answering.answerer import Answerer, Index
+from bot.answering.answerer import Answerer
 from bot.archive import corpus_version
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import load_lexicon
 from bot.config.publishers import load_publishers
 from bot.config.settings import Settings
 from bot.errors import EmptyCorpusError
+from bot.indexing import build_index
 from bot.ingest import Corpus, load_corpus
-from bot.model import Document, Passage
-from bot.passages import context_text, split_passages
-from bot.retrieval.engine import IndexedPassage, build_engine
+from bot.model import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +75,7 @@ def index_corpus(
         raise EmptyCorpusError(
             paths, f"no usable article, {count} rejected; see `tanyawarta corpus check`"
         )
-    passages: dict[str, list[Passage]] = {}
-    indexed: list[IndexedPassage] = []
-    words: Counter[str] = Counter()
-    for document in documents:
-        split = split_passages(document, max_words=settings.passages.max_words)
-        passages[document.document_id] = split
-        for passage in split:
-            terms = _index_terms(passage, language.analyzer)
-            indexed.append((passage, [term.term for term in terms]))
-            words.update(term.form for term in terms)
+    index = build_index(documents, settings, language)
     catalog = CorpusCatalog(documents, settings.catalog, language.lexicon)
     return Snapshot(
         documents=documents,
@@ -97,7 +85,7 @@ def index_corpus(
         answerer=Answerer(
             settings,
             language,
-            index=Index(build_engine(indexed, settings.retrieval), passages, words),
+            index=index,
             catalog=catalog,
         ),
         version=corpus_version(documents),
@@ -109,19 +97,3 @@ def index_corpus(
 def _coverage(documents: Sequence[Document]) -> Coverage:
     days = [document.date for document in documents if document.date]
     return Coverage(len(documents), min(days, default=None), max(days, default=None))
-
-
-def _index_terms(passage: Passage, analyzer: Analyzer) -> list[Term]:
-    """The terms of a passage, and once those of its heading and of its document's context."""
-    document = passage.document
-    terms = analyzer.terms(document.slice(passage.span))
-    context = context_text(document)
-    if passage.heading and not _holds(passage, passage.heading.start):
-        context = f"{context} . {document.slice(passage.heading)}"
-    own = {term.term for term in terms}
-    around = {term.term: term for term in analyzer.terms(context) if term.term not in own}
-    return [*terms, *around.values()]
-
-
-def _holds(passage: Passage, position: int) -> bool:
-    return passage.span.start <= position < passage.span.end

@@ -23,6 +23,7 @@ STAGES = [
     ["retrieval"],
     ["questions"],
     ["ranking"],
+    ["indexing"],
     ["answering"],
     ["snapshot", "conversations"],
     ["service", "cards"],

@@ -13,14 +13,16 @@ _ABBREVIATION_WORDS = """
     aiptu aipda bripka brig mayjen letjen letkol kol may kapt let lettu letda sersan serka sertu
     marsda marsma laksda laksma inf kav arm czi marinir purn kab kec kel prov no nomor tgl jl jln gg
     rt rw kamp ds kp st sdr sdri tn ny bpk a.n an u.p d.a s/d a.l hlm vol ps pt cv ud rp th thn jo
-    ay feat vs mr mrs ms co inc ltd ket rep gub wagub
+    ay feat vs mr mrs ms co inc ltd ket rep gub wagub mgr rev br fr pp
 """
 # These may also close one: "… dan lain-lain (dll.). Kemudian …", "… S.H. Dalam rapat …".
-_CLOSING_WORDS = "dll dkk dst dsb tbk sh mh se si sik mm msi mhum red s.d"
+_CLOSING_WORDS = "dll dkk dst dsb tbk sh mh se si sik mm msi mhum red s.d sr jr"
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _MAY_CLOSE = frozenset(_CLOSING_WORDS.split())
 _CLOSERS = "\"'”’)]»*"
-_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
+# Marks of footnotes behind a full stop, which stay with what they explain: "… itu.[1][catatan 2]".
+_NOTES = r"(?:\[[^\[\]\s]{1,8}(?:\s\w{1,4})?\])*"
+_STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*{_NOTES}(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
 _LIST_MARK = re.compile(
     r"(?:^|(?<=\n))[ \t]*\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)]{1,2}\s", re.IGNORECASE
 )
@@ -33,6 +35,9 @@ _INITIAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"[A-Z][.,]")
 _MARK = re.compile(r"\d{1,2}|[a-z]")
+# A number in groups of three digits, with a blank behind a stop by mistake: "6.316. 784 jiwa".
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUP = re.compile(r"\d{3}(?!\d)")
 _LETTERED = re.compile(r"[a-z][.)]\s+[A-Z]")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
 
@@ -117,7 +122,7 @@ def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
     if _DOTTED.fullmatch(word.group()) or last in _MAY_CLOSE:
         # After "S.H." or "dll." a name or a number goes on, a sentence's first word does not.
         return _opens_sentence(following)
-    return True
+    return not (_GROUPED.fullmatch(word.group()) and _GROUP.match(following))
 
 
 def _is_list_mark(text: str, span: Span, word: re.Match[str]) -> bool:

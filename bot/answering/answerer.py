@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -16,18 +16,19 @@ from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.followup import Completion, FollowUps
+from bot.answering.likely import LikelyFinder
 from bot.answering.listing import ANYTHING, Lister, dated_as, lists_by_date, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import Scorer, Weights
-from bot.answering.search import PassageSearch
-from bot.answering.select import Selector
+from bot.answering.search import PassageSearch, SecondStage
+from bot.answering.select import Finders, Selector
 from bot.answering.several import combined, parts_of, shared_out
-from bot.answering.show import Presenter
 from bot.answering.times import in_time
 from bot.answering.topics import Topic, person_in, topic_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
+from bot.indexing import Index
 from bot.model import (
     Answer,
     Citation,
@@ -36,32 +37,22 @@ from bot.model import (
     NoAnswer,
     NoAnswerReason,
     Outcome,
-    Passage,
     Status,
 )
 from bot.questions.chitchat import ChitchatDetector
 from bot.questions.concepts import Kind, Question, Role
 from bot.questions.emergency import EmergencyDetector
 from bot.questions.parser import QuestionParser
-from bot.retrieval.engine import Engine
+from bot.ranking.models import RankingModels
 
 _WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
-    """What is searched: the engine, the passages of each document by its id, and their words.
-
-    `words` are counted by their form.
-    """
-
-    engine: Engine
-    passages: Mapping[str, Sequence[Passage]]
-    words: Mapping[str, int]
-
-
 class Answerer:
-    """Answers questions over one index; it keeps nothing but the analysis of documents."""
+    """Answers questions over one index; it keeps nothing but the analysis of documents.
+
+    `passage_search` and `likely` are its stages, for who measures or trains them.
+    """
 
     def __init__(
         self,
@@ -79,8 +70,6 @@ class Answerer:
         self._engine = engine
         self._passages = index.passages
         self._documents = newest_first(p[0].document for p in index.passages.values())
-        self._search = PassageSearch(engine, candidates=settings.retrieval.candidates)
-        self._sources = Sources(self._documents, self._search, catalog, self.evidence_of)
         self._evidence: dict[str, DocumentEvidence] = {}
         self._parser = QuestionParser(language)
         self._follow_ups = FollowUps(
@@ -99,10 +88,23 @@ class Answerer:
             | _abbreviation_words(lexicon)
         )
         self._corrector = SpellingCorrector(index.words, lexicon_words, analyzer.term)
+        models = RankingModels(settings.ranking)
+        second_stage = SecondStage(
+            index.ranking, models, hits=settings.retrieval.ranked_anew, term_of=analyzer.term
+        )
+        self.passage_search = PassageSearch(
+            engine,
+            second_stage,
+            candidates=settings.retrieval.candidates,
+            mended=lambda word: self._corrector.correct(word, True),
+        )
+        self.likely = LikelyFinder(language, engine, models, self.evidence_of)
+        self._sources = Sources(self._documents, self.passage_search, catalog, self.evidence_of)
         self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
         self._weights = Weights(engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
-        self._posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
+        posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
+        self._finders = Finders(lexicon, self._weights, self._scorer, posts, self.likely)
 
     def answer(
         self, text: str, *, today: date | None = None, brief: bool = False, exact: bool = False
@@ -153,13 +155,24 @@ class Answerer:
         outcome = chooser.choose(question, today)
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, self._search.best(question))))
+        return replace(outcome, further=len(_uncited(outcome, self._candidates(question))))
+
+    def _candidates(self, question: Question) -> list[Hit]:
+        limit = self._settings.retrieval.candidates
+        return self.passage_search.search(question, limit=limit)
+
+    def would_show(self, text: str) -> str:
+        """What would be shown if nothing were too unsure, for who measures; "" for nothing."""
+        unsure = replace(self._settings.answering, threshold=0.0, open_threshold=0.0)
+        outcome = self._answer_one(self.parse(text), None, unsure)
+        citations = outcome.citations if isinstance(outcome, Answer) else ()
+        return " ".join(citation.quote for citation in citations)
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """What led to the outcome of `text`, with at most so many hits and sentences."""
         question = self.parse(text)
         found = self._chooser(self._settings.answering).hits_for(question, None)
-        terms = self._search.terms_of(question)
+        terms = self.passage_search.terms_of(question)
         return Explanation(
             terms=tuple(self._language.analyzer.terms(text)),
             question=question,
@@ -178,7 +191,7 @@ class Answerer:
         They are what was found, with no promise that they answer, or are on what it names.
         """
         question = self.parse(text, today=today, exact=exact)
-        hits = _uncited(answer, self._search.best(question))
+        hits = _uncited(answer, self._candidates(question))
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
@@ -249,15 +262,7 @@ class Answerer:
         )
 
     def _selector(self, answering: AnsweringSettings) -> Selector:
-        return Selector(
-            answering,
-            self._weights,
-            scorer=self._scorer,
-            posts=self._posts,
-            presenter=Presenter(
-                self._language.lexicon, self._weights, limit=answering.max_quote_characters
-            ),
-        )
+        return Selector(answering, self._finders)
 
     @property
     def passage_count(self) -> int:
@@ -274,7 +279,7 @@ class Answerer:
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
         """The best passages for a question, best first."""
-        return self._search.search(question, limit=limit)
+        return self.passage_search.search(question, limit=limit)
 
     def evidence_of(self, document: Document) -> DocumentEvidence:
         """The document's analysed sentences, kept for the next question."""

@@ -17,6 +17,8 @@ from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason,
 from bot.questions.concepts import Question, Role
 
 _NEAR = 3
+# A question to bare passages is answered from the first few hits alone.
+_OPEN_HITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ class Chooser:
         return self._lister.each(question, self._hits(question, scope, scope.documents))
 
     def _in_scope(self, question: Question, scope: Scope) -> Outcome:
-        if scope.documents is None and question.period is None:
-            return self._of_hits(question, self._search.best(question), named=False)
+        if scope.documents is None and not self._is_timed(question):
+            return self._of_any(question)
         refusal = None
         for year, documents in scope.by_year:
             hits = self._hits(question, scope, documents)
@@ -100,6 +102,31 @@ class Chooser:
         if refusal is not None:
             return refusal
         return self._of_all(question, scope)
+
+    def _is_timed(self, question: Question) -> bool:
+        """Whether the time of a question chooses among articles.
+
+        Bare passages have no date; a time that the question spells out may stand in their words.
+        """
+        if question.period is None or question.by_today or not question.is_open:
+            return question.period is not None
+        hits = self._search.search(question, limit=1)
+        return not hits or not hits[0].passage.document.is_bare
+
+    def _of_any(self, question: Question) -> Outcome:
+        """From any article; bare passages are judged by the models, which learned from such.
+
+        What articles say in their titles, leads and lists the rules know better.
+        """
+        hits = self._search.search(question, limit=_OPEN_HITS) if question.is_open else []
+        if not hits or not hits[0].passage.document.is_bare:
+            return self._of_hits(question, self._search.best(question), named=False)
+        if question.post:
+            # Who holds a post is told by the words of the post, where they stand with a name.
+            held = self._selector.select(question, self._search.best(question))
+            if isinstance(held, Answer) or held.status is Status.UNCLEAR:
+                return held
+        return self._selector.select_likely(question, hits)
 
     def _of_all(self, question: Question, scope: Scope) -> Outcome:
         """From all articles of a scope, and for a list from those on the units below, marked."""

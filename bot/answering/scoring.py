@@ -132,7 +132,7 @@ class Scorer:
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
-        best_score = hits[0].score if hits and hits[0].score > 0 else 1.0
+        best_score = max((_engine_score(hit) for hit in hits), default=0.0) or 1.0
         contradicting: dict[str, bool] = {}
         credits_in: dict[str, Credits] = {}
         found = []
@@ -146,7 +146,7 @@ class Scorer:
             for sentence in evidence.sentences[hit.passage.number]:
                 candidate = Candidate(sentence, evidence, met(sentence))
                 self._score(question, candidate, contradicted=contradicting[document_id])
-                candidate.rank_score += _HIT_SHARE * hit.score / best_score
+                candidate.rank_score += _HIT_SHARE * _engine_score(hit) / best_score
                 found.append(candidate)
         return sorted(found, key=lambda candidate: -candidate.rank_score)
 
@@ -222,6 +222,10 @@ class Scorer:
         """ "Berapa korban …" in a corpus without the word: any number would be another's."""
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
+
+
+def _engine_score(hit: Hit) -> float:
+    return hit.score if hit.engine_score is None else hit.engine_score
 
 
 def says_nothing(question: Question, evidence: DocumentEvidence) -> bool:

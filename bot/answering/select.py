@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import Sentence
+from bot.answering.likely import Likely, LikelyFinder, LikelySentence
 from bot.answering.listing import newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import ASKED_WEIGHT, UNMET, Candidate, Scorer, Weights, key_spans
 from bot.answering.show import Presenter
 from bot.answering.times import with_days_told
+from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
+    Citation,
     Document,
     Hit,
     NoAnswer,
@@ -31,25 +34,35 @@ _NEAR_TOPICS = 3
 # Figures of several articles are shown side by side, if they are about as sure.
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
 _AS_SURE = 0.85
+# A second sentence is shown if its score is so little behind the first's, and if so many characters
+# are left. By the training halves of the public sets.
+CLOSE = 1.5
+_LEAST_QUOTE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Finders:
+    """What finds answers in hits, whatever the settings."""
+
+    lexicon: Lexicon
+    weights: Weights
+    scorer: Scorer
+    posts: PostFinder
+    likely: LikelyFinder
 
 
 class Selector:
     """Chooses by the scores of the sentences: the best is shown if it is sure enough."""
 
-    def __init__(
-        self,
-        settings: AnsweringSettings,
-        weights: Weights,
-        *,
-        scorer: Scorer,
-        posts: PostFinder,
-        presenter: Presenter,
-    ) -> None:
+    def __init__(self, settings: AnsweringSettings, finders: Finders) -> None:
         self._settings = settings
-        self._weights = weights
-        self._scorer = scorer
-        self._posts = posts
-        self._presenter = presenter
+        self._weights = finders.weights
+        self._scorer = finders.scorer
+        self._posts = finders.posts
+        self._likely = finders.likely
+        self._presenter = Presenter(
+            finders.lexicon, finders.weights, limit=settings.max_quote_characters
+        )
 
     def select(
         self, question: Question, hits: Sequence[Hit], *, named: bool = False
@@ -74,6 +87,43 @@ class Selector:
         if not candidates or candidates[0].confidence < self._settings.threshold:
             return self._no_answer(question, candidates)
         return self._answer(question, self._scorer.point_out(question, candidates[0]))
+
+    def select_likely(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer:
+        """The likeliest answer to an open question, or why there is none.
+
+        A second sentence is shown where it is nearly as likely as the first.
+        """
+        likely = self._likely.find(question, hits)
+        if question.post and likely.sentences and self._is_of_other_post(question, likely):
+            return replace(self.refuse(question, hits), reason=NoAnswerReason.NOBODY_NAMED)
+        if not likely.sentences or likely.confidence < self._settings.open_threshold:
+            refused = self._no_answer(question, self._scorer.candidates(question, hits))
+            return replace(refused, confidence=_rounded(likely.confidence))
+        first, *others = likely.sentences
+        quotes = [self._quote(first, self._settings.max_quote_characters)]
+        room = self._settings.max_quote_characters - len(quotes[0].quote) - 1
+        second = others[0] if others and self._settings.second_quote else None
+        if second and first.score - second.score < CLOSE and room >= _LEAST_QUOTE:
+            quotes.append(self._quote(second, room))
+        if question.kind is Kind.TIME:
+            quotes = [with_days_told(quote) for quote in quotes]
+        return Answer(tuple(quotes), _rounded(likely.confidence), searched_for=question.shown)
+
+    def _is_of_other_post(self, question: Question, likely: Likely) -> bool:
+        """Whether the likeliest sentence names people with posts, and nobody with the asked one."""
+        sentence = likely.sentences[0].sentence
+        evidence = self._likely.evidence_of(sentence.document)
+        candidate = Candidate(sentence, evidence, [1.0] * len(question.concepts))
+        posts = [mention for mention in sentence.people if mention.post]
+        return bool(posts) and not self._posts.holders(question, [candidate])
+
+    def _quote(self, likely: LikelySentence, limit: int) -> Citation:
+        sentence = likely.sentence
+        start = sentence.span.start
+        places = [Span(start + a, start + b) for a, b in likely.places]
+        wanted = [Wanted(place, 1.0, str(number)) for number, place in enumerate(places)]
+        span = fit_sentence(sentence, wanted, limit)
+        return with_keys(cite(sentence.document, span, sentence.span), places)
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
         """Why the hits hold no answer, with the nearest articles if there are any."""

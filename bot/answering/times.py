@@ -31,7 +31,7 @@ def in_time(question: Question, today: date | None) -> Question:
             kept.append(concept)
         elif not mention.relative:
             kept.append(replace(concept, role=Role.LIGHT))
-    return replace(question, concepts=tuple(kept), period=mention.period)
+    return replace(question, concepts=tuple(kept), period=mention.period, by_today=mention.relative)
 
 
 def _with_days(question: Question) -> Question:

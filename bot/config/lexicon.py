@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config.places import Place, load_places
+from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
@@ -115,6 +116,21 @@ class QuestionFile:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkWords:
+    """marks.yaml as it stands: lower-case words that show what kind of answer stands near.
+
+    A name behind one of `place_prepositions` is that of a place.
+    """
+
+    days: str
+    numbers: str
+    reasons: str
+    manners: str
+    definitions: str
+    place_prepositions: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything in the lexicon folder; all words in lower case."""
 
@@ -122,6 +138,7 @@ class Lexicon:
     abbreviations: tuple[Abbreviation, ...]
     synonyms: tuple[tuple[str, ...], ...]
     questions: QuestionFile
+    marks: MarkWords
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     honorifics: frozenset[str]
@@ -143,6 +160,7 @@ class Lexicon:
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
     base_forms: dict[str, str]
+    ranking: RankingWords
 
 
 def load_lexicon(folder: Path) -> Lexicon:
@@ -161,6 +179,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         questions=structure(
             load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
         ),
+        marks=structure(load_yaml(folder / "marks.yaml"), MarkWords, folder / "marks.yaml"),
         ranks=_words(police.ranks),
         rank_parts=_words(police.rank_parts),
         honorifics=_words(police.honorifics),
@@ -182,6 +201,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
         base_forms=_load_base_forms(folder / "stems.tsv"),
+        ranking=load_ranking_words(folder / "ranking.yaml"),
     )
 
 

@@ -63,12 +63,15 @@ class RetrievalSettings:
     k1: float = between(1.2, 0, 10)
     b: float = between(0.6, 0, 1)
     candidates: int = between(20, 1, 1000)
+    ranked_anew: int = between(30, 1, 200)
 
 
 @dataclass(frozen=True, slots=True)
 class AnsweringSettings:
     threshold: float = between(0.5, 0, 1)
+    open_threshold: float = between(0.15, 0, 1)
     max_quote_characters: int = between(350, 80, 3000)
+    second_quote: bool = True
     max_articles: int = between(5, 1, 20)
     max_question_characters: int = between(1000, 10, 4096)
 
@@ -86,6 +89,7 @@ class ChatSettings:
     article_characters: int = between(1500, 300, 3500)
     max_follows: int = between(50, 1, 90)
     group_threshold: float = between(0.65, 0, 1)
+    group_open_threshold: float = between(0.3, 0, 1)
     group_quote_characters: int = between(220, 80, 3000)
 
 
@@ -146,6 +150,7 @@ class Settings:
     replies: ReplySettings = field(default_factory=ReplySettings)
     lexicon: Path = field(default_factory=lambda: _shipped("lexicon"))
     catalog: Path = field(default_factory=lambda: _shipped("catalog"))
+    ranking: Path = field(default_factory=lambda: _shipped("ranking"))
     data: Path = field(default_factory=_home_data)
     admins: frozenset[int] = frozenset()
 
@@ -165,6 +170,8 @@ class Settings:
         return replace(
             self.answering,
             threshold=max(self.answering.threshold, self.chat.group_threshold),
+            open_threshold=max(self.answering.open_threshold, self.chat.group_open_threshold),
+            second_quote=False,
             max_quote_characters=min(
                 self.answering.max_quote_characters, self.chat.group_quote_characters
             ),

@@ -71,8 +71,7 @@ class Bot:
     def best_text(self, question: str, outcome: Outcome) -> str:
         if isinstance(outcome, Answer):
             return " ".join(citation.quote for citation in outcome.citations)
-        explained = self._service.snapshot.answerer.explain(question, hits=0, sentences=1)
-        return explained.sentences[0].sentence.text if explained.sentences else ""
+        return self._service.snapshot.answerer.would_show(question)
 
 
 class PlainBm25:

@@ -86,8 +86,8 @@ class Question:
 
     `post` is the post whose holder is asked for, `name` the person who is asked about; `counted`
     is the term of what a number is asked of ("berapa orang"). `period` are the days that its words
-    of time mean ("pekan lalu"); a plain date is none. `overview` asks how many articles there are
-    on a topic, or for the last one.
+    of time mean ("pekan lalu"); a plain date is none. `by_today` tells that they mean so by today.
+    `overview` asks how many articles there are on a topic, or for the last one.
     """
 
     text: str
@@ -104,6 +104,7 @@ class Question:
     asks_year: bool = False
     yesno: bool = False
     period: Period | None = None
+    by_today: bool = False
     overview: bool = False
 
     @property
@@ -113,6 +114,11 @@ class Question:
             return False
         plain = [c for c in self.concepts if c.role is Role.PLAIN and c.term != "operasi"]
         return len(self.concepts) <= 2 or not plain
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a sentence may answer it, and no list of articles or units is asked for."""
+        return not (self.which_unit or self.listing or self.overview)
 
     @property
     def shown(self) -> str | None:

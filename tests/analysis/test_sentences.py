@@ -51,6 +51,11 @@ def sentences(text: str, span: Span | None = None) -> list[str]:
         pytest.param('"Awas!" teriak petugas kepada warga.', id="shout in a quote"),
         pytest.param("Polisi datang... lalu semua pergi.", id="dots inside"),
         pytest.param("Hadir Iptu Sukoco Jaya. S.H. di aula.", id="degree behind a stray stop"),
+        pytest.param("Ada 6.316. 784 jiwa yang terdata.", id="blank in a grouped number"),
+        pytest.param("Misa dipimpin Mgr. Paulus Hartono di gereja.", id="Mgr."),
+        pytest.param("Hadir Andi Wijaya Jr. Bersama rombongan.", id="Jr."),
+        pytest.param("Warga[1] ikut hadir dalam apel itu.", id="footnote without a stop"),
+        pytest.param("Apel digelar.[1] lalu warga pulang.", id="footnote before a small letter"),
     ],
 )
 def test_a_full_stop_inside_does_not_end_the_sentence(text: str) -> None:
@@ -92,6 +97,13 @@ def test_a_short_form_before_a_name_does_not_end_the_sentence(text: str) -> None
         pytest.param("“Kami siap mengamankan.”", "Demikian kata Kapolres.", id="curly quote last"),
         pytest.param("“Kami siap,” katanya.", "Ia menambah personel.", id="speaker last"),
         pytest.param("Ada “bensin, korek, dll.”", "Warga melapor.", id="short form and quote"),
+        pytest.param("Hadir juga Andi Wijaya Jr.", "Dia datang bersama warga.", id="Jr. last"),
+        pytest.param("Apel sudah selesai.[1]", "Dia pun pulang.", id="footnote"),
+        pytest.param("Apel sudah selesai.[1][12]", "Dia pun pulang.", id="two footnotes"),
+        pytest.param("Apel sudah selesai.[catatan 2]", "Dia pun pulang.", id="footnote of words"),
+        pytest.param("“Kami siap.”[1]", "Demikian kata Kapolres.", id="footnote behind a quote"),
+        pytest.param("Kerugian Rp12.500.000.", "250 orang ikut rugi.", id="number behind amount"),
+        pytest.param("Terdata 6.316.784.", "2023 menjadi tahun tenang.", id="year behind number"),
     ],
 )
 def test_a_sentence_ends_before_the_next_one(first: str, second: str) -> None:

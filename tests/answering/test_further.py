@@ -121,7 +121,8 @@ def test_brief_answers_are_shorter(answerer: Answerer, settings: Settings) -> No
 
 
 def test_brief_answers_must_be_surer(settings: Settings, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("Rombongan petani dari Belu ikut menyaksikan pupuk diperiksa.")
+    text = "---\ntitle: Panen\n---\nRombongan petani dari Belu ikut menyaksikan pupuk diperiksa."
+    (tmp_path / "a.md").write_text(text)
     strict = replace(settings, chat=replace(settings.chat, group_threshold=1.0))
     answerer = AnswerService.load(strict.with_corpus(tmp_path)).snapshot.answerer
     question = "Apakah petani melihat pupuk?"

@@ -231,7 +231,9 @@ def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: 
     text = max(seeds, key=len)[:3000]
     assert recogniser.find(text)
     # Of the processor's time alone: other programs may run beside.
-    taken = timeit.repeat(lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=9)
+    taken = timeit.repeat(
+        lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=30
+    )
     assert min(taken) < 0.002
 
 

@@ -142,12 +142,14 @@ def test_what_is_no_token_is_told_without_showing_it(
     [
         "reload: {max_fewer_percent: -1}\n"
         "chat: {questions_per_minute: 0, edit_seconds: -1, article_characters: 299,"
-        " max_follows: 0, group_threshold: -0.1, group_quote_characters: 79}\n"
+        " max_follows: 0, group_threshold: -0.1, group_open_threshold: -0.1,"
+        " group_quote_characters: 79}\n"
         "telegram: {messages_per_second: -1, group_messages_per_minute: -1, retries: -1,"
         " workers: 0}",
         "reload: {max_fewer_percent: 101}\n"
         "chat: {questions_per_minute: 1001, edit_seconds: 601, article_characters: 3501,"
-        " max_follows: 91, group_threshold: 1.1, group_quote_characters: 3001}\n"
+        " max_follows: 91, group_threshold: 1.1, group_open_threshold: 1.1,"
+        " group_quote_characters: 3001}\n"
         "telegram: {messages_per_second: 10001, group_messages_per_minute: 10001, retries: 21,"
         " workers: 65}",
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict, astuple
 from pathlib import Path
 
 import pytest
@@ -104,9 +105,38 @@ def test_no_list_of_words_is_empty(words: str, lexicon: Lexicon) -> None:
     assert getattr(lexicon, words)
 
 
+def test_no_list_of_words_that_mark_is_empty_or_has_capitals(lexicon: Lexicon) -> None:
+    for name, words in asdict(lexicon.marks).items():
+        assert words.split(), name
+        assert words == words.lower(), name
+
+
 def test_every_unit_with_a_post_is_a_unit_and_every_post_a_post(lexicon: Lexicon) -> None:
     assert lexicon.posts >= lexicon.unit_posts.keys()
     assert lexicon.units >= set(lexicon.unit_posts.values())
+
+
+def test_no_word_of_the_shipped_ranking_has_capitals(lexicon: Lexicon) -> None:
+    words = lexicon.ranking
+    lists = [*astuple(words.asking), *astuple(words.sentences), *words.alike, *words.opposites]
+    assert [text for text in lists if text != text.lower() or not text.split()] == []
+
+
+def test_all_wrong_rows_of_the_ranking_are_told_together(load_with: Loader) -> None:
+    text = (SHIPPED / "ranking.yaml").read_text(encoding="utf-8")
+    text = text.replace("- luas seluas persegi\n", "- luas\n")
+    text = text.replace("- atas bawah\n", "- atas bawah tengah\n")
+    assert problems(load_with, "ranking.yaml", text) == (
+        "alike: 'luas' has not two words",
+        "opposites: 'atas bawah tengah' is not a pair of words",
+    )
+
+
+def test_an_unknown_measure_of_the_ranking_is_told(load_with: Loader) -> None:
+    text = (SHIPPED / "ranking.yaml").read_text(encoding="utf-8")
+    told = "\n".join(problems(load_with, "ranking.yaml", text.replace("  heat:", "  panas:")))
+    assert "heat" in told
+    assert "panas" in told
 
 
 def test_no_form_of_the_shipped_abbreviations_has_capitals_or_stops(lexicon: Lexicon) -> None:
@@ -161,7 +191,9 @@ def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
         pytest.param("abbreviations.yaml", "forms: [a, b]", "", id="abbreviations without rows"),
         pytest.param("synonyms.yaml", "- gelar\n", "[0]: 'gelar' is not a list", id="synonym row"),
         pytest.param("police.yaml", "pangkat: akp", "ranks: missing key", id="police"),
+        pytest.param("marks.yaml", "hari: senin", "days: missing key", id="marks"),
         pytest.param("questions.yaml", "kinds: 3", "chat_forms: missing key", id="questions"),
+        pytest.param("ranking.yaml", "alike: []", "asking: missing key", id="ranking"),
         pytest.param("places.csv", "1,1,Jambi\n", "the first row", id="places without a head"),
         pytest.param("places.csv", "", "the first row", id="no places"),
         pytest.param("places.csv", "code,level,name\n1,2\n", "", id="place without a name"),

@@ -1,0 +1,1 @@
+"""The order of passages and of sentences by models that were trained on questions."""

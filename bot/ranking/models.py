@@ -1,0 +1,46 @@
+"""The models that were trained by tools/train_ranking.py, each read when it is first asked for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.errors import ConfigError
+from bot.ranking.sentences.confidence import ConfidenceModel, read_confidence
+from bot.ranking.trees import Trees, read_trees
+
+T = TypeVar("T")
+PASSAGES, SENTENCES, CONFIDENCE = "passages.json", "sentences.json", "confidence.json"
+
+
+class RankingModels:
+    """The models of a folder; each raises a ConfigError if its file is missing or broken."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    @cached_property
+    def passages(self) -> Trees:
+        """Which passages come first."""
+        return self._model(PASSAGES, read_trees)
+
+    @cached_property
+    def sentences(self) -> Trees:
+        """Which sentences answer best."""
+        return self._model(SENTENCES, read_trees)
+
+    @cached_property
+    def confidence(self) -> ConfidenceModel:
+        """How sure the best sentence is."""
+        return self._model(CONFIDENCE, read_confidence)
+
+    def _model(self, name: str, read: Callable[[dict[str, Any]], T]) -> T:
+        path = self._folder / name
+        try:
+            return read(json.loads(path.read_text(encoding="utf-8")))
+        except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
+            problem = f"is no model ({error!r}); check the key ranking"
+            raise ConfigError(path, [problem]) from error

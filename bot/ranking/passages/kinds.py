@@ -1,0 +1,85 @@
+"""Evidence that a hit holds the kind of thing that is asked for, and near which words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bot.questions.concepts import Kind
+from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
+from bot.ranking.passages.index import Floats
+from bot.ranking.passages.marks import Mark
+
+# What may answer each kind of question.
+_ASKED = {
+    Kind.PERSON: Mark.NAME | Mark.FIRST_NAME,
+    Kind.TIME: Mark.YEAR | Mark.DAY,
+    Kind.CLOCK: Mark.NUMBER,
+    Kind.DURATION: Mark.NUMBER | Mark.NUMBER_WORD | Mark.YEAR,
+    Kind.NUMBER: Mark.NUMBER | Mark.NUMBER_WORD,
+    Kind.PLACE: Mark.PLACE | Mark.NAME,
+    Kind.REASON: Mark.REASON,
+    Kind.MANNER: Mark.MANNER,
+    Kind.THING: Mark.NAME | Mark.BRACKETED | Mark.CAPITALS,
+    Kind.YESNO: Mark.NAME,
+    Kind.TOPIC: Mark.NAME,
+}
+_KINDS = tuple(Kind)
+_AROUND, _BESIDE = 10.0, 3.0
+
+
+def of_kind(words: HitWords) -> Columns:
+    """Where a hit holds what was asked for, what stands around it, and the kind by its number."""
+    rows = _asked(words)
+    hit_of = words.hit_of[rows]
+    far = _distances(words, words.places[rows])
+    counted = words.question.counted
+    focus = np.array([c.focus or c.term == counted for c in words.concepts], dtype=bool)
+    to_focus = far[:, focus].min(axis=1, initial=np.inf)
+    return {
+        "asked_density": np.bincount(hit_of, minlength=words.hits) / words.words,
+        "asked_context": words.best(hit_of, words.share(np.exp(-far / _AROUND))),
+        "asked_beside": words.best(hit_of, words.share(np.exp(-far / _BESIDE))),
+        "asked_focus": words.best(hit_of, np.exp(-to_focus / _BESIDE)),
+        "asked_sentence": words.best(hit_of, words.sentence_cover[words.sentences[rows]]),
+        "name_follows": _follows(words, reach=2, bracketed=False),
+        "bracket_follows": _follows(words, reach=4, bracketed=True),
+        "kind": np.full(words.hits, float(_KINDS.index(words.question.kind))),
+    }
+
+
+def _asked(words: HitWords) -> Numbers:
+    """The words that may answer: of the kind asked for, and nothing that the question says."""
+    wanted = Mark.YEAR if words.question.asks_year else _ASKED[words.question.kind]
+    told = (words.owner >= 0) | (words.same_form >= 0)
+    return np.flatnonzero(((words.marks & wanted) > 0) & ~told)
+
+
+def _distances(words: HitWords, places: Numbers) -> Floats:
+    """From each place to the nearest word of each concept in the same hit; far where none is."""
+    found = words.matches
+    far = np.full((len(places), len(words.concepts)), np.inf)
+    for number in range(len(words.concepts)):
+        own = found.place[found.concept == number]
+        if len(own):
+            after = np.searchsorted(own, places)
+            right = np.abs(own[np.minimum(after, len(own) - 1)] - places)
+            far[:, number] = np.minimum(right, np.abs(places - own[np.maximum(after - 1, 0)]))
+    return far
+
+
+def _follows(words: HitWords, *, reach: int, bracketed: bool) -> Floats:
+    """The share of the heaviest concept that a new name, or one in brackets, closely follows."""
+    found = words.matches
+    new = (words.owner < 0) & ((words.marks & (Mark.NAME | Mark.CAPITALS)) > 0)
+    if bracketed:
+        new &= (words.marks & Mark.BRACKETED) > 0
+    rows = np.flatnonzero(new)
+    if not len(rows) or not len(found.place):
+        return np.zeros(words.hits)
+    before = np.maximum(np.searchsorted(found.place, words.places[rows]) - 1, 0)
+    gap = words.places[rows] - found.place[before]
+    # No gap is that of a name before all concepts; a wide one may reach into the hit before.
+    close = (gap > 0) & (gap <= reach)
+    rows, before, gap = rows[close], before[close], gap[close]
+    value = words.weights[found.concept[before]] * np.exp((1 - gap) / 2.0)
+    return words.best(words.hit_of[rows], value) / words.total

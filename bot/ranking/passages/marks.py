@@ -1,0 +1,95 @@
+"""Marks of words that tell what kind of thing stands at a place: a name, a number, a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.analysis.tokenizer import Token
+from bot.config.lexicon import MarkWords
+
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+
+
+class Mark:
+    """What a word may be by its shape, its neighbours, or because it leads to an answer.
+
+    Bits of a whole number, without the class of an enumeration: they are set for every word of a
+    corpus.
+    """
+
+    NAME = 1
+    FIRST_NAME = 2
+    CAPITALS = 4
+    NUMBER = 8
+    YEAR = 16
+    DAY = 32
+    NUMBER_WORD = 64
+    PLACE = 128
+    REASON = 256
+    MANNER = 512
+    BRACKETED = 1024
+    DEFINITION = 2048
+
+
+class Marker:
+    """Sets the marks of a text's tokens, by their shapes and the words of the lexicon."""
+
+    def __init__(self, words: MarkWords) -> None:
+        lists = (
+            (Mark.DAY, words.days),
+            (Mark.NUMBER_WORD, words.numbers),
+            (Mark.REASON, words.reasons),
+            (Mark.MANNER, words.manners),
+            (Mark.DEFINITION, words.definitions),
+        )
+        self._of_word: dict[str, int] = {}
+        for mark, text in lists:
+            for word in text.split():
+                self._of_word[word] = self._of_word.get(word, 0) | mark
+        self._prepositions = frozenset(words.place_prepositions.split())
+
+    def marks(self, text: str, tokens: Sequence[Token], sentences: Sequence[int]) -> list[int]:
+        """The marks of each token; `sentences` is the number of the sentence that each stands in.
+
+        A first word's capital may be that of the sentence, so that it is no plain name. A bracket
+        that is never closed ends with its sentence.
+        """
+        found: list[int] = []
+        depth = last = 0
+        sentence = -1
+        for index, token in enumerate(tokens):
+            opens = sentences[index] != sentence
+            if opens:
+                sentence, depth = sentences[index], 0
+            gap = text[last : token.start]
+            if gap != " ":
+                depth = max(0, depth + gap.count("(") - gap.count(")"))
+            last = token.end
+            mark = self._of_word.get(token.form, 0)
+            if not text[token.start].islower():
+                mark |= _shape(text[token.start : last], opens=opens)
+            if depth:
+                mark |= Mark.BRACKETED
+            if mark & Mark.NAME and self._names_place(tokens, found, index):
+                mark |= Mark.PLACE
+            found.append(mark)
+        return found
+
+    def _names_place(self, tokens: Sequence[Token], found: Sequence[int], index: int) -> bool:
+        """Whether a name is that of a place: "di Bau-Bau", "di kota Padang", "dari New York"."""
+        if index == 0:
+            return False
+        if tokens[index - 1].form in self._prepositions or found[-1] & Mark.PLACE:
+            return True
+        named = found[-1] & (Mark.NAME | Mark.FIRST_NAME)
+        return index > 1 and not named and tokens[index - 2].form in self._prepositions
+
+
+def _shape(raw: str, *, opens: bool) -> int:
+    if raw[0].isdigit():
+        return Mark.YEAR if _YEAR.fullmatch(raw) else Mark.NUMBER
+    if not raw[0].isupper():
+        return 0
+    mark = Mark.FIRST_NAME if opens else Mark.NAME
+    return mark | Mark.CAPITALS if len(raw) > 1 and raw.isupper() else mark

@@ -1,0 +1,88 @@
+"""Signs that a passage does not answer a question although it speaks of the same things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.ranking.sentences.coverage import heaviest, lacks_number, missing
+from bot.ranking.sentences.matching import HELD, Match, best_credit, match
+from bot.ranking.sentences.nearness import together
+from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, View
+
+DOUBT_COLUMNS = (
+    *("missing_total", "missing_second", "missing_known", "missing_unknown", "missing_beside"),
+    *("missing_verb", "missing_extreme", "opposite", "parted_pairs", "parted_names"),
+    *("number_other", "name_other", "spread", "soft_total"),
+)
+
+
+def doubts(
+    asked: Asked, views: Sequence[View], best: int, known: Callable[[str], bool]
+) -> list[float]:
+    """Numbers in the order of DOUBT_COLUMNS for a passage whose sentence `best` was chosen.
+
+    `known` tells whether the corpus holds a stem.
+    """
+    matches = [match(asked, view) for view in views]
+    held = best_credit(matches)
+    lacking = missing(asked, held)
+    parted = _parted(asked, matches, held)
+    spread = [k for k in missing(asked, matches[best].credit) if held[k] >= HELD]
+    soft = [k for k, credit in enumerate(held) if HELD <= credit < 1]
+    return [
+        *_missing(asked, lacking, known),
+        float(_contradicted(asked, views)),
+        float(len(parted)),
+        float(sum(a in asked.names and b in asked.names for a, b in parted)),
+        float(lacks_number(asked, held) > 0 and any(view.of_kind(NUMBER) for view in views)),
+        float(any(k in asked.names for k in lacking) and _names_another(asked, views[best])),
+        _weight(asked, spread),
+        _weight(asked, soft),
+    ]
+
+
+def _missing(asked: Asked, lacking: Sequence[int], known: Callable[[str], bool]) -> list[float]:
+    """What the passage does not hold."""
+    seen = asked.view
+    stems = [seen.stems[i] for i in asked.terms]
+    ranked = sorted(lacking, key=lambda k: -asked.weights[k])
+    gone = set(lacking)
+    last = len(asked.terms) - 1
+    beside = [k for k in lacking if (k and k - 1 not in gone) or (k < last and k + 1 not in gone)]
+    extremes = [k for k in lacking if seen.marks[asked.terms[k]] & EXTREME]
+    return [
+        _weight(asked, lacking),
+        heaviest(asked, ranked[1:2]),
+        heaviest(asked, (k for k in lacking if known(stems[k]))),
+        heaviest(asked, (k for k in lacking if not known(stems[k]))),
+        heaviest(asked, beside),
+        heaviest(asked, (k for k in lacking if k in asked.verbs)),
+        float(len(extremes)),
+    ]
+
+
+def _weight(asked: Asked, terms: Sequence[int]) -> float:
+    return sum(asked.weights[k] for k in terms) * asked.total
+
+
+def _contradicted(asked: Asked, views: Sequence[View]) -> bool:
+    """Whether the passage has the contrary of a word of the question, and not the word."""
+    return any(
+        any(not others.isdisjoint(view.form_set) for view in views)
+        and not any(form in view.form_set for view in views)
+        for form, others in asked.opposites
+    )
+
+
+def _parted(asked: Asked, matches: Sequence[Match], held: Sequence[float]) -> list[tuple[int, int]]:
+    """Terms that stand side by side in the question, and in the passage only apart."""
+    return [
+        (a, b)
+        for a, b in asked.pairs
+        if held[a] and held[b] and not any(together(found, a, b) for found in matches)
+    ]
+
+
+def _names_another(asked: Asked, sentence: View) -> bool:
+    return any(sentence.stems[i] not in asked.stems for i in sentence.of_kind(NAME))

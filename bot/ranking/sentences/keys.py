@@ -1,0 +1,53 @@
+"""What in a sentence tells that it answers: the question's words and what was asked for."""
+
+from __future__ import annotations
+
+from bot.ranking.sentences.matching import has_kind, match, new_mentions
+from bot.ranking.sentences.nearness import gap
+from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.views import View
+
+Place = tuple[int, int]
+
+
+def key_places(asked: Asked, view: View) -> list[Place]:
+    """Where the question's words and the nearest mention of what is asked for stand.
+
+    Offsets within the sentence, in reading order; nothing of it, no places. A mention of several
+    tokens in a row ("Rina Wulandari") is one place.
+    """
+    words = word_places(asked, view)
+    mention = mention_place(asked, view)
+    return sorted({*words, mention} if mention else words)
+
+
+def word_places(asked: Asked, view: View) -> list[Place]:
+    """Where the question's words stand, in reading order."""
+    return [(view.starts[i], view.ends[i]) for i in _positions(asked, view)]
+
+
+def mention_place(asked: Asked, view: View) -> Place | None:
+    """Where what may be asked for stands nearest to the question's words; the first of several.
+
+    None for a question that any new word may answer.
+    """
+    mentions = new_mentions(asked, view) if has_kind(asked.asking.want) else []
+    if not mentions:
+        return None
+    positions = _positions(asked, view)
+    first = last = min(mentions, key=lambda i: gap(i, positions))
+    held = set(mentions)
+    while first - 1 in held and _run_on(view, first - 1):
+        first -= 1
+    while last + 1 in held and _run_on(view, last):
+        last += 1
+    return view.starts[first], view.ends[last]
+
+
+def _run_on(view: View, i: int) -> bool:
+    """Whether nothing but blanks parts a token from the next."""
+    return not view.text[view.ends[i] : view.starts[i + 1]].strip()
+
+
+def _positions(asked: Asked, view: View) -> list[int]:
+    return sorted({i for at in match(asked, view).at for i in at})

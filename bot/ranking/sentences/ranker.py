@@ -1,0 +1,109 @@
+"""The sentences that answer a question best, over the best passages of a search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.ranking.sentences.features import PASSAGE_SENTENCE_COLUMNS, sentence_rows
+from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.views import View
+from bot.ranking.trees import Trees
+
+# How far a passage is ahead of others where there are none.
+_NO_RIVAL = 5.0
+FOUND_COLUMNS = (
+    *("passage_score", "passage_behind", "passage_rank", "passage_gap"),
+    *("engine_score", "engine_share", "engine_of_best", "engine_gap"),
+)
+SENTENCE_COLUMNS = (*PASSAGE_SENTENCE_COLUMNS, *FOUND_COLUMNS, "covered_behind")
+_COVERED = SENTENCE_COLUMNS.index("covered")
+
+
+class FoundPassage(NamedTuple):
+    """A passage that was found, as views of its sentences.
+
+    `score` is the passage ranker's, any real number; `engine_score` is the search engine's as a
+    multiple of the idf of a term that stands nowhere.
+    """
+
+    views: Sequence[View]
+    score: float
+    engine_score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RankedSentence:
+    """A sentence by the numbers of its passage and of itself, with its score.
+
+    `row` is what the score is made of, in the order of SENTENCE_COLUMNS.
+    """
+
+    passage: int
+    sentence: int
+    score: float
+    row: tuple[float, ...]
+
+
+class SentenceRanker:
+    """Ranks sentences by a model; holds nothing of a question."""
+
+    def __init__(self, ranker: Trees) -> None:
+        """Raises ValueError for a model with a column that is unknown here."""
+        self._ranker = ranker
+        self._columns = columns_of(ranker, SENTENCE_COLUMNS)
+
+    def rank(self, asked: Asked, found: Sequence[FoundPassage]) -> list[RankedSentence]:
+        """Every sentence of the passages, which stand best first; ties in the order given."""
+        values, places = rows(asked, found)
+        scores = self._ranker.score([[row[i] for i in self._columns] for row in values])
+        order = sorted(range(len(places)), key=lambda i: -scores[i])
+        return [RankedSentence(*places[i], float(scores[i]), tuple(values[i])) for i in order]
+
+
+def rows(
+    asked: Asked, found: Sequence[FoundPassage]
+) -> tuple[list[list[float]], list[tuple[int, int]]]:
+    """A row for each sentence of each passage, and the numbers of its passage and of itself.
+
+    The rows are in the order of SENTENCE_COLUMNS and hold finite numbers alone.
+    """
+    values: list[list[float]] = []
+    places: list[tuple[int, int]] = []
+    for number, passage in enumerate(found):
+        of_passage = _found_values(asked, found, number)
+        for sentence, row in enumerate(sentence_rows(asked, passage.views)):
+            values.append(row + of_passage)
+            places.append((number, sentence))
+    best = max((row[_COVERED] for row in values), default=0.0)
+    for row in values:
+        row.append(row[_COVERED] - best)
+    return values, places
+
+
+def columns_of(model: Trees, known: Sequence[str]) -> list[int]:
+    """Where each column of a model stands among the known ones; raises ValueError for another."""
+    unknown = sorted(set(model.names).difference(known))
+    if unknown:
+        raise ValueError(f"the model has columns that are unknown: {', '.join(unknown)}")
+    return [known.index(name) for name in model.names]
+
+
+def _found_values(asked: Asked, found: Sequence[FoundPassage], number: int) -> list[float]:
+    """What the search says of a passage, in the order of FOUND_COLUMNS."""
+    one, best = found[number], found[0]
+    others = [other for k, other in enumerate(found) if k != number]
+    rival = max((other.score for other in others), default=one.score - _NO_RIVAL)
+    engine_best = max(other.engine_score for other in found)
+    engine_rival = max((other.engine_score for other in others), default=0.0)
+    return [
+        one.score,
+        one.score - best.score,
+        float(number),
+        one.score - rival,
+        one.engine_score,
+        one.engine_score / asked.total,
+        one.engine_score / engine_best if engine_best else 0.0,
+        (one.engine_score - engine_rival) / asked.total,
+    ]

@@ -1,0 +1,151 @@
+"""A question and its sentences read for scoring."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.config.lexicon import Lexicon
+from bot.ranking.sentences.asking import Asking, AskingReader
+from bot.ranking.sentences.measures import measure_signs, measure_words
+from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, SOFT, YEAR, Stem, View, ViewReader
+
+_SHORT_VERB = 4
+_NONE_ALIKE: Mapping[str, Sequence[str]] = MappingProxyType({})
+_PAIR_REACH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read for scoring.
+
+    `terms` are its telling tokens by index, each stem once, and `weights` how telling each is
+    (they sum to 1, `total` is their sum before). All else that tells of terms has their numbers:
+    `by_weight` heaviest first, `plain` those that are no names, `pairs` what stands side by side.
+    `spellings` are other ways that each term may be written, `beginnings` the first letters of
+    its stem, `alike` the stems that may stand for it; `opposites` are words with their contraries.
+    """
+
+    view: View
+    asking: Asking
+    terms: tuple[int, ...]
+    weights: tuple[float, ...]
+    total: float
+    by_weight: tuple[int, ...]
+    names: tuple[int, ...]
+    plain: tuple[int, ...]
+    numbers: tuple[int, ...]
+    verbs: tuple[int, ...]
+    pairs: tuple[tuple[int, int], ...]
+    stems: frozenset[str]
+    extremes: tuple[str, ...]
+    years: frozenset[str]
+    spellings: tuple[tuple[str, ...], ...]
+    beginnings: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+    opposites: tuple[tuple[str, frozenset[str]], ...]
+    unit: re.Pattern[str] | None
+
+
+class SentenceReader:
+    """Reads questions and sentences with one lexicon; made once for a corpus.
+
+    `idf` tells of a stem how telling it is, as a share of what a stem has that stands nowhere.
+    """
+
+    def __init__(self, lexicon: Lexicon, stem: Stem, idf: Callable[[str], float]) -> None:
+        words = lexicon.ranking
+        self._idf = idf
+        self._views = ViewReader(words.sentences, lexicon.stop_words, stem)
+        self._asking = AskingReader(words.asking, measure_words(words.measures))
+        # A question's words may end in "-kah", which hides their stem.
+        self._questions = ViewReader(
+            words.sentences, lexicon.stop_words, lambda form: stem(self._asking.bare(form))
+        )
+        self._signs = measure_signs(words.measures)
+        self._verb_prefixes = tuple(words.asking.verb_prefixes.split())
+        self._alike = _others([{stem(word) for word in row.split()} for row in words.alike])
+        self._opposites = _others([set(row.split()) for row in words.opposites])
+
+    def context(self, text: str) -> frozenset[str]:
+        """The stems of what is said around a sentence, such as its article's title."""
+        return self._views.stems(text)
+
+    def view(self, text: str, context: frozenset[str] = frozenset()) -> View:
+        """The view of a sentence in its context; without tokens for a blank one."""
+        return self._views.view(text, context)
+
+    def question(self, text: str, alike: Mapping[str, Sequence[str]] = _NONE_ALIKE) -> Asked:
+        """The question in `text`; one of question words alone, or a blank one, has no terms.
+
+        `alike` are more stems that may stand for a stem.
+        """
+        seen = self._questions.view(text)
+        asking = self._asking.read(seen.forms)
+        terms = _terms(seen, asking)
+        raw = [self._idf(seen.stems[i]) for i in terms]
+        total = sum(raw) or 1.0
+        # A sentence's first word is no name for its capital letter.
+        names = tuple(k for k, i in enumerate(terms) if i > 0 and seen.marks[i] & NAME)
+        plain = tuple(k for k in range(len(terms)) if k not in names)
+        stems = [seen.stems[i] for i in terms]
+        return Asked(
+            view=seen,
+            asking=asking,
+            terms=terms,
+            weights=tuple(weight / total for weight in raw),
+            total=total,
+            by_weight=tuple(sorted(range(len(raw)), key=lambda k: -raw[k])),
+            names=names,
+            plain=plain,
+            numbers=tuple(k for k, i in enumerate(terms) if seen.marks[i] & NUMBER),
+            verbs=tuple(k for k in plain if self._is_verb(seen.forms[terms[k]])),
+            pairs=_pairs(terms),
+            stems=frozenset(seen.stems),
+            extremes=tuple(seen.forms[i] for i in seen.of_kind(EXTREME)),
+            years=frozenset(seen.forms[i] for i in seen.of_kind(YEAR)),
+            spellings=tuple(_spellings(seen.forms, i) for i in terms),
+            beginnings=tuple(stem[:SOFT] if len(stem) >= SOFT else "" for stem in stems),
+            alike=tuple((*self._alike.get(stem, ()), *alike.get(stem, ())) for stem in stems),
+            opposites=tuple(
+                (form, frozenset(self._opposites[form]))
+                for form in seen.forms
+                if form in self._opposites
+            ),
+            unit=self._signs.get(asking.measure),
+        )
+
+    def _is_verb(self, form: str) -> bool:
+        return form.startswith(self._verb_prefixes) and len(form) > _SHORT_VERB
+
+
+def _terms(seen: View, asking: Asking) -> tuple[int, ...]:
+    first: dict[str, int] = {}
+    for i in seen.content:
+        if i not in asking.asking_words:
+            first.setdefault(seen.stems[i], i)
+    return tuple(first.values())
+
+
+def _pairs(terms: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        (k, k + 1) for k in range(len(terms) - 1) if terms[k + 1] - terms[k] <= _PAIR_REACH
+    )
+
+
+def _spellings(forms: Sequence[str], i: int) -> tuple[str, ...]:
+    """A word by itself and run together with its neighbours."""
+    after = (forms[i] + forms[i + 1],) if i + 1 < len(forms) else ()
+    before = (forms[i - 1] + forms[i],) if i else ()
+    return (forms[i], *after, *before)
+
+
+def _others(rows: Sequence[set[str]]) -> dict[str, tuple[str, ...]]:
+    """For each word those that share a row with it, in alphabetic order."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        for one in row:
+            found.setdefault(one, set()).update(row - {one})
+    return {one: tuple(sorted(others)) for one, others in found.items()}

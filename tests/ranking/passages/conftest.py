@@ -1,0 +1,13 @@
+"""What reads the tiny corpora of these tests."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.config.lexicon import Lexicon
+from passage_worlds import Reading
+
+
+@pytest.fixture(scope="session")
+def reading(lexicon: Lexicon) -> Reading:
+    return Reading(lexicon)

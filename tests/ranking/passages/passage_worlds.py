@@ -1,0 +1,73 @@
+"""Tiny corpora of one passage a text, indexed for the second stage."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.analysis.analyzer import Analyzer
+from bot.analysis.language import Language
+from bot.analysis.sentences import split_sentences
+from bot.config.lexicon import Lexicon
+from bot.model import Document, Hit, Paragraph, Passage, Span, TitleKind
+from bot.questions.concepts import Question
+from bot.questions.parser import QuestionParser
+from bot.ranking.passages.columns import columns
+from bot.ranking.passages.index import RankingIndex
+from bot.ranking.passages.passage_terms import PassageTerms, PassageTermsReader
+
+
+def passage_of(number: int, text: str) -> Passage:
+    span = Span(0, len(text))
+    document = Document(
+        f"d{number}", f"d{number}.txt", text, "Judul", TitleKind.GIVEN, (Paragraph(span),)
+    )
+    return Passage(document, 0, tuple(split_sentences(text)) or (span,))
+
+
+@dataclass(frozen=True)
+class World:
+    """A corpus with its index; questions are parsed as they stand."""
+
+    passages: tuple[Passage, ...]
+    index: RankingIndex
+    parser: QuestionParser
+
+    def ask(self, text: str) -> Question:
+        return self.parser.parse(text, lambda word, names_follow: None)
+
+    def hits(self, *scores: float) -> list[Hit]:
+        """The passages in their order as hits, with scores of their own or falling ones."""
+        given = scores or tuple(float(9 - i) for i in range(len(self.passages)))
+        return [
+            Hit(passage, score, rank)
+            for rank, (passage, score) in enumerate(zip(self.passages, given, strict=True), start=1)
+        ]
+
+    def column(self, name: str, question: str) -> list[float]:
+        found = columns(self.index, self.ask(question), self.hits())
+        return found[name].tolist()
+
+
+class Reading:
+    """Reads texts, and makes worlds of them."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.language = Language.of(lexicon)
+        self.analyzer: Analyzer = self.language.analyzer
+        self.lexicon = lexicon
+        self.parser = QuestionParser(self.language)
+
+    def read(self, reader: PassageTermsReader, text: str) -> PassageTerms:
+        starts = [sentence.start for sentence in split_sentences(text)]
+        return reader.read(text, self.analyzer.terms(text), starts)
+
+    def world(self, *texts: str) -> World:
+        reader = PassageTermsReader(self.lexicon.marks)
+        passages = tuple(passage_of(number, text) for number, text in enumerate(texts))
+        read = {p.passage_id: self.read(reader, p.document.text) for p in passages}
+        frequency = Counter(
+            term for text in texts for term in {t.term for t in self.analyzer.terms(text)}
+        )
+        index = RankingIndex.of(read, reader.vocabulary, lambda term: frequency[term])
+        return World(passages, index, self.parser)

@@ -23,6 +23,8 @@ from bot.retrieval.engine import Engine, idf
 # Sentences of so many passages are compared: of 3, 5 and 10 in cross-validation on the training
 # halves of the public sets, 5 did as well as 10.
 _PASSAGES = 5
+# So many of the likeliest sentences may be shown.
+_SHOWN = 2
 # Passages whose sentences are kept read; some 10 kB each.
 _KEPT = 5000
 
@@ -80,7 +82,7 @@ class LikelyFinder:
             return Likely((), 0.0)
         row = confidence_row(asked, ranked, found, self.is_known)
         sentences = []
-        for one in ranked[: 2 * _PASSAGES]:
+        for one in ranked[:_SHOWN]:
             sentence = self._sentences(hits[one.passage])[one.sentence]
             view = found[one.passage].views[one.sentence]
             places = tuple(key_places(asked, view))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -23,6 +23,7 @@ _OTHER_SPELLINGS = 2
 _ALIKE = 0.5
 _SHORTEST = 4
 _WITH_TIES = 4
+_KEPT_SEARCHES = 16
 
 
 class PassageSearch:
@@ -44,6 +45,7 @@ class PassageSearch:
         self._second_stage = second_stage
         self._candidates = candidates
         self._mended = mended
+        self._kept = lru_cache(maxsize=_KEPT_SEARCHES)(self._ranked)
 
     def best(self, question: Question) -> list[Hit]:
         """The engine's hits to look at, best first, by the question's words alone."""
@@ -54,21 +56,28 @@ class PassageSearch:
 
         Unknown words are looked for in other spellings too.
         """
+        first, rest = self._kept(question, max(limit, _WITH_TIES * self._second_stage.hits))
+        if len(first) >= limit or not rest:
+            return list(first[:limit])
+        # Below all that were ranked anew, by the engine's scores.
+        share = first[-1].score / (2 * rest[0].score)
+        below = (replace(h, score=h.score * share, engine_score=h.score) for h in rest)
+        return [*first, *islice(below, limit - len(first))]
+
+    def _ranked(self, question: Question, limit: int) -> tuple[Sequence[Hit], Sequence[Hit]]:
+        """The best hits ranked anew, and the others as the engine has them.
+
+        They are kept, as an answer is searched for once more: for what other articles say.
+        """
         wide = self.widened(question)
         most = self._second_stage.hits
-        hits = self._engine.search(self.terms_of(wide), limit=max(limit, _WITH_TIES * most))
+        hits = self._engine.search(self.terms_of(wide), limit=limit)
         anew = len(_best_with_ties(hits, most))
         first = [
             replace(hit, score=math.exp(hit.score))
             for hit in _twins_together(self._second_stage.ranker.rank(wide, hits[:anew]))
         ]
-        if first:
-            # Below all that were ranked anew, by the engine's scores.
-            share = first[-1].score / (2 * hits[0].score)
-            first += [
-                replace(hit, score=hit.score * share, engine_score=hit.score) for hit in hits[anew:]
-            ]
-        return first[:limit]
+        return first, hits[anew:]
 
     def within(self, question: Question, wanted: Callable[[Document], bool]) -> list[Hit]:
         """The engine's hits to look at of the wanted documents alone, best first."""

@@ -1,0 +1,98 @@
+"""Texts without title and date: their sentences are chosen and judged by trained models."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.config.settings import Settings
+from bot.model import Answer, NoAnswer
+from bot.service import AnswerService
+
+PASSAGES = {
+    "teluk": "Teluk Samara terletak di pesisir utara Pulau Wirata. Teluk itu mempunyai luas 340 "
+    "kilometer persegi dan dihuni sekitar dua ribu nelayan.",
+    "jembatan": "Jembatan Arungga dibangun pada tahun 1987 oleh insinyur Damar Pratolo. Panjang "
+    "jembatan itu 412 meter. Sekarang jembatan tersebut dilewati kereta barang.",
+    "kopi": "Kopi Lembana ditanam di lereng Gunung Sokara. Petani memanen kopi itu di bulan Juli.",
+    "kapal": "Kapal Nirwana tenggelam di Selat Bangoa setelah menabrak karang. Sebanyak 23 "
+    "penumpang diselamatkan oleh nelayan.",
+    "festival": "Festival Layang-layang Kirana diadakan setiap tahun di Pantai Solawe. Festival "
+    "tersebut pertama kali dibuka oleh Bupati Rendra Wasista.",
+}
+
+
+@pytest.fixture(scope="module")
+def bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+    path = tmp_path_factory.mktemp("bare") / "passages.jsonl"
+    rows = [json.dumps({"id": name, "text": text}) for name, text in PASSAGES.items()]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    return AnswerService.load(settings.with_corpus(path))
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Kapan Jembatan Arungga dibangun?", "1987"),
+        ("Berapa panjang Jembatan Arungga?", "412 meter"),
+        ("Di mana Kapal Nirwana tenggelam?", "Selat Bangoa"),
+        ("Siapa yang membangun Jembatan Arungga?", "Damar Pratolo"),
+        ("Berapa luas Teluk Samara?", "340"),
+    ],
+)
+def test_the_sentence_that_answers_is_quoted_first(
+    question: str, held: str, bare: AnswerService
+) -> None:
+    outcome = bare.ask(question)
+    assert isinstance(outcome, Answer), outcome
+    assert held in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Siapa penemu telepon genggam?",
+        "Berapa jumlah penduduk Kerajaan Inggris?",
+        "Apa ibu kota negara Mongolia?",
+    ],
+)
+def test_what_no_passage_speaks_of_is_refused_with_its_confidence(
+    question: str, bare: AnswerService, settings: Settings
+) -> None:
+    outcome = bare.ask(question)
+    assert isinstance(outcome, NoAnswer)
+    assert 0 <= outcome.confidence < settings.answering.open_threshold
+
+
+def test_quotes_are_short_and_a_brief_answer_has_one(
+    bare: AnswerService, settings: Settings
+) -> None:
+    answerer = bare.snapshot.answerer
+    for text in ("Berapa panjang Jembatan Arungga?", "Kapan kopi Lembana dipanen?"):
+        outcome, brief = (answerer.answer(text, brief=b) for b in (False, True))
+        assert isinstance(outcome, Answer)
+        shown = sum(len(citation.quote) for citation in outcome.citations)
+        assert shown <= settings.answering.max_quote_characters
+        assert isinstance(brief, NoAnswer) or len(brief.citations) == 1
+
+
+def test_what_would_be_shown_is_told(bare: AnswerService) -> None:
+    answerer = bare.snapshot.answerer
+    assert answerer.would_show("Kapan Jembatan Arungga dibangun?")
+    assert not answerer.would_show("xyzzy")
+
+
+def test_a_time_that_a_passage_spells_out_does_not_hide_it(bare: AnswerService) -> None:
+    outcome = bare.ask("Siapa insinyur Jembatan Arungga antara 1985 dan 1990?")
+    assert not isinstance(outcome, NoAnswer) or outcome.period is None
+
+
+def test_copies_of_a_passage_have_one_score(settings: Settings, tmp_path: Path) -> None:
+    rows = [json.dumps({"id": name, "text": PASSAGES["kapal"]}) for name in ("b", "a", "c")]
+    (tmp_path / "twins.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    service = AnswerService.load(settings.with_corpus(tmp_path / "twins.jsonl"))
+    hits = service.search("kapal nirwana", limit=10)
+    assert [hit.passage.document.document_id for hit in hits] == ["a", "b", "c"]
+    assert len({hit.score for hit in hits}) == 1

@@ -50,7 +50,7 @@ _PARTS = 5
 _LEAVES = 15
 _SENTENCE_PASSAGES = 5
 # Questions on other passages are many and easily told; so many of them are enough.
-_APART_SHARE = 1
+_APART_SHARE = 3
 _COMMON = {
     "verbose": -1,
     "num_threads": 2,

@@ -155,11 +155,7 @@ class Answerer:
         outcome = chooser.choose(question, today)
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, self._candidates(question))))
-
-    def _candidates(self, question: Question) -> list[Hit]:
-        limit = self._settings.retrieval.candidates
-        return self.passage_search.search(question, limit=limit)
+        return replace(outcome, further=len(_uncited(outcome, self.passage_search.best(question))))
 
     def would_show(self, text: str) -> str:
         """What would be shown if nothing were too unsure, for who measures; "" for nothing."""
@@ -191,7 +187,7 @@ class Answerer:
         They are what was found, with no promise that they answer, or are on what it names.
         """
         question = self.parse(text, today=today, exact=exact)
-        hits = _uncited(answer, self._candidates(question))
+        hits = _uncited(answer, self.passage_search.best(question))
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
@@ -234,7 +230,7 @@ class Answerer:
         if not text.strip():
             return [self._opening(document) for document in self.newest(offset=offset, limit=limit)]
         question = self.parse(text)
-        hits = self.search(question, limit=offset + limit)[offset:]
+        hits = self.passage_search.plain(question, limit=offset + limit)[offset:]
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def _opening(self, document: Document) -> Answer:

@@ -49,7 +49,11 @@ class PassageSearch:
 
     def best(self, question: Question) -> list[Hit]:
         """The engine's hits to look at, best first, by the question's words alone."""
-        return self._engine.search(self.terms_of(question), limit=self._candidates)
+        return self.plain(question, limit=self._candidates)
+
+    def plain(self, question: Question, *, limit: int) -> list[Hit]:
+        """The engine's hits for the question's words alone, best first."""
+        return self._engine.search(self.terms_of(question), limit=limit)
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
         """The best passages for a question, those at the top ranked anew.

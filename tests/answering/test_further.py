@@ -49,7 +49,7 @@ def test_further_answers_are_each_of_an_article_that_is_not_cited(answerer: Answ
 
 def test_further_answers_come_in_the_order_of_the_hits(answerer: Answerer) -> None:
     answer = answered(answerer.answer(ZEBRA))
-    hits = answerer.search(answerer.parse(ZEBRA), limit=20)
+    hits = answerer.passage_search.best(answerer.parse(ZEBRA))
     ranks = {}
     for hit in hits:
         ranks.setdefault(hit.passage.document.document_id, hit.rank)

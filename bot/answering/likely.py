@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from bot.analysis.language import Language
 from bot.answering.evidence import DocumentEvidence, Sentence
@@ -13,12 +14,13 @@ from bot.model import Document, Hit, Passage, TitleKind
 from bot.passages import about_text
 from bot.questions.concepts import Question
 from bot.ranking.models import RankingModels
-from bot.ranking.sentences.confidence import confidence_row
-from bot.ranking.sentences.keys import key_places
-from bot.ranking.sentences.ranker import FoundPassage, SentenceRanker
-from bot.ranking.sentences.reading import Asked, SentenceReader
-from bot.ranking.sentences.views import View
 from bot.retrieval.engine import Engine, idf
+
+# A question to an article needs none of these, and they take a tenth of a cold start.
+if TYPE_CHECKING:
+    from bot.ranking.sentences.ranker import FoundPassage, SentenceRanker
+    from bot.ranking.sentences.reading import Asked, SentenceReader
+    from bot.ranking.sentences.views import View
 
 # Sentences of so many passages are compared: of 3, 5 and 10 in cross-validation on the training
 # halves of the public sets, 5 did as well as 10.
@@ -75,6 +77,9 @@ class LikelyFinder:
 
     def find(self, question: Question, hits: Sequence[Hit]) -> Likely:
         """What the best of the hits say; nothing, with no confidence, for no hits."""
+        from bot.ranking.sentences.confidence import confidence_row
+        from bot.ranking.sentences.keys import key_places
+
         asked = self.read(question)
         found = [self.found(hit) for hit in hits[:_PASSAGES]]
         ranked = self._ranker.rank(asked, found)
@@ -96,6 +101,8 @@ class LikelyFinder:
 
     def found(self, hit: Hit) -> FoundPassage:
         """A hit with its sentences as they are read."""
+        from bot.ranking.sentences.ranker import FoundPassage
+
         engine_score = hit.score if hit.engine_score is None else hit.engine_score
         highest = idf(len(self._engine), 0)
         return FoundPassage(self._views_of(hit), math.log(hit.score), engine_score / highest)
@@ -119,6 +126,8 @@ class LikelyFinder:
 
     @cached_property
     def _reader(self) -> SentenceReader:
+        from bot.ranking.sentences.reading import SentenceReader
+
         size = len(self._engine)
         highest = idf(size, 0)
 
@@ -129,4 +138,6 @@ class LikelyFinder:
 
     @cached_property
     def _ranker(self) -> SentenceRanker:
+        from bot.ranking.sentences.ranker import SentenceRanker
+
         return SentenceRanker(self._models.sentences)

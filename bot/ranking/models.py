@@ -6,11 +6,13 @@ import json
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import ConfigError
-from bot.ranking.sentences.confidence import ConfidenceModel, read_confidence
 from bot.ranking.trees import Trees, read_trees
+
+if TYPE_CHECKING:
+    from bot.ranking.sentences.confidence import ConfidenceModel
 
 T = TypeVar("T")
 PASSAGES, SENTENCES, CONFIDENCE = "passages.json", "sentences.json", "confidence.json"
@@ -35,6 +37,8 @@ class RankingModels:
     @cached_property
     def confidence(self) -> ConfidenceModel:
         """How sure the best sentence is."""
+        from bot.ranking.sentences.confidence import read_confidence
+
         return self._model(CONFIDENCE, read_confidence)
 
     def _model(self, name: str, read: Callable[[dict[str, Any]], T]) -> T:

@@ -7,15 +7,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from bot.model import Document, Hit
 from bot.questions.concepts import Concept, Question, Role
 from bot.ranking.models import RankingModels
-from bot.ranking.passages.columns import columns
 from bot.ranking.passages.index import RankingIndex
-from bot.ranking.passages.ranker import PassageRanker
 from bot.retrieval.engine import Engine, tie_order
+
+if TYPE_CHECKING:
+    from bot.ranking.passages.ranker import PassageRanker
 
 # Other spellings that an unknown word may have been meant as: so many, so alike at least (the share
 # of common trigrams, by Dice). By the slips of `tanyawarta eval --typos` in the public sets.
@@ -95,6 +96,8 @@ class PassageSearch:
 
     def columns(self, question: Question, hits: Sequence[Hit]) -> Mapping[str, Any]:
         """What the second stage sees of hits, by name, for who trains it."""
+        from bot.ranking.passages.columns import columns
+
         return columns(self._second_stage.index, self.widened(question), hits)
 
     def terms_of(self, question: Question) -> list[str]:
@@ -170,4 +173,6 @@ class SecondStage:
     @cached_property
     def ranker(self) -> PassageRanker:
         """The ranker; its model is read at the first question."""
+        from bot.ranking.passages.ranker import PassageRanker
+
         return PassageRanker(self.index, self._models.passages)

@@ -10,6 +10,7 @@ import pytest
 
 from bot.catalog.model import Unit
 from bot.catalog.recogniser import Recogniser
+from speed import slowness
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
@@ -234,7 +235,7 @@ def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: 
     taken = timeit.repeat(
         lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=30
     )
-    assert min(taken) < 0.002
+    assert min(taken) / slowness() < 0.002
 
 
 def test_a_name_has_no_blanks_around_it(recogniser: Recogniser) -> None:

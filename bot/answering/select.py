@@ -110,12 +110,25 @@ class Selector:
         return Answer(tuple(quotes), _rounded(likely.confidence), searched_for=question.shown)
 
     def _is_of_other_post(self, question: Question, likely: Likely) -> bool:
-        """Whether the likeliest sentence names people with posts, and nobody with the asked one."""
+        """Whether the likeliest sentence names people with posts, and nobody with the asked one.
+
+        Of posts in a unit that is enough; of others, whose forms are many, a post must be near.
+        """
         sentence = likely.sentences[0].sentence
         evidence = self._likely.evidence_of(sentence.document)
         candidate = Candidate(sentence, evidence, [1.0] * len(question.concepts))
-        posts = [mention for mention in sentence.people if mention.post]
-        return bool(posts) and not self._posts.holders(question, [candidate])
+        if self._posts.holders(question, [candidate]):
+            return False
+        if self._posts.is_of_unit(question):
+            return any(mention.post for mention in sentence.people)
+        return self._posts.is_near(question, sentence)
+
+    def is_asked_back(self, question: Question) -> bool:
+        """Whether a post that several hold must be asked back: one in a unit, or one without more.
+
+        What else a question names tells bare passages apart, which are answered by likelihood.
+        """
+        return self._posts.is_of_unit(question) or len(question.post) == len(question.concepts) == 1
 
     def _quote(self, likely: LikelySentence, limit: int) -> Citation:
         sentence = likely.sentence

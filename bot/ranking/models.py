@@ -1,4 +1,4 @@
-"""The models that were trained by tools/train_ranking.py, each read when it is first asked for."""
+"""The models that were trained by tools/train_ranking, each read when it is first asked for."""
 
 from __future__ import annotations
 

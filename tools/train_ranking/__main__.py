@@ -1,0 +1,95 @@
+"""Trains the models in config/ranking from judged questions; needs lightgbm, the bot does not.
+
+    pip install "tanyawarta[train]"
+    python -m tools.train_ranking --passages P [P …] --questions Q [Q …] --apart P
+
+Three models, one on top of the other: which passages come first, which of their sentences answers,
+and whether the reply is right. Each learns from what the one before says of questions that it has
+not seen. The last also sees all questions over the passages of `--apart` alone, where those on
+other passages have no answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import lightgbm
+import numpy as np
+
+from bot.config.settings import find_settings, load_settings
+from bot.evaluation.command import service_over
+from bot.evaluation.questions import about, load_sets
+from bot.ranking.models import CONFIDENCE, PASSAGES, SENTENCES
+from bot.ranking.passages.columns import COLUMN_NAMES
+from bot.ranking.sentences.confidence import CONFIDENCE_COLUMNS
+from bot.ranking.sentences.ranker import SENTENCE_COLUMNS
+from tools.train_ranking.asked import ask, passage_table, reorder, sentence_table
+from tools.train_ranking.confidence import even_shares, knots, replies, train_confidence
+from tools.train_ranking.rankers import PASSAGE_MODEL, SENTENCE_MODEL, Parted, learn
+from tools.train_ranking.write import digest, write
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Writes the three files."""
+    options = _parser().parse_args(arguments)
+    settings = load_settings(find_settings())
+    sets = load_sets(options.questions)
+    questions = [question for each in sets.values() for question in each]
+    answerer = service_over(settings, options.passages).snapshot.answerer
+    asked = ask(answerer, questions)
+    _told(f"{len(asked)} questions")
+    table = passage_table(answerer, asked)
+    passages = learn(table, PASSAGE_MODEL)
+    reorder(asked, table, passages.out_of_part(table))
+    _told("passages are ranked")
+    table = sentence_table(answerer, asked)
+    sentences = learn(table, SENTENCE_MODEL)
+    shares = even_shares(sets.values())
+    counts = np.array([shares[one.judged.question_id] for one in asked])
+    own = replies(answerer, asked, table, sentences.out_of_part(table))
+    _told("sentences are ranked")
+    service = service_over(settings, [options.apart])
+    answerer = service.snapshot.answerer
+    asked = ask(answerer, about(questions, service.snapshot.documents))
+    table = passage_table(answerer, asked)
+    reorder(asked, table, passages.out_of_part(table))
+    table = sentence_table(answerer, asked)
+    apart = replies(answerer, asked, table, sentences.out_of_part(table))
+    sure = train_confidence(own, apart)
+    curve = knots(own, apart, counts)
+    _told("confidence is known")
+    _write_all(options, passages, sentences, sure, curve)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--passages", type=Path, nargs="+", required=True)
+    parser.add_argument("--questions", type=Path, nargs="+", required=True)
+    parser.add_argument("--apart", type=Path, required=True, help="passages of one set alone")
+    parser.add_argument("--out", type=Path, default=Path("config/ranking"))
+    return parser
+
+
+def _write_all(
+    options: argparse.Namespace,
+    passages: Parted,
+    sentences: Parted,
+    sure: lightgbm.Booster,
+    curve: list[list[float]],
+) -> None:
+    trained_on = digest([*options.passages, *options.questions])
+    options.out.mkdir(parents=True, exist_ok=True)
+    write(passages.whole, COLUMN_NAMES, options.out / PASSAGES, trained_on)
+    write(sentences.whole, SENTENCE_COLUMNS, options.out / SENTENCES, trained_on)
+    write(sure, CONFIDENCE_COLUMNS, options.out / CONFIDENCE, trained_on, knots=curve)
+
+
+def _told(text: str) -> None:
+    sys.stderr.write(f"{text}\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+"""Judged questions as they are understood, and the tables that rankers learn from."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.answerer import Answerer
+from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.run import holds
+from bot.model import Hit
+from bot.questions.concepts import Question
+from bot.ranking.passages.columns import COLUMN_NAMES, matrix
+from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
+
+Floats = NDArray[np.float64]
+PARTS = 5
+_SENTENCE_PASSAGES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A judged question as it is understood, with hits; all on one passage are in one part."""
+
+    judged: JudgedQuestion
+    question: Question
+    hits: list[Hit]
+    part: int
+
+    def holds(self, text: str) -> bool:
+        """Whether a text holds the answer."""
+        return self.judged.answerable and holds(text, self.judged.must)
+
+    def label(self, hit: Hit, text: str) -> int:
+        """2 for the answer where the question is from, 1 for it elsewhere."""
+        if not self.holds(text):
+            return 0
+        return 2 if self.is_own(hit) else 1
+
+    def is_own(self, hit: Hit) -> bool:
+        """Whether the question is from a hit's document."""
+        return hit.passage.document.document_id in self.judged.articles
+
+
+@dataclass(slots=True)
+class Table:
+    """Rows of several questions, with the label, the question (by its place) and part of each."""
+
+    values: Floats
+    labels: NDArray[np.intp]
+    groups: NDArray[np.intp]
+    parts: NDArray[np.intp]
+
+    def each(self, questions: int) -> Iterator[slice]:
+        """The rows of each question, in order."""
+        borders = np.searchsorted(self.groups, np.arange(questions + 1))
+        return (slice(a, b) for a, b in pairwise(borders))
+
+
+def ask(answerer: Answerer, questions: Sequence[JudgedQuestion]) -> list[Asked]:
+    """The questions of which something is looked for and found, with the engine's hits."""
+    found = []
+    for judged in questions:
+        question = answerer.parse(judged.question)
+        hits = answerer.passage_search.first_stage(question)
+        part = zlib.crc32(judged.articles[0].encode()) % PARTS if judged.articles else 0
+        if hits and question.concepts:
+            found.append(Asked(judged, question, hits, part))
+    return found
+
+
+def passage_table(answerer: Answerer, asked: Sequence[Asked]) -> Table:
+    """A row for each hit, its label by whether it is the question's passage or has the answer."""
+    return _stack([_passage_rows(answerer, one) for one in asked], asked)
+
+
+def sentence_table(answerer: Answerer, asked: Sequence[Asked]) -> Table:
+    """A row for each sentence of the first hits, its label by whether it has the answer."""
+    return _stack([_sentence_rows(answerer, one) for one in asked], asked)
+
+
+def reorder(asked: Sequence[Asked], table: Table, scores: Floats) -> None:
+    """The hits of each question by their new scores, which they have from here on."""
+    for one, rows_of in zip(asked, table.each(len(asked)), strict=True):
+        own = scores[rows_of]
+        order = np.argsort(-own, kind="stable")
+        one.hits[:] = [
+            Hit(one.hits[i].passage, math.exp(own[i]), rank, one.hits[i].score)
+            for rank, i in enumerate(order, start=1)
+        ]
+
+
+def found_passages(answerer: Answerer, one: Asked) -> list[FoundPassage]:
+    """The first hits with their sentences, in order."""
+    return [answerer.likely.found(hit) for hit in one.hits[:_SENTENCE_PASSAGES]]
+
+
+def _passage_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
+    columns = answerer.passage_search.columns(one.question, one.hits)
+    labels = []
+    for hit in one.hits:
+        text = hit.passage.document.slice(hit.passage.span)
+        own = one.judged.answerable and one.is_own(hit)
+        labels.append(2 if own else one.label(hit, text))
+    return matrix(columns, COLUMN_NAMES), labels
+
+
+def _sentence_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
+    found = found_passages(answerer, one)
+    values, places = rows(answerer.likely.read(one.question), found)
+    labels = [
+        one.label(one.hits[passage], found[passage].views[sentence].text)
+        for passage, sentence in places
+    ]
+    return np.array(values, dtype=np.float64).reshape(len(places), len(SENTENCE_COLUMNS)), labels
+
+
+def _stack(parts: Sequence[tuple[Floats, list[int]]], asked: Sequence[Asked]) -> Table:
+    sizes = [len(labels) for _, labels in parts]
+    return Table(
+        np.vstack([values for values, _ in parts]),
+        np.concatenate([np.array(labels, dtype=np.intp) for _, labels in parts]),
+        np.repeat(np.arange(len(asked)), sizes),
+        np.repeat(np.array([one.part for one in asked]), sizes),
+    )

@@ -1,0 +1,65 @@
+"""Models as the JSON that bot/ranking reads."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+
+
+def digest(paths: Sequence[Path]) -> str:
+    """The SHA-256 of what was trained on, in the order given."""
+    total = hashlib.sha256()
+    for path in paths:
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def write(
+    booster: lightgbm.Booster,
+    names: Sequence[str],
+    path: Path,
+    trained_on: str,
+    knots: list[list[float]] | None = None,
+) -> None:
+    """The model as JSON for `trees.read_trees`, with the columns alone that it uses."""
+    used = [i for i, count in enumerate(booster.feature_importance("split")) if count]
+    column = {feature: index for index, feature in enumerate(used)}
+    trees = [_flat(tree["tree_structure"], column) for tree in booster.dump_model()["tree_info"]]
+    model: dict[str, Any] = {"trained_on": trained_on, "names": [names[i] for i in used]}
+    for position, key in enumerate(("features", "thresholds", "masks", "values")):
+        model[key] = [tree[position] for tree in trees]
+    if knots is not None:
+        model["knots"] = knots
+    lines = (f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in model.items())
+    path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
+
+
+def _flat(
+    root: dict[str, Any], column: dict[int, int]
+) -> tuple[list[int], list[float], list[int], list[float]]:
+    """A tree's nodes side by side, with the leaves that each rules out by going right."""
+    features: list[int] = []
+    thresholds: list[float] = []
+    masks: list[int] = []
+    values: list[float] = []
+
+    def walk(node: dict[str, Any]) -> None:
+        if "split_feature" not in node:
+            values.append(float(f"{node['leaf_value']:.5g}"))
+            return
+        at = len(features)
+        features.append(column[node["split_feature"]])
+        thresholds.append(float(f"{node['threshold']:.7g}"))
+        masks.append(0)
+        first = len(values)
+        walk(node["left_child"])
+        masks[at] = 0xFFFF & ~sum(1 << leaf for leaf in range(first, len(values)))
+        walk(node["right_child"])
+
+    walk(root)
+    return features, thresholds, masks, values

@@ -28,6 +28,12 @@ _NUMBER_WORDS = (
 )
 _NUMBER = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Behind these a number tells which, and not how many: "pasal 28", "Nomor 2".
+_WHICH = re.compile(
+    r"\b(nomor|no|nomer|pasal|ayat|huruf|butir|bab|jl|jalan|blok|rt|rw|km|lantai)\.?\s*$",
+    re.IGNORECASE,
+)
+_WHICH_REACH = 10
 _DURATION = re.compile(
     rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+"
     r"(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
@@ -116,7 +122,7 @@ def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Sp
         case Kind.DURATION:
             return sentence.matches(_DURATION)
         case Kind.NUMBER:
-            return _counting(_numbers(sentence), question.counted, sentence)
+            return _counting(_numbers(question, sentence), question.counted, sentence)
         case Kind.PLACE:
             return _places(text, lexicon)
         case Kind.PERSON:
@@ -141,7 +147,7 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
         case Kind.TIME:
             return sentence.matches(_BARE_YEAR)
         case Kind.NUMBER:
-            return _numbers(sentence)
+            return _numbers(question, sentence)
         case Kind.PERSON:
             names = sentence.matches(_CAPITALISED) + sentence.matches(_SINGLE_NAME)
             return sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
@@ -164,10 +170,21 @@ def _times(question: Question, sentence: Sentence) -> list[Span]:
     return found + sentence.matches(_BARE_YEAR) if question.asks_year else found
 
 
-def _numbers(sentence: Sentence) -> list[Span]:
-    """Numbers in digits and in words; a year counts nothing."""
+def _numbers(question: Question, sentence: Sentence) -> list[Span]:
+    """Numbers in digits and in words.
+
+    A year counts nothing, and neither does "pasal 28" but for who asks "pasal berapa".
+    """
     text = sentence.text
-    return [s for s in sentence.matches(_NUMBER) if not _YEAR.fullmatch(text[s.start : s.end])]
+    said = {concept.surface for concept in question.concepts}
+
+    def tells_which(number: Span) -> bool:
+        before = _WHICH.search(text[max(0, number.start - _WHICH_REACH) : number.start])
+        return before is not None and before.group(1).lower() not in said
+
+    numbers = sentence.matches(_NUMBER)
+    counts = [n for n in numbers if not _YEAR.fullmatch(text[n.start : n.end])]
+    return [number for number in counts if not tells_which(number)]
 
 
 def _is_other_year(mention: DateMention, asked: set[int]) -> bool:

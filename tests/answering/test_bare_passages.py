@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.config.settings import Settings
-from bot.model import Answer, NoAnswer
+from bot.model import Answer, NoAnswer, Status
 from bot.service import AnswerService
 
 PASSAGES = {
@@ -16,11 +16,17 @@ PASSAGES = {
     "kilometer persegi dan dihuni sekitar dua ribu nelayan.",
     "jembatan": "Jembatan Arungga dibangun pada tahun 1987 oleh insinyur Damar Pratolo. Panjang "
     "jembatan itu 412 meter. Sekarang jembatan tersebut dilewati kereta barang.",
-    "kopi": "Kopi Lembana ditanam di lereng Gunung Sokara. Petani memanen kopi itu di bulan Juli.",
+    "kopi": "Kopi Lembana ditanam di lereng Gunung Sokara. Petani Indonesia memanen kopi itu di "
+    "bulan Juli.",
     "kapal": "Kapal Nirwana tenggelam di Selat Bangoa setelah menabrak karang. Sebanyak 23 "
     "penumpang diselamatkan oleh nelayan.",
     "festival": "Festival Layang-layang Kirana diadakan setiap tahun di Pantai Solawe. Festival "
     "tersebut pertama kali dibuka oleh Bupati Rendra Wasista.",
+    "sidang": "Sidang pelabuhan dihadiri Wakil Presiden Damar Solihin dan Gubernur Bank Wirata.",
+    "nota": "Nota itu diteken perwakilan Yayasan Lumbung untuk Wirata, Guntur Arsenio, dan Ketua "
+    "Badan Pangan.",
+    "polres": "Kapolres Solawe AKBP Teguh Wiranu meninjau pasar. Kapolres Bangoa AKBP Tri Lasmana "
+    "menutup lomba.",
 }
 
 
@@ -48,6 +54,38 @@ def test_the_sentence_that_answers_is_quoted_first(
     outcome = bare.ask(question)
     assert isinstance(outcome, Answer), outcome
     assert held in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        pytest.param("Siapa Wakil Presiden Indonesia?", "Damar Solihin", id="the own country's"),
+        pytest.param("Siapa wapres?", "Damar Solihin", id="a short form"),
+        pytest.param("Siapa ketua perwakilan Yayasan Lumbung?", "Guntur Arsenio", id="said else"),
+        pytest.param("Siapa bupati yang membuka Festival Kirana?", "Rendra Wasista", id="beside"),
+    ],
+)
+def test_a_post_is_answered_however_it_is_called(
+    question: str, held: str, bare: AnswerService
+) -> None:
+    outcome = bare.ask(question)
+    assert isinstance(outcome, Answer), outcome
+    assert held in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "status"),
+    [
+        pytest.param("Siapa Kapolres?", Status.UNCLEAR, id="of several units"),
+        pytest.param("Siapa Kapolres Arungga?", Status.NO_ANSWER, id="of another unit"),
+        pytest.param("Siapa Wakapolres Solawe?", Status.NO_ANSWER, id="the deputy in a unit"),
+        pytest.param("Siapa Presiden Indonesia?", Status.NO_ANSWER, id="the superior"),
+    ],
+)
+def test_a_post_is_not_answered_with_one_near_it(
+    question: str, status: Status, bare: AnswerService
+) -> None:
+    assert bare.ask(question).status is status
 
 
 @pytest.mark.parametrize(

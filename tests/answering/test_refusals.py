@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.config.settings import Settings
-from bot.model import NoAnswer, NoAnswerReason, Status
+from bot.model import Answer, NoAnswer, NoAnswerReason, Status
 from bot.service import AnswerService
 
 Refuse = Callable[[str], NoAnswer]
@@ -233,6 +233,37 @@ def test_what_the_question_says_itself_is_no_answer(
 ) -> None:
     outcome = service_of({"a.txt": text}).ask(question)
     assert isinstance(outcome, NoAnswer), outcome.citations
+
+
+SWORN = """Polres Sambas Gelar Apel Operasi Lilin
+
+Sambas - Operasi Lilin 2023 digelar selama 12 hari.
+
+Netralitas anggota Polres Sambas diatur pasal 28 Undang-Undang Nomor 2.
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Operasi Lilin berapa personel?", id="days for people"),
+        pytest.param("Berapa anggota Polres Sambas?", id="an article of a law"),
+        pytest.param("Anggota Polres Sambas berapa?", id="the question word last"),
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_answer(
+    question: str, service_of: Callable[[dict[str, str]], AnswerService]
+) -> None:
+    outcome = service_of({"a.txt": SWORN}).ask(question)
+    assert isinstance(outcome, NoAnswer), outcome.citations
+
+
+def test_the_number_of_a_law_is_told_to_who_asks_for_it(
+    service_of: Callable[[dict[str, str]], AnswerService],
+) -> None:
+    outcome = service_of({"a.txt": SWORN}).ask("Netralitas anggota diatur pasal berapa?")
+    assert isinstance(outcome, Answer)
+    assert "pasal 28" in outcome.citations[0].quote
 
 
 @pytest.mark.parametrize(

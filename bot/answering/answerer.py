@@ -16,7 +16,7 @@ from bot.answering.evidence import DocumentEvidence, TermSet
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.followup import Completion, FollowUps
-from bot.answering.likely import LikelyFinder
+from bot.answering.likely import PASSAGES, LikelyFinder
 from bot.answering.listing import ANYTHING, Lister, dated_as, lists_by_date, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import Scorer, Weights
@@ -274,8 +274,11 @@ class Answerer:
         return in_time(self._parser.parse(text, correct), today)
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
-        """The best passages for a question, best first."""
-        return self.passage_search.search(question, limit=limit)
+        """The best passages, best first; bare ones for a question by their sentences too."""
+        hits = self.passage_search.search(question, limit=max(limit, PASSAGES))
+        if hits and hits[0].passage.document.is_bare and not question.is_bare_topic:
+            hits = self.likely.by_sentences(question, hits)
+        return hits[:limit]
 
     def evidence_of(self, document: Document) -> DocumentEvidence:
         """The document's analysed sentences, kept for the next question."""

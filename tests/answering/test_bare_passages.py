@@ -134,3 +134,27 @@ def test_copies_of_a_passage_have_one_score(settings: Settings, tmp_path: Path) 
     hits = service.search("kapal nirwana", limit=10)
     assert [hit.passage.document.document_id for hit in hits] == ["a", "b", "c"]
     assert len({hit.score for hit in hits}) == 1
+
+
+@pytest.mark.parametrize("limit", [1, 3, 10])
+def test_hits_of_a_search_fall_in_score_and_begin_alike(limit: int, bare: AnswerService) -> None:
+    question = "Berapa panjang jembatan di Selat Bangoa?"
+    every, hits = bare.search(question, limit=10), bare.search(question, limit=limit)
+    assert hits == every[:limit]
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_search_puts_the_passage_first_whose_sentence_answers(
+    settings: Settings, tmp_path: Path
+) -> None:
+    texts = {
+        "far": "Danau Lembayung dan Gunung Sokara ada di peta. Luas hutan di sana tidak diketahui.",
+        "own": "Danau Lembayung terletak di Wirata. Luas danau itu 52 kilometer persegi.",
+        **PASSAGES,
+    }
+    rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
+    (tmp_path / "lakes.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    service = AnswerService.load(settings.with_corpus(tmp_path / "lakes.jsonl"))
+    [first] = service.search("Berapa luas Danau Lembayung?", limit=1)
+    assert first.passage.document.document_id == "own"

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
+from bot.answering.likely import PASSAGES
 from bot.evaluation.questions import JudgedQuestion
 from bot.evaluation.run import holds
 from bot.model import Hit
@@ -21,7 +22,6 @@ from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
 
 Floats = NDArray[np.float64]
 PARTS = 5
-_SENTENCE_PASSAGES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def reorder(asked: Sequence[Asked], table: Table, scores: Floats) -> None:
 
 def found_passages(answerer: Answerer, one: Asked) -> list[FoundPassage]:
     """The first hits with their sentences, in order."""
-    return [answerer.likely.found(hit) for hit in one.hits[:_SENTENCE_PASSAGES]]
+    return [answerer.likely.found(hit) for hit in one.hits[:PASSAGES]]
 
 
 def _passage_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:

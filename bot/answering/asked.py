@@ -16,7 +16,7 @@ from bot.questions.concepts import Kind, Question
 _MONTH_YEAR = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
     r"\s+(?:19|20)\d\d\b"
-    r"|\b\d{1,2}/\d{1,2}\b",
+    r"|\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b",
     re.IGNORECASE,
 )
 _BARE_YEAR = re.compile(

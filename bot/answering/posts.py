@@ -75,8 +75,10 @@ class PostFinder:
         for holder in holders:
             mention = holder.mention
             if mention and mention.post:
-                shown = " ".join(holder.document.slice(mention.post).split())
-                posts.setdefault(shown.casefold(), shown)
+                # "Wakil Presiden RI (Wapres": what the brackets hold is the same post.
+                shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
+                words = (w for w in shown.casefold().split() if w not in self._lexicon.home_words)
+                posts.setdefault(" ".join(words), shown)
                 names.add(holder.document.slice(mention.name).casefold())
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
 

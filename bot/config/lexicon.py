@@ -56,6 +56,7 @@ class PoliceFile:
     area_words: str
     not_places: str
     other_posts: str
+    home_words: str
     not_names: str
 
 
@@ -153,6 +154,7 @@ class Lexicon:
     area_words: frozenset[str]
     not_places: frozenset[str]
     other_posts: frozenset[str]
+    home_words: frozenset[str]
     not_names: frozenset[str]
     areas: tuple[Place, ...]
     places: frozenset[str]
@@ -194,6 +196,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         area_words=_words(police.area_words),
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
+        home_words=_words(police.home_words),
         not_names=_words(police.not_names),
         areas=areas,
         places=places,

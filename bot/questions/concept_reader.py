@@ -113,7 +113,9 @@ class ConceptReader:
 
     def _role(self, term: Term, previous: Concept | None, around: _Surroundings) -> Role:
         role = self._marked_role(term, previous, around) or self._word_role(term, around)
-        return Role.LIGHT if role is Role.PLAIN and around.is_vowelless(term) else role
+        if role is not Role.PLAIN or self._analyzer.is_lexical(term.term):
+            return role
+        return Role.LIGHT if around.is_vowelless(term) else role
 
     def _marked_role(
         self, term: Term, previous: Concept | None, around: _Surroundings

@@ -1,0 +1,58 @@
+"""Short forms of units, posts and government, as police news and chats write them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.model import Answer, NoAnswer, Status
+from bot.service import AnswerService
+
+ServiceOf = Callable[[dict[str, str]], AnswerService]
+
+SWEEP = """Polres Wirata Gelar Razia
+
+Wirata - Kasat Reskrim Polres Wirata Iptu Bayu Arsena menyita 12 botol minuman keras.
+
+Wakil Presiden RI (Wapres) Damar Solihin memuji razia itu. Pajak diatur Pasal 25/29.
+"""
+VISIT = """Wakil Presiden Kunjungi Wirata
+
+Wirata - Wakil Presiden Guntur Wiranu berkunjung bersama Komisi Pemberantasan Korupsi.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Siapa Kasatreskrim Polres Wirata?", "Bayu Arsena"),
+        ("siapa kasat reskrim polres wirata", "Bayu Arsena"),
+        ("berapa botol miras disita polres wirata", "12 botol"),
+        ("siapa wapres", "Damar Solihin"),
+    ],
+)
+def test_a_short_form_is_found_by_the_long_one_and_the_reverse(
+    question: str, held: str, service_of: ServiceOf
+) -> None:
+    outcome = service_of({"a.txt": SWEEP}).ask(question)
+    assert isinstance(outcome, Answer), outcome
+    assert held in outcome.citations[0].quote
+
+
+def test_a_short_form_without_vowels_is_a_topic_in_lower_case(service_of: ServiceOf) -> None:
+    service = service_of({"a.txt": SWEEP, "b.txt": VISIT})
+    outcome = service.ask("berita kpk")
+    assert isinstance(outcome, Answer)
+    assert [c.document.document_id for c in outcome.citations] == ["b.txt"]
+    assert service.ask("berita bnpb").status is Status.NO_ANSWER
+
+
+def test_one_post_in_two_forms_is_not_asked_back(service_of: ServiceOf) -> None:
+    outcome = service_of({"a.txt": SWEEP, "b.txt": VISIT}).ask("Siapa Wakil Presiden?")
+    assert isinstance(outcome, Answer), outcome
+
+
+def test_two_numbers_of_a_law_are_no_date(service_of: ServiceOf) -> None:
+    outcome = service_of({"a.txt": SWEEP}).ask("Kapan pajak diatur?")
+    assert isinstance(outcome, NoAnswer), outcome

@@ -10,6 +10,7 @@ from functools import lru_cache
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
+from bot.answering.bare import BareSelector
 from bot.answering.choosing import Chooser, Sources
 from bot.answering.cut import cite, fit_sentence
 from bot.answering.evidence import DocumentEvidence, TermSet
@@ -251,9 +252,11 @@ class Answerer:
         return passages[0].document if passages else None
 
     def _chooser(self, answering: AnsweringSettings) -> Chooser:
+        selector = self._selector(answering)
         return Chooser(
             self._sources,
-            selector=self._selector(answering),
+            selector=selector,
+            bare=BareSelector(answering, self._finders, selector),
             lister=Lister(answering, self._weights, self.evidence_of),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answering.bare import BareSelector
 from bot.answering.evidence import DocumentEvidence
 from bot.answering.listing import Lister, newest_first
 from bot.answering.scope import Scope, find_scope, with_own_posts, without_settled
@@ -39,6 +40,7 @@ class Chooser:
         sources: Sources,
         *,
         selector: Selector,
+        bare: BareSelector,
         lister: Lister,
     ) -> None:
         self._search = sources.search
@@ -46,6 +48,7 @@ class Chooser:
         self._documents = sources.documents
         self._evidence_of = sources.evidence_of
         self._selector = selector
+        self._bare = bare
         self._lister = lister
 
     def by_date(self, question: Question, documents: Sequence[Document]) -> Outcome:
@@ -121,13 +124,8 @@ class Chooser:
         hits = self._search.search(question, limit=_OPEN_HITS) if question.is_open else []
         if not hits or not hits[0].passage.document.is_bare:
             return self._of_hits(question, self._search.best(question), named=False)
-        if question.post:
-            # Who holds a post is told by the words of the post, where they stand with a name.
-            held = self._selector.select(question, self._search.best(question))
-            asked_back = isinstance(held, NoAnswer) and held.status is Status.UNCLEAR
-            if isinstance(held, Answer) or (asked_back and self._selector.is_asked_back(question)):
-                return held
-        return self._selector.select_likely(question, hits)
+        plain = self._search.best(question) if question.post else []
+        return self._bare.select(question, hits, plain=plain)
 
     def _of_all(self, question: Question, scope: Scope) -> Outcome:
         """From all articles of a scope, and for a list from those on the units below, marked."""

@@ -8,7 +8,7 @@ from itertools import compress, pairwise
 
 from bot.answering.cut import Wanted, cite, fit_sentence, with_keys
 from bot.answering.evidence import Sentence
-from bot.answering.likely import Likely, LikelyFinder, LikelySentence
+from bot.answering.likely import LikelyFinder
 from bot.answering.listing import newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import ASKED_WEIGHT, UNMET, Candidate, Scorer, Weights, key_spans
@@ -18,7 +18,6 @@ from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
-    Citation,
     Document,
     Hit,
     NoAnswer,
@@ -34,10 +33,6 @@ _NEAR_TOPICS = 3
 # Figures of several articles are shown side by side, if they are about as sure.
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
 _AS_SURE = 0.85
-# A second sentence is shown if its score is so little behind the first's, and if so many characters
-# are left. By the training halves of the public sets.
-CLOSE = 1.5
-_LEAST_QUOTE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,6 @@ class Selector:
         self._weights = finders.weights
         self._scorer = finders.scorer
         self._posts = finders.posts
-        self._likely = finders.likely
         self._presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
         )
@@ -88,56 +82,6 @@ class Selector:
             return self._no_answer(question, candidates)
         return self._answer(question, self._scorer.point_out(question, candidates[0]))
 
-    def select_likely(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer:
-        """The likeliest answer to an open question, or why there is none.
-
-        A second sentence is shown where it is nearly as likely as the first.
-        """
-        likely = self._likely.find(question, hits)
-        if question.post and likely.sentences and self._is_of_other_post(question, likely):
-            return replace(self.refuse(question, hits), reason=NoAnswerReason.NOBODY_NAMED)
-        if not likely.sentences or likely.confidence < self._settings.open_threshold:
-            refused = self._no_answer(question, self._scorer.candidates(question, hits))
-            return replace(refused, confidence=_rounded(likely.confidence))
-        first, *others = likely.sentences
-        quotes = [self._quote(first, self._settings.max_quote_characters)]
-        room = self._settings.max_quote_characters - len(quotes[0].quote) - 1
-        second = others[0] if others and self._settings.second_quote else None
-        if second and first.score - second.score < CLOSE and room >= _LEAST_QUOTE:
-            quotes.append(self._quote(second, room))
-        if question.kind is Kind.TIME:
-            quotes = [with_days_told(quote) for quote in quotes]
-        return Answer(tuple(quotes), _rounded(likely.confidence), searched_for=question.shown)
-
-    def _is_of_other_post(self, question: Question, likely: Likely) -> bool:
-        """Whether the likeliest sentence names people with posts, and nobody with the asked one.
-
-        Of posts in a unit that is enough; of others, whose forms are many, a post must be near.
-        """
-        sentence = likely.sentences[0].sentence
-        evidence = self._likely.evidence_of(sentence.document)
-        candidate = Candidate(sentence, evidence, [1.0] * len(question.concepts))
-        if self._posts.holders(question, [candidate]):
-            return False
-        if self._posts.is_of_unit(question):
-            return any(mention.post for mention in sentence.people)
-        return self._posts.is_near(question, sentence)
-
-    def is_asked_back(self, question: Question) -> bool:
-        """Whether a post that several hold must be asked back: one in a unit, or one without more.
-
-        What else a question names tells bare passages apart, which are answered by likelihood.
-        """
-        return self._posts.is_of_unit(question) or len(question.post) == len(question.concepts) == 1
-
-    def _quote(self, likely: LikelySentence, limit: int) -> Citation:
-        sentence = likely.sentence
-        start = sentence.span.start
-        places = [Span(start + a, start + b) for a, b in likely.places]
-        wanted = [Wanted(place, 1.0, str(number)) for number, place in enumerate(places)]
-        span = fit_sentence(sentence, wanted, limit)
-        return with_keys(cite(sentence.document, span, sentence.span), places)
-
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
         """Why the hits hold no answer, with the nearest articles if there are any."""
         return self._no_answer(question, self._scorer.candidates(question, hits))
@@ -156,7 +100,7 @@ class Selector:
             quotes = [with_days_told(quote) for quote in quotes]
         return Answer(
             tuple(with_keys(quote, candidate.keys) for quote in quotes),
-            _rounded(candidate.confidence),
+            rounded(candidate.confidence),
             searched_for=question.shown,
         )
 
@@ -187,7 +131,7 @@ class Selector:
             citation = cite(candidate.document, span, candidate.sentence.span)
             citations.append(with_keys(citation, candidate.keys))
         confidence = max(candidate.confidence for candidate in candidates)
-        return Answer(tuple(citations), _rounded(confidence), searched_for=question.shown)
+        return Answer(tuple(citations), rounded(confidence), searched_for=question.shown)
 
     def _no_answer(self, question: Question, candidates: Sequence[Candidate]) -> NoAnswer:
         best = candidates[0] if candidates else None
@@ -231,7 +175,7 @@ class Selector:
 
     def _refused(self, confidence: float) -> float:
         """A refused question's confidence: below the threshold, whatever else refused it."""
-        return _rounded(min(confidence, self._settings.threshold - 1e-4))
+        return rounded(min(confidence, self._settings.threshold - 1e-4))
 
     def _select_post(
         self, question: Question, candidates: Sequence[Candidate]
@@ -249,7 +193,7 @@ class Selector:
             return NoAnswer(
                 Status.NO_ANSWER,
                 NoAnswerReason.NOBODY_NAMED,
-                _rounded(refused.confidence * UNMET),
+                rounded(refused.confidence * UNMET),
                 near=refused.near,
                 understood=refused.understood,
                 searched_for=refused.searched_for,
@@ -300,7 +244,7 @@ class Selector:
             wanted = [*candidate.wanted, *(Wanted(u, ASKED_WEIGHT, "unit") for u in units)]
             citation = cite(sentence.document, fit_sentence(sentence, wanted, limit), sentence.span)
             citations.append(with_keys(citation, [*key_spans(question, sentence), *units]))
-        confidence = _rounded(picked[0].confidence)
+        confidence = rounded(picked[0].confidence)
         return Answer(tuple(citations), confidence, searched_for=question.shown)
 
 
@@ -314,5 +258,6 @@ def _unit_spans(question: Question, sentence: Sentence) -> list[Span]:
     ]
 
 
-def _rounded(confidence: float) -> float:
+def rounded(confidence: float) -> float:
+    """A confidence as it is shown: from 0 to 1, with four digits."""
     return round(min(1.0, max(0.0, confidence)), 4)

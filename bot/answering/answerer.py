@@ -21,7 +21,7 @@ from bot.answering.likely import PASSAGES, LikelyFinder
 from bot.answering.listing import ANYTHING, Lister, dated_as, lists_by_date, newest_first
 from bot.answering.posts import PostFinder
 from bot.answering.scoring import Scorer, Weights
-from bot.answering.search import PassageSearch, SecondStage
+from bot.answering.search import PassageSearch, SecondStage, twins_together
 from bot.answering.select import Finders, Selector
 from bot.answering.several import combined, parts_of, shared_out
 from bot.answering.times import in_time
@@ -280,7 +280,7 @@ class Answerer:
         """The best passages, best first; bare ones for a question by their sentences too."""
         hits = self.passage_search.search(question, limit=max(limit, PASSAGES))
         if hits and hits[0].passage.document.is_bare and not question.is_bare_topic:
-            hits = self.likely.by_sentences(question, hits)
+            hits = twins_together(self.likely.by_sentences(question, hits))
         return hits[:limit]
 
     def evidence_of(self, document: Document) -> DocumentEvidence:

@@ -30,10 +30,11 @@ _NUMBER = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{_NUMBER_WORDS})\b", re.
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Behind these a number tells which, and not how many: "pasal 28", "Nomor 2".
 _WHICH = re.compile(
-    r"\b(nomor|no|nomer|pasal|ayat|huruf|butir|bab|jl|jalan|blok|rt|rw|km|lantai)\.?\s*$",
+    r"\b(nomor|no|nomer|pasal|ayat|huruf|butir|bab|jl|blok|rt|rw|km|lantai)\.?\s*$",
     re.IGNORECASE,
 )
 _WHICH_REACH = 10
+_WRITTEN = {"no": "nomor", "nomer": "nomor"}
 _DURATION = re.compile(
     rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+"
     r"(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
@@ -176,11 +177,11 @@ def _numbers(question: Question, sentence: Sentence) -> list[Span]:
     A year counts nothing, and neither does "pasal 28" but for who asks "pasal berapa".
     """
     text = sentence.text
-    said = {concept.surface for concept in question.concepts}
+    said = {word for concept in question.concepts for word in (concept.surface, concept.term)}
 
     def tells_which(number: Span) -> bool:
         before = _WHICH.search(text[max(0, number.start - _WHICH_REACH) : number.start])
-        return before is not None and before.group(1).lower() not in said
+        return before is not None and _WRITTEN.get(before[1].lower(), before[1].lower()) not in said
 
     numbers = sentence.matches(_NUMBER)
     counts = [n for n in numbers if not _YEAR.fullmatch(text[n.start : n.end])]

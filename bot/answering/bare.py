@@ -18,8 +18,10 @@ from bot.model import Answer, Citation, Hit, NoAnswer, NoAnswerReason, Span, Sta
 from bot.questions.concepts import Kind, Question
 
 # A second sentence is shown if its score is so little behind the first's, and if so many characters
-# are left. By the training halves of the public sets.
-CLOSE = 1.5
+# are left. In cross-validation on the training halves of the public sets 1.5 shows the answer to
+# 0.867 and 0.706 in 218 and 236 characters, 1.8 to 0.871 and 0.713 in 224 and 244, and any second
+# sentence to 0.883 and 0.727 in 294 and 287.
+CLOSE = 1.8
 _LEAST_QUOTE = 40
 
 

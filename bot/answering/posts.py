@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
+from bot.analysis.analyzer import concept_term
 from bot.analysis.people import PersonMention
 from bot.answering.cut import Wanted
 from bot.answering.evidence import Sentence, TermSet
@@ -70,15 +72,14 @@ class PostFinder:
         """
         if any(c.role in (Role.PLACE, Role.NAME, Role.OPERATION) for c in question.concepts):
             return ()
-        posts: dict[str, str] = {}
+        posts: dict[frozenset[str], str] = {}
         names: set[str] = set()
         for holder in holders:
             mention = holder.mention
             if mention and mention.post:
                 # "Wakil Presiden RI (Wapres": what the brackets hold is the same post.
                 shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
-                words = (w for w in shown.casefold().split() if w not in self._lexicon.home_words)
-                posts.setdefault(" ".join(words), shown)
+                posts.setdefault(self._terms_of(shown).outer - self._lexicon.home_words, shown)
                 names.add(holder.document.slice(mention.name).casefold())
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
 
@@ -92,17 +93,28 @@ class PostFinder:
 
         "Wakil Bupati Sambas" and "Bupati Ende" are near "Bupati Sambas".
         """
-        asked = self._core(c.surface for c in question.post if c.role is not Role.PLACE)
-        return any(
-            self._core(self._terms_of(sentence.document.slice(mention.post)).forms) == asked
+        asked = self._core(c.term for c in question.post if c.role is not Role.PLACE)
+        return bool(asked) and any(
+            self._core(self._terms_of(sentence.document.slice(mention.post)).outer) == asked
             for mention in sentence.people
             if mention.post
         )
 
-    def _core(self, words: Iterable[str]) -> frozenset[str]:
-        """What is left of a post's words, known phrases in parts, without its place and rank."""
-        parts = frozenset(part for word in words for part in word.split())
-        return parts - self._lexicon.other_posts - self._lexicon.place_parts
+    @cached_property
+    def _long_forms(self) -> dict[str, tuple[str, ...]]:
+        """The words, as terms, of the first long form of each short one."""
+        found = {}
+        for entry in self._lexicon.abbreviations:
+            long_form = next((form for form in entry.forms if " " in form), "")
+            words = tuple(t.term for w in long_form.split() for t in self._terms_of(w).terms[:1])
+            found[concept_term(entry.forms[0])] = words or (concept_term(entry.forms[0]),)
+        return found
+
+    def _core(self, terms: Iterable[str]) -> frozenset[str]:
+        """What is left of a post's terms, short forms in words, without place, rank and unit."""
+        left = self._lexicon.other_posts | self._lexicon.place_parts | self._lexicon.home_words
+        words = frozenset(word for term in terms for word in self._long_forms.get(term, (term,)))
+        return words - left - self._lexicon.units
 
     def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
         """Whether a person's post is the one asked for, its unit's place included.
@@ -120,6 +132,8 @@ class PostFinder:
             for term in own.terms
         )
         for concept in question.post:
+            if concept.surface in self._lexicon.home_words and not has_place:
+                continue
             # "Kapolda Rusdi Hartono" names the holder where others have the unit's place.
             if own.credit(concept) > 0 or concept.surface in name.forms:
                 continue

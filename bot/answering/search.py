@@ -80,7 +80,7 @@ class PassageSearch:
         anew = len(_best_with_ties(hits, most))
         first = [
             replace(hit, score=math.exp(hit.score))
-            for hit in _twins_together(self._second_stage.ranker.rank(wide, hits[:anew]))
+            for hit in twins_together(self._second_stage.ranker.rank(wide, hits[:anew]))
         ]
         return first, hits[anew:]
 
@@ -136,7 +136,7 @@ def _best_with_ties(hits: Sequence[Hit], most: int) -> Sequence[Hit]:
     return [hit for hit in hits[: _WITH_TIES * most] if hit.score >= least]
 
 
-def _twins_together(hits: Sequence[Hit]) -> list[Hit]:
+def twins_together(hits: Sequence[Hit]) -> list[Hit]:
     """The hits, those of one text and one engine's score with the score of the best of them.
 
     They are in the engine's order then, since nothing tells them apart.

@@ -20,7 +20,8 @@ from bot.questions.units import UnitFinder
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
 # Question words that go with a noun, and how many words may stand between the two.
 _FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
-_COUNTING = ("berapa", "berapakah")
+_COUNTING = frozenset({"berapa", "berapakah"})
+_COUNTED = frozenset({Role.PLAIN, Role.NAME})
 _FOCUS_REACH = 2
 _PLACE_PREPOSITIONS = ("di", "ke", "dari")
 
@@ -175,11 +176,11 @@ def _with_focus(text: str, concepts: tuple[Concept, ...], size: int) -> tuple[Co
     heavy = [c for c in concepts if c.role is not Role.LIGHT]
     before = tokens[asking - 1] if asking else None
     chosen = [c for c in heavy if before and c.start <= before.start < c.end]
-    if tokens[asking].form in _COUNTING:
+    if tokens[asking].form in _COUNTING and not any(c.role in _COUNTED for c in chosen):
         # "Operasi Lilin berapa personel?", "Personel Polres Tabanan berapa?": no name is counted.
         plain = [c for c in heavy if c.role is Role.PLAIN]
         behind = any(c.start > tokens[asking].end for c in plain)
-        chosen = [] if behind else [c for c in chosen if c in plain] or plain[:1]
+        chosen = plain[:1] if chosen and not behind else []
     clause = asking + 1 < len(tokens) and tokens[asking + 1].form == "yang"
     if not chosen and not clause:
         limit = tokens[min(asking + _FOCUS_REACH + size, len(tokens)) - 1].end

@@ -80,6 +80,8 @@ def test_a_post_is_answered_however_it_is_called(
         pytest.param("Siapa Kapolres Arungga?", Status.NO_ANSWER, id="of another unit"),
         pytest.param("Siapa Wakapolres Solawe?", Status.NO_ANSWER, id="the deputy in a unit"),
         pytest.param("Siapa Presiden Indonesia?", Status.NO_ANSWER, id="the superior"),
+        pytest.param("Siapa Presiden yang hadir di sidang?", Status.NO_ANSWER, id="with more"),
+        pytest.param("Siapa wabup yang membuka Festival Kirana?", Status.NO_ANSWER, id="short"),
     ],
 )
 def test_a_post_is_not_answered_with_one_near_it(
@@ -127,11 +129,12 @@ def test_a_time_that_a_passage_spells_out_does_not_hide_it(bare: AnswerService) 
     assert not isinstance(outcome, NoAnswer) or outcome.period is None
 
 
-def test_copies_of_a_passage_have_one_score(settings: Settings, tmp_path: Path) -> None:
+@pytest.mark.parametrize("text", ["kapal nirwana", "Di mana kapal Nirwana tenggelam?"])
+def test_copies_of_a_passage_have_one_score(text: str, settings: Settings, tmp_path: Path) -> None:
     rows = [json.dumps({"id": name, "text": PASSAGES["kapal"]}) for name in ("b", "a", "c")]
     (tmp_path / "twins.jsonl").write_text("\n".join(rows), encoding="utf-8")
     service = AnswerService.load(settings.with_corpus(tmp_path / "twins.jsonl"))
-    hits = service.search("kapal nirwana", limit=10)
+    hits = service.search(text, limit=10)
     assert [hit.passage.document.document_id for hit in hits] == ["a", "b", "c"]
     assert len({hit.score for hit in hits}) == 1
 

@@ -21,7 +21,7 @@ import numpy as np
 
 from bot.config.settings import find_settings, load_settings
 from bot.evaluation.command import service_over
-from bot.evaluation.questions import about, load_sets
+from bot.evaluation.questions import load_sets
 from bot.ranking.models import CONFIDENCE, PASSAGES, SENTENCES
 from bot.ranking.passages.columns import COLUMN_NAMES
 from bot.ranking.sentences.confidence import CONFIDENCE_COLUMNS
@@ -38,8 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     settings = load_settings(find_settings())
     sets = load_sets(options.questions)
     questions = [question for each in sets.values() for question in each]
-    answerer = service_over(settings, options.passages).snapshot.answerer
-    asked = ask(answerer, questions)
+    snapshot = service_over(settings, options.passages).snapshot
+    answerer = snapshot.answerer
+    asked = ask(answerer, questions, snapshot.documents)
     _told(f"{len(asked)} questions")
     table = passage_table(answerer, asked)
     passages = learn(table, PASSAGE_MODEL)
@@ -51,9 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     counts = np.array([shares[one.judged.question_id] for one in asked])
     own = replies(answerer, asked, table, sentences.out_of_part(table))
     _told("sentences are ranked")
-    service = service_over(settings, [options.apart])
-    answerer = service.snapshot.answerer
-    asked = ask(answerer, about(questions, service.snapshot.documents))
+    snapshot = service_over(settings, [options.apart]).snapshot
+    answerer = snapshot.answerer
+    asked = ask(answerer, questions, snapshot.documents)
     table = passage_table(answerer, asked)
     reorder(asked, table, passages.out_of_part(table))
     table = sentence_table(answerer, asked)

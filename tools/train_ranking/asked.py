@@ -13,9 +13,9 @@ from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
 from bot.answering.likely import PASSAGES
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.questions import JudgedQuestion, about
 from bot.evaluation.run import holds
-from bot.model import Hit
+from bot.model import Document, Hit
 from bot.questions.concepts import Question
 from bot.ranking.passages.columns import COLUMN_NAMES, matrix
 from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
@@ -63,13 +63,18 @@ class Table:
         return (slice(a, b) for a, b in pairwise(borders))
 
 
-def ask(answerer: Answerer, questions: Sequence[JudgedQuestion]) -> list[Asked]:
-    """The questions of which something is looked for and found, with the engine's hits."""
+def ask(
+    answerer: Answerer, questions: Sequence[JudgedQuestion], over: Sequence[Document]
+) -> list[Asked]:
+    """The questions of which something is looked for and found, with the engine's hits.
+
+    They are judged over documents of which some may lack an answer's; the part is of all the same.
+    """
     found = []
-    for judged in questions:
+    for whole, judged in zip(questions, about(questions, over), strict=True):
         question = answerer.parse(judged.question)
         hits = answerer.passage_search.first_stage(question)
-        part = zlib.crc32(judged.articles[0].encode()) % PARTS if judged.articles else 0
+        part = zlib.crc32(whole.articles[0].encode()) % PARTS if whole.articles else 0
         if hits and question.concepts:
             found.append(Asked(judged, question, hits, part))
     return found

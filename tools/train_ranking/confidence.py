@@ -125,7 +125,6 @@ def _out_of_part(own: Replies, apart: Replies) -> Floats:
     odds = np.zeros(len(own.right))
     for part in range(PARTS):
         held = own.parts == part
-        # What has no passage of its own is of no part.
-        model = train_confidence(own.of(~held), apart.of((apart.parts != part) | ~apart.right))
+        model = train_confidence(own.of(~held), apart.of(apart.parts != part))
         odds[held] = model.predict(own.values[held], raw_score=True)
     return odds

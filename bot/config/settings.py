@@ -69,7 +69,7 @@ class RetrievalSettings:
 @dataclass(frozen=True, slots=True)
 class AnsweringSettings:
     threshold: float = between(0.5, 0, 1)
-    open_threshold: float = between(0.15, 0, 1)
+    open_threshold: float = between(0.13, 0, 1)
     max_quote_characters: int = between(350, 80, 3000)
     second_quote: bool = True
     max_articles: int = between(5, 1, 20)

@@ -177,16 +177,22 @@ class Lister:
 
 
 def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:
-    """How much of the topic the article holds; 0 if a named thing is nowhere in it."""
-    total = held = 0.0
-    for concept in question.concepts:
-        weight = weights.of(concept)
-        credit = max(evidence.context.credit(concept), evidence.whole.credit(concept))
-        if concept.role in CRITICAL and credit == 0:
-            return 0.0
-        total += weight
-        held += weight * credit
-    return held / total if total else 0.0
+    """How much of the topic the article holds; 0 if a named thing is nowhere in it.
+
+    A place alone is no topic where more is asked: "begal di Depok" is not all that is on Depok.
+    """
+    credits = [
+        max(evidence.context.credit(concept), evidence.whole.credit(concept))
+        for concept in question.concepts
+    ]
+    credited = list(zip(question.concepts, credits, strict=True))
+    named = {concept.role for concept in question.concepts if concept.role in CRITICAL}
+    plain = [credit for concept, credit in credited if concept.role is Role.PLAIN]
+    if 0 in (credit for concept, credit in credited if concept.role in CRITICAL):
+        return 0.0
+    if named == {Role.PLACE} and plain and not any(plain):
+        return 0.0
+    return weights.share(question.concepts, credits)
 
 
 def _first_sentence(question: Question, evidence: DocumentEvidence, weights: Weights) -> Sentence:

@@ -16,6 +16,8 @@ from bot.questions.concepts import CRITICAL, Concept, Question, Role
 # A post that matches is nearly certain by itself; the rest of the question decides the rest.
 _MATCHED = 0.55
 _REST = 0.4
+# Behind "Jay Clayton, Jaksa Agung" its country follows within so many characters.
+_COUNTRY_REACH = 20
 
 
 class PostFinder:
@@ -122,7 +124,7 @@ class PostFinder:
         A post that names no place of its own ("Wakapolres Kompol …") has that of the sentence
         or the article.
         """
-        if mention.post is None:
+        if mention.post is None or not self._is_of_country(question, candidate, mention):
             return False
         own = self._terms_of(candidate.document.slice(mention.post))
         name = self._terms_of(candidate.document.slice(mention.name))
@@ -134,6 +136,8 @@ class PostFinder:
         for concept in question.post:
             if concept.surface in self._lexicon.home_words and not has_place:
                 continue
+            if self._countries(concept.surface.split()):
+                continue
             # "Kapolda Rusdi Hartono" names the holder where others have the unit's place.
             if own.credit(concept) > 0 or concept.surface in name.forms:
                 continue
@@ -141,6 +145,29 @@ class PostFinder:
                 continue
             return False
         return not self._is_other_post(question, own)
+
+    def _is_of_country(
+        self, question: Question, candidate: Candidate, mention: PersonMention
+    ) -> bool:
+        """Whether post and name are of the country that is asked for, without one of our own.
+
+        A country behind a post is read as the beginning of the name, and alone it names nobody.
+        """
+        document = candidate.document
+        told = document.slice(mention.name).split()
+        around = (*told, *document.slice(mention.post or mention.name).split())
+        last = max(mention.name.end, mention.post.end if mention.post else 0)
+        behind = document.text[last : last + _COUNTRY_REACH].split()[:1]
+        spoken = (concept.surface for concept in question.concepts)
+        asked = self._countries(word for surface in spoken for word in surface.split())
+        foreign = self._countries((*around, *behind))
+        names_somebody = any(not self._countries([word]) for word in told)
+        return names_somebody and (not asked.isdisjoint(foreign) or not (asked or foreign))
+
+    def _countries(self, words: Iterable[str]) -> frozenset[str]:
+        forms = self._lexicon.country_forms
+        folded = (word.casefold() for word in words)
+        return self._lexicon.countries & {forms.get(word, word) for word in folded}
 
     def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
         """Whether the sentence or the article's title gives the place that a post leaves out."""

@@ -57,6 +57,8 @@ class PoliceFile:
     not_places: str
     other_posts: str
     home_words: str
+    countries: str
+    country_forms: dict[str, str]
     not_names: str
 
 
@@ -155,6 +157,8 @@ class Lexicon:
     not_places: frozenset[str]
     other_posts: frozenset[str]
     home_words: frozenset[str]
+    countries: frozenset[str]
+    country_forms: dict[str, str]
     not_names: frozenset[str]
     areas: tuple[Place, ...]
     places: frozenset[str]
@@ -197,6 +201,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
         home_words=_words(police.home_words),
+        countries=_words(police.countries),
+        country_forms=police.country_forms,
         not_names=_words(police.not_names),
         areas=areas,
         places=places,

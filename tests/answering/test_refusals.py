@@ -235,6 +235,11 @@ def test_what_the_question_says_itself_is_no_answer(
     assert isinstance(outcome, NoAnswer), outcome.citations
 
 
+@pytest.mark.parametrize("question", ["begal di ngawi", "curanmor ngawi", "berita begal di ngawi"])
+def test_a_place_alone_is_not_all_of_a_topic(question: str, refusal: Refuse) -> None:
+    assert refusal(question).status is Status.NO_ANSWER
+
+
 SWORN = """Polres Sambas Gelar Apel Operasi Lilin
 
 Sambas - Operasi Lilin 2023 digelar selama 12 hari.

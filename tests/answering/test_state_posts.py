@@ -1,0 +1,56 @@
+"""Posts of state: of the own country unless another is named, with a name, and one person each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.model import Answer, Status
+from bot.service import AnswerService
+
+ServiceOf = Callable[[dict[str, str]], AnswerService]
+
+FILES = {
+    "visit.txt": "Pertemuan Menteri di Jakarta\n\n"
+    "Jakarta - Menteri Pertahanan Jerman memuji latihan itu. Presiden Prancis Lucien Moreau hadir "
+    "bersama Presiden RI Damar Solihin.\n\n"
+    "Menteri Luar Negeri Rumania Ioan Popa dan Menteri Perdagangan (Mendag) Guntur Wiranu "
+    "menandatangani nota.\n",
+    "rule.txt": "Aturan Niaga Digital Direvisi\n\n"
+    "Jakarta - Pemerintah merevisi Peraturan Menteri Perdagangan (Permendag) Nomor 31.\n\n"
+    "Menteri Koordinator Bidang Pangan Bayu Arsena menyambut revisi itu.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        ("Siapa Presiden Indonesia?", "Damar Solihin"),
+        ("Siapa Presiden Prancis?", "Lucien Moreau"),
+        ("siapa presiden perancis", "Lucien Moreau"),
+        ("Siapa Menteri Luar Negeri Rumania?", "Ioan Popa"),
+        ("Siapa Menko Pangan?", "Bayu Arsena"),
+    ],
+)
+def test_a_post_of_state_is_answered_with_its_country(
+    question: str, held: str, service_of: ServiceOf
+) -> None:
+    outcome = service_of(FILES).ask(question)
+    assert isinstance(outcome, Answer), outcome
+    assert held in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Siapa Menteri Pertahanan?", id="another country's, unnamed"),
+        pytest.param("Siapa Menteri Luar Negeri?", id="another country's"),
+        pytest.param("Siapa Menteri Luar Negeri Malaysia?", id="of a country that nobody names"),
+        pytest.param("Siapa Presiden Jerman?", id="another post's country"),
+    ],
+)
+def test_a_post_of_state_of_another_country_is_no_answer(
+    question: str, service_of: ServiceOf
+) -> None:
+    assert service_of(FILES).ask(question).status is Status.NO_ANSWER

@@ -11,7 +11,7 @@ from bot.analysis.tokenizer import is_plain_word, tokenize
 from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
 from bot.model import Span
-from bot.questions.concepts import Kind, Question
+from bot.questions.concepts import Kind, Question, Role
 
 _MONTH_YEAR = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
@@ -42,9 +42,12 @@ _DURATION = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:karena|sebab|akibat|akibatnya|lantaran|dipicu|disebabkan|alasan|penyebab|motif|berkat|bertujuan|tujuan|"
-    r"mengingat|dilatarbelakangi|gara-gara)\b",
+    r"mengingat|dilatarbelakangi|gara-gara|pemicu|dikarenakan|iseng|dendam|cemburu)\b",
     re.IGNORECASE,
 )
+# Behind these stands the cause: "akibat ledakan itu" tells what the explosion did, not why it was.
+_BECAUSE = re.compile(r"karena|sebab|akibat|lantaran|dipicu|disebabkan|dikarenakan|gara-gara", re.I)
+_BECAUSE_REACH = 6
 _WEAK_REASON = re.compile(
     r"\b(?:agar|supaya|guna|untuk|demi|sehingga|dalam rangka)\b", re.IGNORECASE
 )
@@ -92,7 +95,7 @@ _WITHOUT = {
     Kind.DURATION: 0.45,
     Kind.PLACE: 0.48,
     Kind.NUMBER: 0.45,
-    Kind.REASON: 0.82,
+    Kind.REASON: 0.6,
     Kind.MANNER: 0.9,
 }
 
@@ -132,7 +135,7 @@ def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Sp
             named = [s for s in people if not _is_speaker(text, s)]
             return named + sentence.matches(_AGED) + sentence.matches(_INITIALLED)
         case Kind.REASON:
-            return sentence.matches(_REASON)
+            return _reasons(question, sentence)
         case Kind.MANNER:
             return sentence.matches(_MANNER)
     return []
@@ -157,6 +160,23 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
         case Kind.MANNER:
             return sentence.matches(_WEAK_MANNER)
     return []
+
+
+def _reasons(question: Question, sentence: Sentence) -> list[Span]:
+    """Words that lead to a reason, but not those that lead to what the question asks about."""
+    start = sentence.span.start
+    spoken = [
+        term.start - start
+        for concept in question.concepts
+        if concept.role is not Role.LIGHT
+        for term in sentence.terms.positions(concept)
+    ]
+
+    def leads_to_the_question(sign: Span) -> bool:
+        because = _BECAUSE.fullmatch(sentence.text[sign.start : sign.end])
+        return bool(because) and any(0 < at - sign.end <= _BECAUSE_REACH for at in spoken)
+
+    return [s for s in sentence.matches(_REASON) if not leads_to_the_question(s)]
 
 
 def _times(question: Question, sentence: Sentence) -> list[Span]:

@@ -317,3 +317,19 @@ def test_confidence_is_on_the_side_of_the_threshold_that_the_outcome_says(
 
 def test_an_answer_with_quotes_says_so(answer: Ask) -> None:
     assert answer("Siapa Kapolres Sambas?").form is AnswerForm.QUOTES
+
+
+BLAST = """Ledakan Pabrik di Cirata
+
+Cirata - Dua karyawan menjadi korban akibat ledakan pabrik itu.
+
+Dugaan sementara, ledakan tersebut dipicu kebocoran pipa.
+"""
+
+
+def test_the_reason_of_a_thing_is_not_what_came_of_it(
+    service_of: Callable[[dict[str, str]], AnswerService],
+) -> None:
+    outcome = service_of({"a.txt": BLAST}).ask("Apa penyebab ledakan di Cirata?")
+    assert isinstance(outcome, Answer), outcome
+    assert "kebocoran pipa" in outcome.citations[0].quote

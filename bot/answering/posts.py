@@ -16,8 +16,9 @@ from bot.questions.concepts import CRITICAL, Concept, Question, Role
 # A post that matches is nearly certain by itself; the rest of the question decides the rest.
 _MATCHED = 0.55
 _REST = 0.4
-# Behind "Jay Clayton, Jaksa Agung" its country follows within so many characters.
-_COUNTRY_REACH = 20
+# Behind a name and its post their country follows within so many characters, before a comma:
+# "…, Wakil Presiden Dialog Inter Amerika, …".
+_COUNTRY_REACH = 40
 
 
 class PostFinder:
@@ -155,9 +156,11 @@ class PostFinder:
         """
         document = candidate.document
         told = document.slice(mention.name).split()
-        around = (*told, *document.slice(mention.post or mention.name).split())
-        last = max(mention.name.end, mention.post.end if mention.post else 0)
-        behind = document.text[last : last + _COUNTRY_REACH].split()[:1]
+        post = mention.post or mention.name
+        around = (*told, *document.slice(post).split())
+        behind: list[str] = []
+        if post.start > mention.name.start:
+            behind = document.text[post.end : post.end + _COUNTRY_REACH].partition(",")[0].split()
         spoken = (concept.surface for concept in question.concepts)
         asked = self._countries(word for surface in spoken for word in surface.split())
         foreign = self._countries((*around, *behind))

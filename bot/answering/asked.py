@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from bot.analysis.dates import DateMention, find_clock
-from bot.analysis.tokenizer import is_plain_word, tokenize
+from bot.answering.asked_people import people_asked_for, perhaps_people
 from bot.answering.evidence import Sentence
 from bot.config.lexicon import Lexicon
 from bot.model import Span
@@ -57,25 +57,8 @@ _MANNER = re.compile(
 )
 _WEAK_MANNER = re.compile(r"\b(?:dengan|secara|lewat|berupa)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:di|ke|dari|menuju)\s+(\w+)(?:\s+\w+)?", re.IGNORECASE)
-_SAID_BY = re.compile(
-    r"\b(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|papar|imbuh|menurut)\s+(?:[A-Z][\w.]*\s+){0,8}$"
-)
-_SAYS = re.compile(
-    r"\b(?:mengatakan|menjelaskan|menyebut|menyebutkan|menuturkan|menyampaikan|mengungkapkan"
-    r"|menegaskan|memaparkan|menerangkan|membenarkan)\b"
-)
-_SAYS_REACH = 60
-# News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
-_AGED = re.compile(
-    r"(?<!\w)[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)"
-)
-_INITIALLED = re.compile(
-    r"\b(?:berinisial|inisial|bernama|atas nama|yakni|yaitu|alias)\s+[A-Z][\w'’.]*"
-)
-_CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
 # Between a number and what it counts, in characters: "dua juta orang", "4,2 ton".
 _UNIT_REACH = 14
-_SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 class Asked(NamedTuple):
@@ -130,10 +113,7 @@ def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Sp
         case Kind.PLACE:
             return _places(text, lexicon)
         case Kind.PERSON:
-            start = sentence.span.start
-            people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-            named = [s for s in people if not _is_speaker(text, s)]
-            return named + sentence.matches(_AGED) + sentence.matches(_INITIALLED)
+            return people_asked_for(question, sentence, lexicon)
         case Kind.REASON:
             return _reasons(question, sentence)
         case Kind.MANNER:
@@ -146,15 +126,13 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
 
     Counted from the sentence's start; kinds that have none give none.
     """
-    text = sentence.text
     match question.kind:
         case Kind.TIME:
             return sentence.matches(_BARE_YEAR)
         case Kind.NUMBER:
             return _numbers(question, sentence)
         case Kind.PERSON:
-            names = sentence.matches(_CAPITALISED) + sentence.matches(_SINGLE_NAME)
-            return sentence.posts + [s for s in names if not _is_place(text, s, lexicon)]
+            return perhaps_people(question, sentence, lexicon)
         case Kind.REASON:
             return sentence.matches(_WEAK_REASON)
         case Kind.MANNER:
@@ -211,25 +189,6 @@ def _numbers(question: Question, sentence: Sentence) -> list[Span]:
 def _is_other_year(mention: DateMention, asked: set[int]) -> bool:
     """Whether a date is of another year than those that the question names."""
     return bool(asked) and mention.year is not None and mention.year not in asked
-
-
-def _is_speaker(text: str, name: Span) -> bool:
-    """Whether a person is named for what he says, and not for what was done."""
-    before, after = text[: name.start], text[name.end : name.end + _SAYS_REACH]
-    return bool(_SAID_BY.search(before)) or bool(_SAYS.search(after))
-
-
-def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether each word of a name is one of places, units or posts."""
-    return all(_is_place_word(word, lexicon) for word in text[span.start : span.end].split())
-
-
-def _is_place_word(word: str, lexicon: Lexicon) -> bool:
-    known = (lexicon.place_parts, lexicon.units, lexicon.post_words, lexicon.place_words)
-    lower = word.lower()
-    # Nearly all words of names are letters alone: then there is nothing to part or to fold.
-    forms = [lower] if is_plain_word(lower) else [token.form for token in tokenize(word)]
-    return all(any(form in group for group in known) for form in forms)
 
 
 def _counting(numbers: list[Span], counted: str | None, sentence: Sentence) -> list[Span]:

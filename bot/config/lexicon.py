@@ -91,6 +91,14 @@ class FollowUpWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PartInEvent:
+    """Words for a part that people have, and those by one of which a sentence tells of it."""
+
+    asked: tuple[str, ...]
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFile:
     """questions.yaml as it stands."""
 
@@ -113,6 +121,7 @@ class QuestionFile:
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
     post_fillers: str
+    parts_in_event: tuple[PartInEvent, ...]
     person_words: str
     announcers: tuple[str, ...]
     emergency: EmergencyWords

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +10,7 @@ from bot.analysis.people import PersonMention
 from bot.answering.asked import find_asked
 from bot.answering.cut import Wanted, is_enumeration
 from bot.answering.evidence import Credits, DocumentEvidence, Sentence, contradicts
+from bot.answering.windows import nearness_of, smallest_window
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
 from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
@@ -38,7 +38,6 @@ _HIT_SHARE = 0.05
 _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
-_NEAR_CHARACTERS = 100
 _BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
 _FAR = 0.8
 # Blanks, full stops and a middle name between the words of a name.
@@ -129,6 +128,7 @@ class Scorer:
         self._lexicon = lexicon
         self._weights = weights
         self._evidence_of = evidence_of
+        self._on_words = frozenset(lexicon.questions.on_words.split())
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
@@ -190,11 +190,16 @@ class Scorer:
         if question.kind is Kind.PERSON and focus and max(focus) < _MET:
             # "Siapa pemenang …", "Siapa istri …": the passage must speak of one.
             confidence *= UNMET
-        if (question.yesno or question.kind is not Kind.THING) and says_nothing(question, evidence):
+        loose = question.kind is Kind.THING and not question.yesno
+        if (not loose or self._asks_on(question)) and says_nothing(question, evidence):
             confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET
         return confidence
+
+    def _asks_on(self, question: Question) -> bool:
+        """Whether what somebody says on a thing is asked for: "Apa kata Kapolri soal begal?"."""
+        return not self._on_words.isdisjoint(question.text.lower().split())
 
     def _rank_score(self, question: Question, candidate: Candidate) -> float:
         sentence = candidate.sentence
@@ -246,28 +251,6 @@ def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
     return window is not None and window.end - window.start <= length + _NAME_SLACK
 
 
-def smallest_window(concepts: Sequence[Concept], sentence: Sentence) -> Span | None:
-    """The shortest stretch of the sentence that holds one of each concept that it has.
-
-    The first of equally short ones; None where it has none.
-    """
-    places = sorted(
-        (term.start, term.end, number)
-        for number, concept in enumerate(concepts)
-        for term in sentence.terms.positions(concept)
-    )
-    needed = len({number for _, _, number in places})
-    best: Span | None = None
-    last: dict[int, tuple[int, int]] = {}
-    for start, end, number in places:
-        last[number] = (start, end)
-        if len(last) == needed:
-            window = Span(min(s for s, _ in last.values()), max(e for _, e in last.values()))
-            if best is None or window.end - window.start < best.end - best.start:
-                best = window
-    return best
-
-
 def key_spans(question: Question, sentence: Sentence) -> list[Span]:
     """Where the sentence says what the question speaks of; words of any event are left out."""
     return [
@@ -291,11 +274,3 @@ def _nearest_first(window: Span | None, asked: Sequence[Span]) -> list[Span]:
         return []
     middle = window or asked[0]
     return sorted(asked, key=lambda s: max(middle.start - s.end, s.start - middle.end, 0))
-
-
-def nearness_of(window: Span | None, asked: Sequence[Span]) -> float:
-    """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
-    if window is None:
-        return 0.0
-    gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
-    return math.exp(-min(gaps) / _NEAR_CHARACTERS) if gaps else 0.0

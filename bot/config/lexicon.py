@@ -122,6 +122,7 @@ class QuestionFile:
     chitchat_fillers: tuple[str, ...]
     post_fillers: str
     parts_in_event: tuple[PartInEvent, ...]
+    on_words: str
     person_words: str
     announcers: tuple[str, ...]
     emergency: EmergencyWords

@@ -240,6 +240,16 @@ def test_a_place_alone_is_not_all_of_a_topic(question: str, refusal: Refuse) -> 
     assert refusal(question).status is Status.NO_ANSWER
 
 
+def test_what_somebody_says_on_a_thing_is_not_what_he_says_on_another(
+    service_of: Callable[[dict[str, str]], AnswerService],
+) -> None:
+    boxing = "Lomba Tinju di Sambas\n\nSambas - Kapolres Sambas AKBP Teguh Prakoso memuji lomba.\n"
+    robbery = "Begal di Ngawi\n\nNgawi - Begal merampas motor di Ngawi.\n"
+    service = service_of({"a.txt": boxing, "b.txt": robbery})
+    assert service.ask("Apa kata Kapolres Sambas soal begal?").status is Status.NO_ANSWER
+    assert isinstance(service.ask("Apa kata Kapolres Sambas soal lomba tinju?"), Answer)
+
+
 SWORN = """Polres Sambas Gelar Apel Operasi Lilin
 
 Sambas - Operasi Lilin 2023 digelar selama 12 hari.

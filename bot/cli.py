@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import json
 import os
@@ -22,11 +23,15 @@ if TYPE_CHECKING:
     from bot.service import AnswerService
 
 _EXIT_REJECTED = 1
+# How many new objects make Python look for garbage, for each generation. Most of what is loaded
+# stays: with Python's own 700 the looking takes a tenth of a cold start.
+_COLLECTED_AFTER = (20_000, 20, 20)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit status."""
     _speak_utf_8()
+    gc.set_threshold(*_COLLECTED_AFTER)
     given = _decoded(sys.argv[1:]) if arguments is None else arguments
     options = build_parser().parse_args(given)
     try:

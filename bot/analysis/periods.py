@@ -37,7 +37,7 @@ _SAME_DAY = _pattern(rf"(?:tadi\s+(?!malam){_TIME_OF_DAY}|{_TIME_OF_DAY}\s+(?:in
 _NEAR_DAY = _pattern(rf"(?P<near>{'|'.join(_NEAR_DAYS)})(?:\s+{_TIME_OF_DAY})?")
 _WEEKEND = _pattern(rf"akhir\s+(?:pekan|minggu)\s+{_STEP}")
 _UNIT = _pattern(rf"{_PART}?(?P<unit>pekan|minggu|bulan|tahun)\s+{_STEP}")
-_PART_ALONE = _pattern(rf"{_PART}(?P<unit>bulan|tahun)")
+_PART_ALONE = _pattern(rf"{_PART}(?P<unit>bulan|tahun)(?!\s+\d)")
 _COUNTED = _pattern(
     rf"(?:(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})\s+|(?P<one>se))"
     r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?P<span>lalu|silam|terakhir|belakangan)"

@@ -34,7 +34,8 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _WHICH_REACH = 10
-_WRITTEN = {"no": "nomor", "nomer": "nomor"}
+# Spellings of those words, with the term that each is.
+_WHICH_TERMS = {"no": "nomor", "nomer": "nomor"}
 _DURATION = re.compile(
     rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+"
     r"(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
@@ -179,7 +180,10 @@ def _numbers(question: Question, sentence: Sentence) -> list[Span]:
 
     def tells_which(number: Span) -> bool:
         before = _WHICH.search(text[max(0, number.start - _WHICH_REACH) : number.start])
-        return before is not None and _WRITTEN.get(before[1].lower(), before[1].lower()) not in said
+        return (
+            before is not None
+            and _WHICH_TERMS.get(before[1].lower(), before[1].lower()) not in said
+        )
 
     numbers = sentence.matches(_NUMBER)
     counts = [n for n in numbers if not _YEAR.fullmatch(text[n.start : n.end])]

@@ -150,7 +150,7 @@ class PostFinder:
     def _is_of_country(
         self, question: Question, candidate: Candidate, mention: PersonMention
     ) -> bool:
-        """Whether post and name are of the country that is asked for, without one of our own.
+        """Whether a holder is of the country that is asked for: our own, where none is named.
 
         A country behind a post is read as the beginning of the name, and alone it names nobody.
         """

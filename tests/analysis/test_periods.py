@@ -78,6 +78,7 @@ def test_a_time_in_words_is_the_days_that_it_means(
         "Siapa Juli Agung?",
         "jam berapa hari itu",
         "Sejak kapan Operasi Lilin digelar?",
+        "pertengahan tahun 1850",
     ],
 )
 def test_a_plain_date_or_none_is_no_time_in_words(text: str) -> None:

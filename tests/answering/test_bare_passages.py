@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.config.settings import Settings
-from bot.model import Answer, NoAnswer, Status
+from bot.model import Answer, NoAnswer, Outcome, Status
 from bot.service import AnswerService
 
 PASSAGES = {
@@ -38,6 +38,11 @@ def bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Answer
     return AnswerService.load(settings.with_corpus(path))
 
 
+def first_quote(outcome: Outcome) -> str:
+    assert isinstance(outcome, Answer), outcome
+    return outcome.citations[0].quote
+
+
 @pytest.mark.parametrize(
     ("question", "held"),
     [
@@ -51,9 +56,7 @@ def bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Answer
 def test_the_sentence_that_answers_is_quoted_first(
     question: str, held: str, bare: AnswerService
 ) -> None:
-    outcome = bare.ask(question)
-    assert isinstance(outcome, Answer), outcome
-    assert held in outcome.citations[0].quote
+    assert held in first_quote(bare.ask(question))
 
 
 @pytest.mark.parametrize(
@@ -68,9 +71,7 @@ def test_the_sentence_that_answers_is_quoted_first(
 def test_a_post_is_answered_however_it_is_called(
     question: str, held: str, bare: AnswerService
 ) -> None:
-    outcome = bare.ask(question)
-    assert isinstance(outcome, Answer), outcome
-    assert held in outcome.citations[0].quote
+    assert held in first_quote(bare.ask(question))
 
 
 @pytest.mark.parametrize(

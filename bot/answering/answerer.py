@@ -168,7 +168,9 @@ class Answerer:
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """What led to the outcome of `text`, with at most so many hits and sentences."""
         question = self.parse(text)
-        found = self._chooser(self._settings.answering).hits_for(question, None)
+        answering = self._settings.answering
+        chooser = self._chooser(answering)
+        found, bare = chooser.hits_for(question, None), chooser.hits_for_models(question)
         terms = self.passage_search.terms_of(question)
         return Explanation(
             terms=tuple(self._language.analyzer.terms(text)),
@@ -177,7 +179,9 @@ class Answerer:
             hits=tuple(explain_hits(found[:hits], terms, self._engine)),
             sentences=tuple(self._scorer.candidates(question, found)[:sentences]),
             outcome=self.answer(text),
-            threshold=self._settings.answering.threshold,
+            threshold=answering.open_threshold if bare else answering.threshold,
+            ranked=tuple(bare[:hits]),
+            likely=self.likely.find(question, bare) if bare else None,
         )
 
     def further(

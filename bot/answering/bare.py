@@ -37,18 +37,21 @@ class BareSelector:
     def select(
         self, question: Question, hits: Sequence[Hit], *, plain: Sequence[Hit]
     ) -> Answer | NoAnswer:
-        """The answer in the hits, or why there is none.
+        """The answer in the hits, or why there is none; `plain` as for `by_rules`."""
+        return self.by_rules(question, plain) or self._likeliest(question, hits)
 
-        `plain` are the engine's own hits, for a post: who holds one is told by its words, where
-        they stand with a name.
+    def by_rules(self, question: Question, plain: Sequence[Hit]) -> Answer | NoAnswer | None:
+        """What rules say to a post, by the engine's own hits; None where the models are to say.
+
+        Who holds a post is told by its words, where they stand with a name.
         """
-        if question.post:
-            held = self._rules.select(question, plain)
-            if isinstance(held, Answer):
-                return held
-            if held.status is Status.UNCLEAR and self._is_asked_back(question):
-                return held
-        return self._likeliest(question, hits)
+        if not question.post:
+            return None
+        held = self._rules.select(question, plain)
+        asked_back = isinstance(held, NoAnswer) and held.status is Status.UNCLEAR
+        if isinstance(held, Answer) or (asked_back and self._is_asked_back(question)):
+            return held
+        return None
 
     def _likeliest(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer:
         """The likeliest sentence, with a second one that is nearly as likely."""

@@ -121,11 +121,23 @@ class Chooser:
 
         What articles say in their titles, leads and lists the rules know better.
         """
-        hits = self._search.search(question, limit=_OPEN_HITS) if question.is_open else []
-        if not hits or not hits[0].passage.document.is_bare:
+        hits = self._bare_hits(question)
+        if not hits:
             return self._of_hits(question, self._search.best(question), named=False)
-        plain = self._search.best(question) if question.post else []
-        return self._bare.select(question, hits, plain=plain)
+        return self._bare.select(question, hits, plain=self._plain_hits(question))
+
+    def hits_for_models(self, question: Question) -> list[Hit]:
+        """The hits that the models answer from, best first; none where the rules answer."""
+        hits = self._bare_hits(question)
+        return [] if hits and self._bare.by_rules(question, self._plain_hits(question)) else hits
+
+    def _bare_hits(self, question: Question) -> list[Hit]:
+        hits = self._search.search(question, limit=_OPEN_HITS) if question.is_open else []
+        return hits if hits and hits[0].passage.document.is_bare else []
+
+    def _plain_hits(self, question: Question) -> list[Hit]:
+        """The engine's own hits, which a post alone needs."""
+        return self._search.best(question) if question.post else []
 
     def _of_all(self, question: Question, scope: Scope) -> Outcome:
         """From all articles of a scope, and for a list from those on the units below, marked."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.analyzer import Term
+from bot.answering.likely import Likely
 from bot.answering.scoring import Candidate
 from bot.model import Hit, Outcome
 from bot.questions.concepts import Concept, Question
@@ -28,7 +29,8 @@ class Explanation:
     """A question's way to its outcome; hits and sentences are those chosen from, best first.
 
     `terms` are those of the question as typed. `weights` and what each sentence has met stand in
-    the order of the question's concepts.
+    the order of the question's concepts. For bare passages `ranked` are the hits as the model ranks
+    them, by which the outcome is chosen, and `likely` is what their sentences say.
     """
 
     terms: tuple[Term, ...]
@@ -38,6 +40,8 @@ class Explanation:
     sentences: tuple[Candidate, ...]
     outcome: Outcome
     threshold: float
+    ranked: tuple[Hit, ...] = ()
+    likely: Likely | None = None
 
     @property
     def concepts(self) -> list[tuple[Concept, float]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 from bot.answering.explain import ExplainedHit, Explanation
+from bot.answering.likely import Likely
 from bot.answering.scoring import Candidate
 from bot.evaluation.questions import JudgedQuestion
-from bot.model import Answer
+from bot.model import Answer, Hit
 
 _EXCERPT = 160
 
@@ -37,6 +39,8 @@ def _lines(question: JudgedQuestion, explanation: Explanation) -> Iterator[str]:
     yield "\nsentences:"
     for candidate in explanation.sentences:
         yield from _sentence_lines(explanation, candidate)
+    if explanation.likely:
+        yield from _likely_lines(explanation.ranked, explanation.likely)
     yield f"\n{_outcome(explanation)}"
 
 
@@ -60,6 +64,18 @@ def _sentence_lines(explanation: Explanation, candidate: Candidate) -> Iterator[
     if candidate.asked:
         asked = ", ".join(candidate.document.slice(span) for span in candidate.asked)
         yield f"    asked for: {asked}"
+
+
+def _likely_lines(ranked: Sequence[Hit], likely: Likely) -> Iterator[str]:
+    """What the models make of bare passages; the scores are their own."""
+    yield "\nranked anew:"
+    for hit in ranked:
+        text = _shortened(hit.passage.document.slice(hit.passage.span))
+        yield f"{hit.rank:4}. {math.log(hit.score):.3f}  {hit.passage.passage_id}  {text}"
+    yield f"\nlikeliest sentences (confidence {likely.confidence:.3f}):"
+    for one in likely.sentences:
+        sentence = one.sentence
+        yield f"  {one.score:.3f}  {sentence.passage.passage_id}  {_shortened(sentence.text)}"
 
 
 def _outcome(explanation: Explanation) -> str:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from bot.config.settings import Settings
 from bot.errors import InputError
 from bot.evaluation.command import explain
 from bot.service import AnswerService
@@ -57,6 +61,23 @@ def test_an_explanation_has_the_outcome_and_the_best_sentence_of_the_answer(
     assert found.outcome == service.ask(asked)
     [best] = found.sentences
     assert round(best.confidence, 4) == found.outcome.confidence
+
+
+def test_bare_passages_are_explained_by_the_models_that_chose(
+    settings: Settings, tmp_path: Path
+) -> None:
+    texts = {"a": "Jembatan Arungga dibangun pada tahun 1987.", "b": "Kopi dipanen di bulan Juli."}
+    rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
+    (tmp_path / "bare.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    service = AnswerService.load(settings.with_corpus(tmp_path / "bare.jsonl"))
+    asked = "Kapan Jembatan Arungga dibangun?"
+    found = service.snapshot.answerer.explain(asked, hits=3, sentences=3)
+    assert found.likely is not None
+    assert round(found.likely.confidence, 4) == found.outcome.confidence
+    text = explained(service, asked, "1987")
+    assert "ranked anew:" in text
+    assert "likeliest sentences (confidence" in text
+    assert f"threshold {settings.answering.open_threshold:.2f}" in text
 
 
 def test_an_id_that_no_question_has_is_told(small: AnswerService) -> None:

@@ -40,7 +40,7 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@# Where Python may not write bytecode, each start would compile the sources again.
-	$(BIN)/python -m compileall -q bot
+	$(BIN)/python -m compileall -q bot standin
 	@touch $@
 
 # Needs uv (pip install uv). The lock holds versions and hashes, and no address.
@@ -50,5 +50,5 @@ lock:
 		--custom-compile-command "make lock" -o requirements.lock
 
 clean:
-	find bot -name __pycache__ -prune -exec rm -rf {} +
+	find bot standin -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

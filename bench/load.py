@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from bot.standin import Person, Rules, Standin
+from standin import Person, Rules, Standin
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "123456:BENCH-token_of-the_stand-in-0123456789"

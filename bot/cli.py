@@ -13,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.arguments import EXIT_USAGE, build_parser
+from bot.commands.arguments import EXIT_USAGE, build_parser
 from bot.errors import BotError, InputError
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
     from bot.evaluation.questions import JudgedQuestion
-    from bot.reply import Renderer
-    from bot.service import AnswerService
+    from bot.replying.reply import Renderer
+    from bot.serving.service import AnswerService
 
 _EXIT_REJECTED = 1
 # How many new objects make Python look for garbage, for each generation. Most of what is loaded
@@ -82,11 +82,11 @@ def _ask(options: argparse.Namespace) -> int:
             'give one question or --batch FILE, e.g. tanyawarta ask "Siapa Kapolres Tabanan?"'
         )
     settings = _settings(options)
-    from bot.batch import BatchRow, read_batch
     from bot.clock import utc_now
-    from bot.conversations import Conversations, Talk
-    from bot.records import answer_record
-    from bot.reply import plain_text
+    from bot.commands.batch import BatchRow, read_batch
+    from bot.conversation.conversations import Conversations, Talk
+    from bot.replying.records import answer_record
+    from bot.replying.reply import plain_text
 
     now = utc_now()
     rows = [*read_batch(options.batch, now=now)] if options.batch else []
@@ -97,7 +97,7 @@ def _ask(options: argparse.Namespace) -> int:
         # A row without a chat is a conversation of its own.
         key = object() if row.chat is None else row.chat
         started = time.perf_counter()
-        outcome = conversations.ask(service.snapshot.answerer, Talk(key, row.at), row.question)
+        outcome = service.ask_in(conversations, Talk(key, row.at), row.question)
         took_ms = (time.perf_counter() - started) * 1000
         row_id = row.row_id if options.batch else None
         if options.batch or options.json:
@@ -113,9 +113,9 @@ def _search(options: argparse.Namespace) -> int:
     if options.format == "trec" and options.batch is None:
         raise InputError("--format trec goes with --batch FILE, whose rows have the ids of the run")
     settings = _settings(options)
-    from bot.batch import read_batch
     from bot.clock import utc_now
-    from bot.search_output import print_hits, print_trec_run, ranked_documents
+    from bot.commands.batch import read_batch
+    from bot.commands.search_output import print_hits, print_trec_run, ranked_documents
 
     rows = [*read_batch(options.batch, now=utc_now())] if options.batch else []
     service = _service(settings, options)
@@ -137,8 +137,8 @@ def _corpus_check(options: argparse.Namespace) -> int:
         raise InputError("give the corpus once: as PATH or with --corpus")
     options.corpus = options.path or options.corpus
     settings = _settings(options)
+    from bot.commands.corpus_report import print_report
     from bot.config.lexicon import load_lexicon
-    from bot.corpus_report import print_report
     from bot.ingest import load_corpus
 
     added, _ = _kept(settings, options)
@@ -150,7 +150,7 @@ def _corpus_check(options: argparse.Namespace) -> int:
 def _catalog(options: argparse.Namespace) -> int:
     settings = _settings(options)
     from bot.catalog.corpus import CorpusCatalog
-    from bot.catalog_report import print_catalog
+    from bot.commands.catalog_report import print_catalog
     from bot.config.lexicon import load_lexicon
     from bot.ingest import load_corpus
 
@@ -208,9 +208,9 @@ def _measure(
 def _chat(options: argparse.Namespace) -> int:
     settings = _settings(options)
     service = _service(settings, options)
+    from bot.commands.terminal import chat
     from bot.dialogue.dialogue import Dialogue
     from bot.state import State
-    from bot.terminal import chat
 
     with State.in_memory() as state:
         chat(Dialogue(settings, service, state, limited=False))
@@ -229,8 +229,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _demo(options: argparse.Namespace) -> int:
     settings = _settings(options)
+    from bot.commands.demo import run_demo
     from bot.config.replies import load_wording
-    from bot.demo import run_demo
 
     wording = load_wording(settings.replies.templates, settings.replies.language)
     named = {"--corpus": options.corpus, "--config": options.config}
@@ -253,7 +253,7 @@ def _leave_cleanly_on_signals() -> None:
 
 
 def _service(settings: Settings, options: argparse.Namespace) -> AnswerService:
-    from bot.service import AnswerService
+    from bot.serving.service import AnswerService
 
     added, hidden = _kept(settings, options)
     return AnswerService.load(settings, added=added, hidden=hidden)
@@ -271,11 +271,11 @@ def _kept(settings: Settings, options: argparse.Namespace) -> tuple[Path | None,
 
 def _renderer(settings: Settings, service: AnswerService) -> Renderer:
     from bot.config.replies import load_wording
-    from bot.reply import Renderer
+    from bot.replying.reply import Renderer
 
     wording = load_wording(settings.replies.templates, settings.replies.language)
     limit = settings.answering.max_question_characters
-    return Renderer(wording, service.snapshot, limit=limit)
+    return Renderer(wording, service, limit=limit)
 
 
 def _print_json(value: object) -> None:

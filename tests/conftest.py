@@ -24,7 +24,7 @@ from bot.config.settings import (
 )
 from bot.config.yaml_file import load_yaml
 from bot.ingest import Corpus, load_corpus
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ROOT = Path(__file__).resolve().parent.parent
 

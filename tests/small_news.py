@@ -9,7 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 NEWS: list[dict[str, str]] = [
     {

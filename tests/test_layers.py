@@ -3,52 +3,28 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-BOT = Path(__file__).resolve().parent.parent / "bot"
+ROOT = Path(__file__).resolve().parent.parent
+BOT, STANDIN = ROOT / "bot", ROOT / "standin"
+_ROW = re.compile(r"^\| (`[^|]*) \|", re.MULTILINE)
+_MOST_ROOMS = 30
 
-# From the first stage to the last; a module may import from its own stage and those before it.
-STAGES = [
-    ["errors", "model", "rich_text", "clock"],
-    ["config", "json_lines", "batch"],
-    ["state"],
-    ["analysis"],
-    ["ingest"],
-    ["catalog"],
-    ["archive"],
-    ["passages"],
-    ["retrieval"],
-    ["questions"],
-    ["ranking"],
-    ["indexing"],
-    ["answering"],
-    ["snapshot", "conversations"],
-    ["service", "cards"],
-    ["day_texts"],
-    ["reply"],
-    ["records", "evaluation"],
-    ["announcing", "reload_result"],
-    ["reload"],
-    ["dialogue"],
-    ["terminal", "search_output", "corpus_report", "catalog_report", "chat"],
-    ["standin"],
-    ["arguments", "demo"],
-    ["cli"],
-    ["__main__"],
-]
+
+def _stages() -> list[list[str]]:
+    """The rooms as docs/architecture.md has them: one row of its table is one stage."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return [re.findall(r"`(\w+)/?`", row) for row in _ROW.findall(text)]
+
+
+STAGES = _stages()
+# Where in bot/ each library may be imported; a folder stands for all of its modules.
 LIBRARIES = {
-    "aiohttp": {
-        "chat/request.py",
-        "chat/webhook.py",
-        "standin/bodies.py",
-        "standin/guard.py",
-        "standin/page_server.py",
-        "standin/posting.py",
-        "standin/server.py",
-    },
+    "aiohttp": {"chat/request.py", "chat/webhook.py"},
     "ahocorasick": {"catalog/recogniser.py"},
     "yaml": {"config/yaml_file.py"},
     "cattrs": {"config/structure.py"},
@@ -66,50 +42,74 @@ LIBRARIES = {
     "simplemma": {"analysis/spelling.py"},
     "sqlite3": {"state/session.py"},
     "telegram": {"chat/"},
+    "standin": {"commands/demo.py"},
 }
 
 MODULES = sorted(path.relative_to(BOT).as_posix() for path in BOT.rglob("*.py"))
 
 
 @cache
-def imports_of(module: str) -> frozenset[str]:
+def imports_of(path: Path) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse((BOT / module).read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            if node.module == "bot":
-                found |= {f"bot.{alias.name}" for alias in node.names}
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
     return frozenset(found)
 
 
-def stage_of(name: str) -> int:
-    return next(number for number, stage in enumerate(STAGES) if name in stage)
-
-
-def top_name(module: str) -> str:
+def room_of(module: str) -> str:
     return module.split("/")[0].removesuffix(".py")
+
+
+def stage_of(room: str) -> int:
+    return next(number for number, stage in enumerate(STAGES) if room in stage)
+
+
+def modules_imported_by(module: str) -> set[str]:
+    """The modules of bot/ that a module imports, wherever in it the import stands."""
+    found = set()
+    for name in imports_of(BOT / module):
+        parts = name.split(".")
+        for length in (len(parts), len(parts) - 1):
+            path = "/".join(parts[1:length])
+            for candidate in (f"{path}.py", f"{path}/__init__.py"):
+                if parts[0] == "bot" and path and candidate in MODULES:
+                    found.add(candidate)
+    return found - {module}
+
+
+def test_the_map_names_every_room_and_no_other() -> None:
+    rooms = {room_of(module) for module in MODULES if module != "__init__.py"}
+    named = [room for stage in STAGES for room in stage]
+    assert sorted(named) == sorted(rooms)
+    assert len(rooms) <= _MOST_ROOMS
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if m != "__init__.py"])
 def test_imports_point_back_along_the_stages(module: str) -> None:
-    own = stage_of(top_name(module))
-    for name in imports_of(module):
-        parts = name.split(".")
-        if parts[0] == "bot" and len(parts) > 1 and not parts[1].startswith("__"):
-            assert stage_of(parts[1]) <= own, f"{module} imports {name}, a later stage"
+    own = stage_of(room_of(module))
+    later = [m for m in modules_imported_by(module) if stage_of(room_of(m)) > own]
+    assert not later, f"{module} imports {', '.join(later)}, of a later stage"
 
 
-@pytest.mark.parametrize("module", [m for m in MODULES if top_name(m) == "standin"])
-def test_the_stand_in_knows_nothing_of_the_bot(module: str) -> None:
-    own = {name for name in imports_of(module) if name.split(".")[0] == "bot"}
-    assert all(name.startswith("bot.standin") for name in own)
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    left = {module: modules_imported_by(module) for module in MODULES}
+    while free := [m for m, imported in left.items() if not imported & left.keys()]:
+        for module in free:
+            del left[module]
+    assert not left, f"a circle runs through some of {sorted(left)}"
+
+
+@pytest.mark.parametrize("path", sorted(STANDIN.rglob("*.py")), ids=lambda path: path.name)
+def test_the_stand_in_knows_nothing_of_the_bot(path: Path) -> None:
+    assert "bot" not in {name.split(".")[0] for name in imports_of(path)}
 
 
 @pytest.mark.parametrize("library", sorted(LIBRARIES))
 def test_only_its_own_module_knows_a_library(library: str) -> None:
-    importers = {m for m in MODULES if library in {n.split(".")[0] for n in imports_of(m)}}
+    importers = {m for m in MODULES if library in {n.split(".")[0] for n in imports_of(BOT / m)}}
     # A library with a package to itself has a folder in the place of a module.
     known = {next((k for k in LIBRARIES[library] if m.startswith(k)), m) for m in importers}
     assert known == LIBRARIES[library]
@@ -119,4 +119,10 @@ def test_only_the_configuration_reads_the_environment() -> None:
     readers = {m for m in MODULES if "os.environ" in (BOT / m).read_text(encoding="utf-8")}
     # The terminal asks for the person's own places and colours, which are no settings of the bot.
     # The demo hands its own on to the bot's process.
-    assert readers == {"config/settings.py", "demo.py", "terminal.py"}
+    assert readers == {"config/settings.py", "commands/demo.py", "commands/terminal.py"}
+
+
+def test_front_ends_ask_the_service_and_not_what_it_holds() -> None:
+    askers = {m for m in MODULES if ".answerer" in (BOT / m).read_text(encoding="utf-8")}
+    outside = {m for m in askers if room_of(m) not in ("answering", "conversation", "serving")}
+    assert not outside

@@ -1,6 +1,6 @@
 """Cuts the Bot API's schema into the two files that the project keeps of it.
 
-bot/standin/botapi.json is what the stand-in checks by, tests/chat/botapi_updates.json is every
+standin/botapi.json is what the stand-in checks by, tests/chat/botapi_updates.json is every
 type of which an update may be made. Run it with the path of api.json of
 PaulSonOfLars/telegram-bot-api-spec.
 """
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-STANDIN = ROOT / "bot" / "standin" / "botapi.json"
+STANDIN = ROOT / "standin" / "botapi.json"
 UPDATES = ROOT / "tests" / "chat" / "botapi_updates.json"
 SOURCE = "https://github.com/PaulSonOfLars/telegram-bot-api-spec"
 LICENCE = "MIT"

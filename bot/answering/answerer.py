@@ -10,26 +10,24 @@ from functools import lru_cache
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
-from bot.answering.bare import BareSelector
-from bot.answering.choosing import Chooser, Sources
-from bot.answering.cut import cite, fit_sentence
-from bot.answering.evidence import DocumentEvidence, TermSet
+from bot.answering.bare.selector import BareSelector
+from bot.answering.bare.sentences import PASSAGES, LikelyFinder
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
-from bot.answering.followup import Completion, FollowUps
-from bot.answering.likely import PASSAGES, LikelyFinder
-from bot.answering.listing import ANYTHING, Lister, dated_as, lists_by_date, newest_first
-from bot.answering.posts import PostFinder
-from bot.answering.scoring import Scorer, Weights
-from bot.answering.search import PassageSearch, SecondStage, twins_together
-from bot.answering.select import Finders, Selector
+from bot.answering.finding.indexing import Index
+from bot.answering.finding.search import PassageSearch, SecondStage, twins_together
+from bot.answering.router import Chooser, Sources
+from bot.answering.selector import Finders, Selector
 from bot.answering.several import combined, parts_of, shared_out
+from bot.answering.showing.cutting import cite, fit_sentence
+from bot.answering.showing.lists import ANYTHING, Lister, dated_as, lists_by_date, newest_first
 from bot.answering.times import in_time
-from bot.answering.topics import Topic, person_in, topic_of
+from bot.answering.weighing.evidence import DocumentEvidence, TermSet
+from bot.answering.weighing.posts import PostFinder
+from bot.answering.weighing.scoring import Scorer, Weights
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
-from bot.indexing import Index
 from bot.model import (
     Answer,
     Citation,
@@ -73,9 +71,6 @@ class Answerer:
         self._documents = newest_first(p[0].document for p in index.passages.values())
         self._evidence: dict[str, DocumentEvidence] = {}
         self._parser = QuestionParser(language)
-        self._follow_ups = FollowUps(
-            lexicon, catalog, lambda text, today: self.parse(text, today=today)
-        )
         self._chitchat = ChitchatDetector(lexicon)
         self._emergency = EmergencyDetector(lexicon)
         lexicon_words = (
@@ -194,22 +189,6 @@ class Answerer:
         question = self.parse(text, today=today, exact=exact)
         hits = _uncited(answer, self.passage_search.best(question))
         return self._selector(self._settings.answering).best_of_each(question, hits)
-
-    def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
-        """The whole question that a text means after a topic; None where it stands on its own."""
-        return self._follow_ups.complete(text, topic, today)
-
-    def topic(self, text: str, outcome: Outcome, *, today: date | None) -> Topic | None:
-        """What a question and its outcome leave to go on from; None for what names nothing."""
-        question = self.parse(text, today=today)
-        if not any(c.can_be_searched for c in question.concepts):
-            return None
-        topic = topic_of(question, outcome, self._catalog)
-        if isinstance(outcome, Answer):
-            cited = self.evidence_of(outcome.citations[0].document)
-            return replace(topic, person=topic.person or person_in(outcome, cited))
-        questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
-        return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
 
     def each_about(self, text: str, *, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from bot.answering.evidence import DocumentEvidence
+from bot.answering.weighing.evidence import DocumentEvidence
 from bot.config.lexicon import Lexicon
 
 # So many of each are looked for: some make questions that the corpus does not answer.

@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.analysis.dates import find_dates
 from bot.analysis.periods import find_period, find_relative
-from bot.answering.evidence import DocumentEvidence
+from bot.answering.weighing.evidence import DocumentEvidence
 from bot.model import Citation, Document, Period
 from bot.questions.concepts import Concept, Question, Role
 

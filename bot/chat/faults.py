@@ -16,7 +16,7 @@ from bot.config.settings import Settings
 from bot.dialogue.dialogue import app_language
 from bot.dialogue.faults import FaultLog, place_of
 from bot.dialogue.model import Reply
-from bot.reply import note
+from bot.replying.reply import note
 from bot.rich_text import fill
 
 _LOG = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
-from bot.reply import LineKind, ReplyLine, joined
+from bot.replying.reply import LineKind, ReplyLine, joined
 from bot.rich_text import Piece, plain
 
 # Telegram's limit for a message, counted here in UTF-16 units, of which it allows at least so many.

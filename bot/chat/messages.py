@@ -13,7 +13,7 @@ from telegram.error import BadRequest, RetryAfter
 from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain
 from bot.chat.keyboard import keyboard
 from bot.dialogue.model import Reply
-from bot.reply import ReplyLine
+from bot.replying.reply import ReplyLine
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 

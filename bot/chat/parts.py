@@ -29,7 +29,7 @@ from bot.dialogue.faults import FaultLog
 from bot.dialogue.memory import Memory
 from bot.dialogue.taps import Backroom
 from bot.dialogue.uploads import Uploads
-from bot.reload import Reloader
+from bot.reloading.reloader import Reloader
 from bot.state import State
 
 # So many updates are handled at once; about as many are sent in a second.

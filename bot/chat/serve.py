@@ -95,7 +95,7 @@ class _Process:
         mail = parts.add_handlers()
         receiver = self._receiver()
         # The first questions would wait for the analysis of the newest articles.
-        parts.reloader.service.snapshot.answerer.examples()
+        parts.reloader.service.examples()
         settle_memory()
         await application.start()
         try:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.model import Document
-from bot.reply import LineKind, Renderer, ReplyLine, note, shorten
+from bot.replying.reply import LineKind, Renderer, ReplyLine, note, shorten
 from bot.rich_text import Piece, fill, marked
 
 

@@ -11,7 +11,7 @@ from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, ButtonRows
 from bot.dialogue.pages import Page, is_wider
 from bot.model import AnswerForm, Document, NoAnswer, NoAnswerReason, Outcome
-from bot.reply import Renderer, shorten
+from bot.replying.reply import Renderer, shorten
 from bot.rich_text import fill, plain, printable
 
 _LABEL_CHARACTERS = 40

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.cards import Card, in_time_order, make_card, make_timeline
 from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
 from bot.dialogue.actions import Action, Verb
@@ -14,7 +13,8 @@ from bot.dialogue.memory import Asked, Looked, Memory
 from bot.dialogue.model import Button, ButtonRows, Call, Reply
 from bot.dialogue.naming import Found, entries_of, resolve, resolve_any
 from bot.model import Citation
-from bot.reply import LineKind, Renderer, ReplyLine, note
+from bot.replying.cards import Card, in_time_order, make_card, make_timeline
+from bot.replying.reply import LineKind, Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
 
 _PAGE = 10
@@ -55,13 +55,13 @@ class CatalogReplies:
         if len(found.entries) > 1 or (not found.entries and found.entity):
             return self._choice(call, what, found)
         if not found.entries:
-            quotes = renderer.snapshot.answerer.each_about(call.rest, today=call.today)
+            quotes = renderer.service.each_about(call.rest, today=call.today)
             return Reply(tuple(_timeline_lines(renderer, call.rest, in_time_order(quotes))))
         (entry,) = found.entries
         if found.year is not None and found.year not in entry.by_year:
             return self._card_or_years(call, entry, found.year)
         name = entry.name if found.year is None else f"{entry.name} {found.year}"
-        moments = make_timeline(renderer.snapshot, entry, found.year)
+        moments = make_timeline(renderer.service, entry, found.year)
         return Reply(tuple(_timeline_lines(renderer, name, moments)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
@@ -95,7 +95,7 @@ class CatalogReplies:
         entry = renderer.snapshot.catalog.entries.entry(looked.entity)
         if entry is None:
             return None
-        card = make_card(renderer.snapshot, entry, looked.year)
+        card = make_card(renderer.service, entry, looked.year)
         rows = self._card_buttons(renderer, card, looked)
         if watcher is not None:
             rows = (*rows, (self._watch(renderer, looked, watcher),))

@@ -11,7 +11,7 @@ from bot.dialogue.follows import FollowReplies
 from bot.dialogue.memory import Memory
 from bot.dialogue.model import RendererOf, Tap, TapReply
 from bot.dialogue.notices import expired
-from bot.reply import Renderer
+from bot.replying.reply import Renderer
 
 CATALOG_VERBS = frozenset(
     {

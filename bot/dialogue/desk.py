@@ -15,8 +15,8 @@ from bot.dialogue.memory import Chosen, Memory
 from bot.dialogue.model import Button, Call, Reply
 from bot.dialogue.public import find_document
 from bot.model import Rejected
-from bot.reload import Reloader
-from bot.reload_result import (
+from bot.reloading.reloader import Reloader
+from bot.reloading.result import (
     Broken,
     Empty,
     Fewer,
@@ -26,7 +26,7 @@ from bot.reload_result import (
     Reload,
     ReloadStatus,
 )
-from bot.reply import Renderer, ReplyLine, note, shorten
+from bot.replying.reply import Renderer, ReplyLine, note, shorten
 from bot.rich_text import RichText, fill
 from bot.state import State
 
@@ -117,7 +117,7 @@ class AdminDesk:
             fill(
                 texts.status_corpus,
                 documents=len(snapshot.documents),
-                passages=snapshot.answerer.passage_count,
+                passages=renderer.service.passage_count,
                 newest=renderer.long_date(newest) if newest else "–",
             ),
             fill(texts.status_loaded, moment=_moment(renderer, self._reloader.loaded_at)),

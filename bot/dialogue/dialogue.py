@@ -12,7 +12,7 @@ from bot.clock import day_in_jakarta
 from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.config.wording import Wording
-from bot.conversations import Conversations, Talk
+from bot.conversation.conversations import Conversations, Talk
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.catalog import CatalogReplies
@@ -28,9 +28,9 @@ from bot.dialogue.notices import expired
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies
 from bot.dialogue.taps import Backroom, TapReplies
-from bot.reply import Renderer, note
+from bot.replying.reply import Renderer, note
 from bot.rich_text import RichText, fill, plain
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from bot.state import KeptReply, State
 
 _COMMAND = re.compile(r"/(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
@@ -235,10 +235,10 @@ class Dialogue:
 
     def _renderer(self, language: str) -> Renderer:
         """The renderer over the snapshot that is served now; it keeps its examples."""
-        snapshot = self._service.snapshot
+        service = self._service.pinned()
         renderer = self._renderers.get(language)
-        if renderer is None or renderer.snapshot is not snapshot:
+        if renderer is None or renderer.snapshot is not service.snapshot:
             limit = self._settings.answering.max_question_characters
-            renderer = Renderer(self._wordings.of(language), snapshot, limit=limit)
+            renderer = Renderer(self._wordings.of(language), service, limit=limit)
             self._renderers[language] = renderer
         return renderer

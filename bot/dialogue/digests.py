@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.announcing import NewsGroup, news_text, parse_news
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Memory, Told
 from bot.dialogue.model import RendererOf, Reply
 from bot.model import Document
-from bot.reply import Renderer, ReplyLine, note
+from bot.reloading.announcing import NewsGroup, news_text, parse_news
+from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
 from bot.state import State
 

@@ -9,7 +9,7 @@ from bot.dialogue.actions import Action, Verb
 from bot.dialogue.memory import Looked, Memory, Wanted
 from bot.dialogue.model import Button, ButtonRows, Call, Reply, Tap
 from bot.dialogue.naming import entries_of, resolve_any
-from bot.reply import Renderer, ReplyLine, note
+from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill, plain
 from bot.state import Follow, Following, State
 

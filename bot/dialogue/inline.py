@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.dialogue.model import InlinePage, InlineResult
 from bot.model import Answer
-from bot.reply import Renderer
+from bot.replying.reply import Renderer
 from bot.rich_text import fill, plain
 
 _PAGE = 10
@@ -21,7 +21,7 @@ def inline_page(renderer: Renderer, text: str, offset: str) -> InlinePage:
     limit = min(_PAGE, _MOST - start)
     if limit <= 0:
         return InlinePage(())
-    answers = renderer.snapshot.answerer.passages(text, offset=start, limit=limit)
+    answers = renderer.service.passages(text, offset=start, limit=limit)
     more = len(answers) == _PAGE and start + _PAGE < _MOST
     results = tuple(_result(renderer, answer) for answer in answers)
     return InlinePage(results, str(start + _PAGE) if more else "")

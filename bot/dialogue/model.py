@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.reply import Renderer, ReplyLine
+from bot.replying.reply import Renderer, ReplyLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.dialogue.actions import Verb
-from bot.reply import Renderer
+from bot.replying.reply import Renderer
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # What is put before a bare name to see what it names.
@@ -49,7 +49,7 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
     recogniser = renderer.snapshot.catalog.recogniser
     wanted = Operation if what is Verb.OPERATIONS else Unit
     year = next((int(match) for match in _YEAR.findall(text)), None)
-    for spelling in (text, renderer.snapshot.answerer.parse(text).text):
+    for spelling in (text, renderer.service.read(text).text):
         for mention in recogniser.find(spelling, typed=True):
             entity = mention.entity
             if isinstance(entity, wanted):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.dialogue.memory import Asked
 from bot.model import Answer, AnswerForm, Citation, Outcome, Span
-from bot.snapshot import Snapshot
+from bot.serving.service import AnswerService
 
 # An answer and so many other sources at most.
 _PAGES = 5
@@ -29,26 +29,22 @@ def page_count(answer: Answer) -> int:
     return min(_PAGES, 1 + answer.further)
 
 
-def ask_again(snapshot: Snapshot, asked: Asked) -> Outcome:
+def ask_again(service: AnswerService, asked: Asked) -> Outcome:
     """The outcome of a question that was asked before."""
-    outcome = snapshot.answerer.answer(
-        asked.question, today=asked.today, brief=asked.brief, exact=asked.exact
-    )
+    outcome = service.ask(asked.question, today=asked.today, brief=asked.brief, exact=asked.exact)
     return replace(outcome, assumed=asked.question) if asked.assumed else outcome
 
 
-def find_page(snapshot: Snapshot, asked: Asked, number: int) -> Page | None:
+def find_page(service: AnswerService, asked: Asked, number: int) -> Page | None:
     """A page of an answer, the last one for a number beyond; None if it is no answer any more."""
-    outcome = ask_again(snapshot, asked)
+    outcome = ask_again(service, asked)
     if not isinstance(outcome, Answer):
         return None
     count = page_count(outcome)
     number = min(max(number, 1), count)
     if number == 1:
         return Page(outcome, 1, count)
-    others = snapshot.answerer.further(
-        asked.question, outcome, today=asked.today, exact=asked.exact
-    )
+    others = service.further(asked.question, outcome, today=asked.today, exact=asked.exact)
     return Page(others[number - 2], number, count)
 
 

@@ -17,7 +17,7 @@ from bot.dialogue.follows import FollowReplies
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.model import Button, Call, Reply
 from bot.model import Document
-from bot.reply import Renderer, ReplyLine, note
+from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 from bot.state import Retention
 
@@ -113,7 +113,7 @@ class PublicCommands:
         pages = -(-total // size)
         page = min(max(page, 1), pages)
         first = (page - 1) * size + 1
-        documents = snapshot.answerer.newest(offset=first - 1, limit=size)
+        documents = renderer.service.newest(offset=first - 1, limit=size)
         last = first + len(documents) - 1
         lines = [note(fill(texts.newest_heading, first=first, last=last, total=total))]
         for number, document in enumerate(documents, start=first):
@@ -133,7 +133,7 @@ class PublicCommands:
         renderer, language, name = call.renderer, call.language, call.rest
         texts, documents = renderer.wording.chat, renderer.snapshot.documents
         if not name:
-            newest = renderer.snapshot.answerer.newest(offset=0, limit=1)[0]
+            newest = renderer.service.newest(offset=0, limit=1)[0]
             return Reply((note(fill(texts.article_usage, example=newest.document_id)),))
         document = find_document(documents, name)
         if document is None:

@@ -6,13 +6,13 @@ import time
 from dataclasses import replace
 
 from bot.clock import day_in_jakarta
-from bot.conversations import Conversations, Talk
+from bot.conversation.conversations import Conversations, Talk
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Reply
 from bot.dialogue.pages import Page, find_page, page_count, with_full_paragraphs
 from bot.model import Answer, NoAnswer, Outcome, Status
-from bot.reply import Renderer, ReplyLine, note
+from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 
 # In the log of questions, one that is no gap in the corpus whatever came of it.
@@ -33,22 +33,18 @@ class QuestionReplies:
         Of what was asked, the version and the day are taken from the renderer and the talk.
         """
         started = time.perf_counter()
-        snapshot, question = renderer.snapshot, asked.question
-        outcome = self._conversations.ask(
-            snapshot.answerer,
-            talk,
-            question,
-            brief=asked.brief,
-            exact=asked.exact,
+        service, question = renderer.service, asked.question
+        outcome = service.ask_in(
+            self._conversations, talk, question, brief=asked.brief, exact=asked.exact
         )
-        urgent = snapshot.answerer.sounds_urgent(question)
+        urgent = service.sounds_urgent(question)
         took_ms = (time.perf_counter() - started) * 1000
         status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.status
         logged = _URGENT if urgent else status.value
         asked = replace(
             asked,
             question=outcome.assumed or question,
-            version=snapshot.version,
+            version=service.snapshot.version,
             day=day_in_jakarta(talk.at).isoformat(),
             assumed=outcome.assumed is not None,
         )
@@ -60,7 +56,7 @@ class QuestionReplies:
 
     def page(self, renderer: Renderer, asked: Asked, key: str, number: int) -> Reply | None:
         """A page of an answer; None where the question has none any more."""
-        page = find_page(renderer.snapshot, asked, number)
+        page = find_page(renderer.service, asked, number)
         if page is None:
             return None
         lines = renderer.render(page.answer)
@@ -73,7 +69,7 @@ class QuestionReplies:
 
     def paragraphs(self, renderer: Renderer, asked: Asked, key: str, number: int) -> Reply | None:
         """A page with its paragraphs whole."""
-        page = find_page(renderer.snapshot, asked, number)
+        page = find_page(renderer.service, asked, number)
         if page is None:
             return None
         lines = renderer.render(with_full_paragraphs(page.answer))
@@ -97,11 +93,11 @@ class QuestionReplies:
         """Whether who sounds urgent is helped by the outcome too: an answer, or how to ask."""
         if isinstance(outcome, NoAnswer):
             return outcome.status is Status.CHITCHAT
-        return renderer.snapshot.answerer.asks(question)
+        return renderer.service.asks(question)
 
     def _with_emergency(self, renderer: Renderer, asked: Asked, reply: Reply) -> Reply:
         """The reply below the line for emergencies, where the question sounds like one."""
-        if not renderer.snapshot.answerer.sounds_urgent(asked.question):
+        if not renderer.service.sounds_urgent(asked.question):
             return reply
         first = note(renderer.wording.chat.emergency)
         return Reply((first, *opened_by_blank(reply.lines)), reply.buttons, reply.key)

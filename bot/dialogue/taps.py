@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.config.wording import Wording
-from bot.conversations import Talk
+from bot.conversation.conversations import Talk
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.catalog_taps import CATALOG_VERBS, CatalogTaps
 from bot.dialogue.desk import AdminDesk
@@ -15,7 +15,7 @@ from bot.dialogue.notices import expired, stale
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies, opened_by_blank
 from bot.dialogue.uploads import Uploads
-from bot.reply import Renderer, note
+from bot.replying.reply import Renderer, note
 from bot.rich_text import Piece, fill
 
 _ADMIN_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.DISCARD, Verb.HIDE, Verb.KEEP})

@@ -21,7 +21,7 @@ from bot.errors import CorpusError
 from bot.ingest import Corpus, load_corpus
 from bot.ingest.sources import SUFFIXES
 from bot.model import DateKind, Document
-from bot.reply import Renderer, ReplyLine, note, shorten
+from bot.replying.reply import Renderer, ReplyLine, note, shorten
 from bot.rich_text import fill
 
 MAX_BYTES = 20 * 2**20

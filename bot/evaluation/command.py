@@ -13,7 +13,7 @@ from bot.errors import InputError
 from bot.evaluation.explanation import explanation_text
 from bot.evaluation.questions import JudgedQuestion, about, load_sets
 from bot.evaluation.typos import with_typos
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 _SAMPLE_SEED = 20
 _EXPLAINED = 5
@@ -45,9 +45,8 @@ class Sets:
 
         One without a kind has that by which the bot understands it, without slips of typing.
         """
-        answerer = service.snapshot.answerer
         kinds = [
-            q if q.kind else replace(q, kind=answerer.parse(q.question).kind.value)
+            q if q.kind else replace(q, kind=service.read(q.question).kind.value)
             for q in about(self.questions, service.snapshot.documents)
         ]
         return kinds if typos is None else with_typos(kinds, typos)
@@ -64,9 +63,8 @@ def explain(service: AnswerService, questions: Sequence[JudgedQuestion], questio
     question = next((q for q in questions if q.question_id == question_id), None)
     if question is None:
         raise InputError(f"--explain: no question has the id {question_id!r}")
-    answerer = service.snapshot.answerer
     return explanation_text(
-        question, answerer.explain(question.question, hits=_EXPLAINED, sentences=_EXPLAINED)
+        question, service.explain(question.question, hits=_EXPLAINED, sentences=_EXPLAINED)
     )
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
+from bot.answering.bare.sentences import Likely
 from bot.answering.explain import ExplainedHit, Explanation
-from bot.answering.likely import Likely
-from bot.answering.scoring import Candidate
+from bot.answering.weighing.scoring import Candidate
 from bot.evaluation.questions import JudgedQuestion
 from bot.model import Answer, Hit
 

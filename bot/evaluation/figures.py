@@ -11,7 +11,7 @@ from bot.evaluation.measurement import Measurement, Record
 from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 # What a table by kind shows of all figures.
 SHOWN, REFUSED, ANSWERED = "answer shown", "refused, with answer", "answered, without"

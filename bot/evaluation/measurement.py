@@ -13,7 +13,7 @@ from bot.evaluation.run import Judgement, holds, judge
 from bot.evaluation.systems import Bot, PlainBm25, System
 from bot.evaluation.trec import Qrels, Run, rank_worst_first, write_qrels, write_run
 from bot.model import Document
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 
 @dataclass(frozen=True, slots=True)

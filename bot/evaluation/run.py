@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.evaluation.questions import JudgedQuestion
 from bot.model import Answer, Outcome
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 _NOT_WORD = re.compile(r"[\W_]+")
 

@@ -9,7 +9,7 @@ from rank_bm25 import BM25Okapi
 
 from bot.analysis.sentences import split_sentences
 from bot.model import Answer, Citation, Document, NoAnswer, NoAnswerReason, Outcome, Span, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 # So many passages for each document wanted are searched for before all of them are.
 _PASSAGES_EACH = 10
@@ -71,7 +71,7 @@ class Bot:
     def best_text(self, question: str, outcome: Outcome) -> str:
         if isinstance(outcome, Answer):
             return " ".join(citation.quote for citation in outcome.citations)
-        return self._service.snapshot.answerer.would_show(question)
+        return self._service.would_show(question)
 
 
 class PlainBm25:

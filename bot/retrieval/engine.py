@@ -1,12 +1,11 @@
-"""What a search engine is to the rest of the project, and which one the settings choose."""
+"""What a search engine promises, and the order of equal scores that every engine keeps."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import Protocol, assert_never
+from collections.abc import Sequence
+from typing import Protocol
 
-from bot.config.settings import RetrievalSettings
 from bot.model import Hit, Passage
 
 IndexedPassage = tuple[Passage, Sequence[str]]
@@ -33,18 +32,6 @@ class Engine(Protocol):
     def __len__(self) -> int:
         """How many passages are indexed."""
         ...
-
-
-def build_engine(passages: Iterable[IndexedPassage], settings: RetrievalSettings) -> Engine:
-    """The engine that the settings name, over passages with their index terms."""
-    # One engine's library is loaded, and only that.
-    match settings.engine:
-        case "rank_bm25":
-            from bot.retrieval.rank_bm25_engine import RankBm25Engine
-
-            return RankBm25Engine(passages, k1=settings.k1, b=settings.b)
-        case _:
-            assert_never(settings.engine)
 
 
 def idf(passages: int, containing: int) -> float:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.model import Answer, AnswerForm, NoAnswer, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 Ask = Callable[[str], Answer]
 

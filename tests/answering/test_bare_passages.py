@@ -9,7 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 PASSAGES = {
     "teluk": "Teluk Samara terletak di pesisir utara Pulau Wirata. Teluk itu mempunyai luas 340 "

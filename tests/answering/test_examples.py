@@ -10,8 +10,8 @@ from bot.answering.examples import Examples
 from bot.config.settings import Settings
 from bot.ingest import Corpus
 from bot.model import Answer
-from bot.service import AnswerService
-from bot.snapshot import index_corpus
+from bot.serving.service import AnswerService
+from bot.serving.snapshot import index_corpus
 
 ExamplesOf = Callable[[dict[str, str]], Examples]
 

@@ -11,7 +11,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
 

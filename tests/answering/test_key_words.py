@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Answer, Citation, NoAnswer
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 Ask = Callable[[str], Answer]
 Refuse = Callable[[str], NoAnswer]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Answer, AnswerForm, NoAnswer, NoAnswerReason, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 
 def quotes(service: AnswerService, question: str) -> str:

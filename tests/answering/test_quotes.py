@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.config.settings import Settings
 from bot.evaluation.questions import load_questions
 from bot.model import Answer, Citation, Outcome
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OWN_QUESTIONS = ROOT / "tests" / "quality" / "questions.jsonl"

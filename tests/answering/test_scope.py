@@ -10,7 +10,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.model import Answer, AnswerForm, NoAnswer, NoAnswerReason, Outcome
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 _ARTICLE = """---
 title: {title}

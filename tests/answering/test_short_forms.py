@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Answer, NoAnswer, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ServiceOf = Callable[[dict[str, str]], AnswerService]
 

@@ -9,7 +9,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.errors import CorpusError
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ServiceOf = Callable[[dict[str, str]], AnswerService]
 

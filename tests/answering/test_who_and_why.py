@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Answer, NoAnswer
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 BLAST = """Ledakan Pabrik di Cirata
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.standin import Standin
 from running import ADMINS, TOKEN, BotProcess
+from standin import Standin
 
 
 @pytest.fixture(scope="session")

@@ -29,8 +29,8 @@ from typing import Any
 
 import yaml
 
-from bot.standin import Call, Group, Message, Person, Standin, Tap, WaitedInVainError
 from running import BotProcess, write_files
+from standin import Call, Group, Message, Person, Standin, Tap, WaitedInVainError
 
 
 @dataclass(frozen=True)

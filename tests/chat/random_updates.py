@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from bot.standin.texts import entity_json, written_text
+from standin.texts import entity_json, written_text
 
 _SCHEMA = Path(__file__).with_name("botapi_updates.json")
 _ARRAY = "Array of "

@@ -15,7 +15,7 @@ from typing import Self
 
 import yaml
 
-from bot.standin import Standin, WaitedInVainError
+from standin import Standin, WaitedInVainError
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.standin import Standin
 from bot.state import State
 from running import TOKEN, WEBHOOK_SECRET, BotProcess, webhook_settings
+from standin import Standin
 
 pytestmark = pytest.mark.e2e
 

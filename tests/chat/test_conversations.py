@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.standin import Standin
 from conversation import Conversation, Play, load_conversations
 from running import ADMINS, BotProcess, write_files
+from standin import Standin
 
 pytestmark = pytest.mark.e2e
 

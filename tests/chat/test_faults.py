@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.standin import (
+from running import TOKEN, BotProcess, write_files
+from standin import (
     BadGateway,
     BrokenJson,
     Delay,
@@ -23,7 +24,6 @@ from bot.standin import (
     Rules,
     Standin,
 )
-from running import TOKEN, BotProcess, write_files
 
 pytestmark = pytest.mark.e2e
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.standin import Fault, Message, Person, Refuse, Standin
 from running import BotProcess, write_files
+from standin import Fault, Message, Person, Refuse, Standin
 
 pytestmark = pytest.mark.e2e
 

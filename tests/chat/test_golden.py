@@ -15,12 +15,12 @@ import pytest
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Message, Person
-from bot.reply import plain_text
-from bot.service import AnswerService
-from bot.standin import Rules, Standin
+from bot.replying.reply import plain_text
+from bot.serving.service import AnswerService
 from bot.state import State
 from playbook import CORPUS, Golden, load_golden, wrong_in_quotes, wrong_in_reply
 from running import TOKEN, BotProcess
+from standin import Rules, Standin
 
 GOLDEN = load_golden()
 NAMED = [pytest.param(golden, id=golden.name) for golden in GOLDEN]

@@ -8,10 +8,10 @@ from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain, utf16_length
-from bot.reply import LineKind, ReplyLine, note, plain_text
+from bot.replying.reply import LineKind, ReplyLine, note, plain_text
 from bot.rich_text import Piece
-from bot.standin.entities import Entity
-from bot.standin.html_text import parse_html
+from standin.entities import Entity
+from standin.html_text import parse_html
 
 URL = "https://warta.example/a"
 TITLE = ReplyLine(LineKind.SOURCE, (Piece("Judul: "), Piece("Razia", url=URL)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin import Standin
 from running import BotProcess
+from standin import Standin
 
 pytestmark = pytest.mark.e2e
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.standin import Drop, Fault, Person, Refuse, Standin
 from running import BotProcess
+from standin import Drop, Fault, Person, Refuse, Standin
 
 pytestmark = pytest.mark.e2e
 

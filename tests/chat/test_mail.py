@@ -9,7 +9,6 @@ from typing import cast
 
 import pytest
 
-from bot.announcing import NewsGroup, news_text
 from bot.chat import mail as mail_module
 from bot.chat.mail import Mail
 from bot.chat.messages import Target, Unsent
@@ -18,7 +17,8 @@ from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Reply
 from bot.errors import StateError
-from bot.service import AnswerService
+from bot.reloading.announcing import NewsGroup, news_text
+from bot.serving.service import AnswerService
 from bot.state import Digest, Follow, State
 
 FOLLOW = Follow("polres:tabanan", "Polres Tabanan")

@@ -15,12 +15,12 @@ from hypothesis import HealthCheck, given, seed, settings
 from bot.chat.parts import Parts
 from bot.chat.polling import read_update
 from bot.config.settings import Settings, load_settings
-from bot.standin import Call, Group, Person, Rules, Standin
-from bot.standin.inline import InlineQuery
-from bot.standin.render import chat_json, user_json
-from bot.standin.world import Query
 from random_updates import Place, Tapped, update_kinds, updates
 from running import ADMINS, ROOT, TOKEN
+from standin import Call, Group, Person, Rules, Standin
+from standin.inline import InlineQuery
+from standin.render import chat_json, user_json
+from standin.world import Query
 
 pytestmark = [
     pytest.mark.e2e,

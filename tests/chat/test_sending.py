@@ -16,7 +16,7 @@ from bot.chat.sending import Sender
 from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
 from bot.dialogue.model import Button, Reply
-from bot.reply import LineKind, ReplyLine, note
+from bot.replying.reply import LineKind, ReplyLine, note
 from bot.rich_text import Piece
 
 BUTTONS = ((Button("Artikel", "ar1:kunci"),), (Button("👍", "li:kunci"), Button("👎", "di:kunci")))

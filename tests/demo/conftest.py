@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.standin import Person, Rules, Standin
+from standin import Person, Rules, Standin
 
 # The real bot is started as the tests of the chat start it.
 sys.path.append(str(Path(__file__).resolve().parent.parent / "chat"))

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.standin import Standin
 from running import ADMINS, TOKEN, BotProcess
+from standin import Standin
 
 pytestmark = pytest.mark.e2e
 ARTICLE = """---

@@ -13,9 +13,9 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Person
-from bot.reload import Reloader
-from bot.reply import Renderer
-from bot.service import AnswerService
+from bot.reloading.reloader import Reloader
+from bot.replying.reply import Renderer
+from bot.serving.service import AnswerService
 from bot.state import State
 from office import Clock, Office, office_settings, open_office
 from talking import Chat, write_news
@@ -43,7 +43,7 @@ def wording(wordings: Wordings) -> Wording:
 
 @pytest.fixture(scope="session")
 def renderer(wording: Wording, news: AnswerService) -> Renderer:
-    return Renderer(wording, news.snapshot, limit=1000)
+    return Renderer(wording, news, limit=1000)
 
 
 @pytest.fixture(scope="session")

@@ -14,8 +14,8 @@ from bot.dialogue.memory import Memory
 from bot.dialogue.model import Call, Person, Reply
 from bot.dialogue.taps import Backroom
 from bot.dialogue.uploads import Uploads
-from bot.reload import Reloader
-from bot.reply import Renderer
+from bot.reloading.reloader import Reloader
+from bot.replying.reply import Renderer
 from bot.state import State
 from talking import write_news
 
@@ -59,7 +59,7 @@ class Office:
     @property
     def renderer(self) -> Renderer:
         """The renderer over what is served now."""
-        return Renderer(self.wording, self.reloader.service.snapshot, limit=1000)
+        return Renderer(self.wording, self.reloader.service, limit=1000)
 
     def run(self, name: str, rest: str = "") -> Reply:
         """The reply to a command of the admin."""

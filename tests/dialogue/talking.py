@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Button, Message, Person, Reply, Tap, TapReply
-from bot.reply import plain_text
+from bot.replying.reply import plain_text
 
 NEWS = {
     "parkir.md": """---

@@ -10,7 +10,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.dialogue import Dialogue
-from bot.reload import Reloader
+from bot.reloading.reloader import Reloader
 from bot.state import State
 from office import Clock, Office, open_office
 from talking import Chat, labels, shown

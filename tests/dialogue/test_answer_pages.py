@@ -9,19 +9,18 @@ import pytest
 from bot.dialogue.memory import Asked
 from bot.dialogue.pages import Page, find_page, is_wider, page_count, with_full_paragraphs
 from bot.model import Answer, AnswerForm
-from bot.service import AnswerService
-from bot.snapshot import Snapshot
+from bot.serving.service import AnswerService
 
 ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
 
 
 @pytest.fixture
-def snapshot(news: AnswerService) -> Snapshot:
-    return news.snapshot
+def service(news: AnswerService) -> AnswerService:
+    return news
 
 
-def page(snapshot: Snapshot, number: int, question: str = ZEBRA) -> Page:
-    found = find_page(snapshot, Asked(question, snapshot.version, "id"), number)
+def page(service: AnswerService, number: int, question: str = ZEBRA) -> Page:
+    found = find_page(service, Asked(question, service.snapshot.version, "id"), number)
     assert found is not None
     return found
 
@@ -30,83 +29,85 @@ def articles(answer: Answer) -> list[str]:
     return [citation.document.document_id for citation in answer.citations]
 
 
-def test_the_first_page_is_the_answer(snapshot: Snapshot) -> None:
-    first = page(snapshot, 1)
-    assert first.answer == snapshot.answerer.answer(ZEBRA)
+def test_the_first_page_is_the_answer(service: AnswerService) -> None:
+    first = page(service, 1)
+    assert first.answer == service.ask(ZEBRA)
     assert first.number == 1
 
 
-def test_every_page_is_of_another_article(snapshot: Snapshot) -> None:
-    count = page(snapshot, 1).count
-    shown = [articles(page(snapshot, number).answer)[0] for number in range(1, count + 1)]
+def test_every_page_is_of_another_article(service: AnswerService) -> None:
+    count = page(service, 1).count
+    shown = [articles(page(service, number).answer)[0] for number in range(1, count + 1)]
     assert count > 1
     assert len(set(shown)) == count
 
 
 @pytest.mark.parametrize(("number", "nearest"), [(-1, 1), (0, 1), (9999, None)])
 def test_a_number_out_of_range_is_the_nearest_page(
-    number: int, nearest: int | None, snapshot: Snapshot
+    number: int, nearest: int | None, service: AnswerService
 ) -> None:
-    found = page(snapshot, number)
+    found = page(service, number)
     assert found.number == (nearest or found.count)
 
 
-def test_an_answer_and_four_other_sources_are_shown_at_most(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1).answer
+def test_an_answer_and_four_other_sources_are_shown_at_most(service: AnswerService) -> None:
+    answer = page(service, 1).answer
     assert page_count(replace(answer, further=0)) == 1
     assert page_count(replace(answer, further=2)) == 3
     assert page_count(replace(answer, further=50)) == 5
 
 
-def test_a_question_without_an_answer_has_no_pages(snapshot: Snapshot) -> None:
-    asked = Asked("Siapa Kapolres Surabaya?", snapshot.version, "id")
-    assert find_page(snapshot, asked, 1) is None
+def test_a_question_without_an_answer_has_no_pages(service: AnswerService) -> None:
+    asked = Asked("Siapa Kapolres Surabaya?", service.snapshot.version, "id")
+    assert find_page(service, asked, 1) is None
 
 
-def test_the_pages_of_a_brief_answer_are_brief(snapshot: Snapshot) -> None:
-    asked = Asked("Di mana Kapolres Sambas menertibkan parkir?", snapshot.version, "id", brief=True)
-    found = find_page(snapshot, asked, 1)
+def test_the_pages_of_a_brief_answer_are_brief(service: AnswerService) -> None:
+    asked = Asked(
+        "Di mana Kapolres Sambas menertibkan parkir?", service.snapshot.version, "id", brief=True
+    )
+    found = find_page(service, asked, 1)
     assert found is not None
-    assert found.answer == snapshot.answerer.answer(asked.question, brief=True)
+    assert found.answer == service.ask(asked.question, brief=True)
 
 
 # --- paragraphs ----------------------------------------------------------------------------------
 
 
-def test_a_quote_is_widened_to_its_paragraph(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1, "Berapa petugas dikerahkan di Sambas?").answer
+def test_a_quote_is_widened_to_its_paragraph(service: AnswerService) -> None:
+    answer = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     (citation,) = with_full_paragraphs(answer).citations
     assert citation.quote == (
         "Sebanyak 12 petugas dikerahkan sejak pagi hari. Penertiban parkir itu berlangsung tertib."
     )
 
 
-def test_nothing_is_marked_as_cut_in_a_whole_paragraph(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1, "Berapa petugas dikerahkan di Sambas?").answer
+def test_nothing_is_marked_as_cut_in_a_whole_paragraph(service: AnswerService) -> None:
+    answer = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     cut = replace(answer, citations=(replace(answer.citations[0], cut_start=True, cut_end=True),))
     (citation,) = with_full_paragraphs(cut).citations
     assert (citation.cut_start, citation.cut_end) == (False, False)
 
 
-def test_two_quotes_of_one_paragraph_become_one(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1, "Berapa petugas dikerahkan di Sambas?").answer
+def test_two_quotes_of_one_paragraph_become_one(service: AnswerService) -> None:
+    answer = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     twice = replace(answer, citations=answer.citations * 2)
     assert len(with_full_paragraphs(twice).citations) == 1
 
 
-def test_the_key_words_stay_marked(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1, "Berapa petugas dikerahkan di Sambas?").answer
+def test_the_key_words_stay_marked(service: AnswerService) -> None:
+    answer = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     wide = with_full_paragraphs(answer)
     assert wide.citations[0].keys == answer.citations[0].keys != ()
 
 
-def test_paragraphs_are_offered_where_they_hold_more(snapshot: Snapshot) -> None:
-    part = page(snapshot, 1, "Berapa petugas dikerahkan di Sambas?").answer
+def test_paragraphs_are_offered_where_they_hold_more(service: AnswerService) -> None:
+    part = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     assert is_wider(part)
     assert not is_wider(with_full_paragraphs(part))
 
 
-def test_the_paragraphs_of_a_list_are_not_offered(snapshot: Snapshot) -> None:
-    answer = page(snapshot, 1, "berita terbaru").answer
+def test_the_paragraphs_of_a_list_are_not_offered(service: AnswerService) -> None:
+    answer = page(service, 1, "berita terbaru").answer
     assert answer.form is AnswerForm.ARTICLES
     assert not is_wider(answer)

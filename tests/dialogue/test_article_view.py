@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.dialogue.articles import ArticleView
 from bot.model import Document, Paragraph, Publisher, Span, TitleKind
-from bot.reply import Renderer, plain_text
+from bot.replying.reply import Renderer, plain_text
 
 BODY = ("Satu dua tiga.", "Empat lima enam tujuh.", "Delapan.")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.model import Rejected
-from bot.reload_result import Broken, Changes, Empty, Fewer, GoldenFailed, Reload, ReloadStatus
+from bot.reloading.result import Broken, Changes, Empty, Fewer, GoldenFailed, Reload, ReloadStatus
 from office import ADMIN, ARTICLES, Clock, Office
 from talking import labels, shown
 

@@ -12,7 +12,7 @@ from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.digests import Letter
 from bot.dialogue.model import Person
-from bot.reload import Reloader
+from bot.reloading.reloader import Reloader
 from bot.state import State
 from office import Clock
 from talking import Chat, labels, shown, write_news

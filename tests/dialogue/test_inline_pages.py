@@ -7,8 +7,8 @@ import pytest
 from bot.config.replies import Wordings
 from bot.config.settings import Settings
 from bot.dialogue.inline import inline_page
-from bot.reply import Renderer
-from bot.service import AnswerService
+from bot.replying.reply import Renderer
+from bot.serving.service import AnswerService
 
 _ARTICLES = 60
 _TEXT = """---
@@ -32,7 +32,7 @@ def many(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Answer
 
 @pytest.fixture
 def renderer(many: AnswerService, wordings: Wordings) -> Renderer:
-    return Renderer(wordings.of("id"), many.snapshot, limit=1000)
+    return Renderer(wordings.of("id"), many, limit=1000)
 
 
 @pytest.mark.parametrize("text", ["razia di ende", ""])

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from bot.state import State
 from talking import Chat, labels, shown
 

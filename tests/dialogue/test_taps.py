@@ -10,8 +10,8 @@ import pytest
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.ingest import Corpus
-from bot.service import AnswerService
-from bot.snapshot import Snapshot, index_corpus
+from bot.serving.service import AnswerService
+from bot.serving.snapshot import Snapshot, index_corpus
 from bot.state import State
 from talking import Chat, labels, shown
 

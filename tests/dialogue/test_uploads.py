@@ -18,7 +18,7 @@ from bot.dialogue.actions import parse_action
 from bot.dialogue.memory import Memory
 from bot.dialogue.model import Reply
 from bot.dialogue.uploads import Uploads, safe_name
-from bot.reply import Renderer
+from bot.replying.reply import Renderer
 from bot.state import State
 from talking import labels, shown
 

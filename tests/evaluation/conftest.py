@@ -6,7 +6,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.evaluation.measurement import Measurement, measure_all
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.evaluation.figures import Load, Report, build_report
 from bot.evaluation.measurement import Measurement, measure_all
 from bot.evaluation.report import print_report
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
 
 LOAD = Load(1.5, documents=2, passages=3, rejected=1)

@@ -10,7 +10,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.errors import InputError
 from bot.evaluation.command import explain
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from judged import question
 
 
@@ -46,7 +46,7 @@ def test_small_talk_and_bad_input_are_explained_too(asked: str, small: AnswerSer
 
 def test_the_parts_of_a_score_add_up_to_it(service: AnswerService) -> None:
     asked = "Kapan Operasi Lilin 2023 digelar?"
-    hits = service.snapshot.answerer.explain(asked, hits=3, sentences=0).hits
+    hits = service.explain(asked, hits=3, sentences=0).hits
     assert len(hits) == 3
     for explained_hit in hits:
         assert len(explained_hit.parts) > 1
@@ -57,7 +57,7 @@ def test_an_explanation_has_the_outcome_and_the_best_sentence_of_the_answer(
     service: AnswerService,
 ) -> None:
     asked = "Kapan Operasi Lilin 2023 digelar?"
-    found = service.snapshot.answerer.explain(asked, hits=1, sentences=1)
+    found = service.explain(asked, hits=1, sentences=1)
     assert found.outcome == service.ask(asked)
     [best] = found.sentences
     assert round(best.confidence, 4) == found.outcome.confidence
@@ -71,7 +71,7 @@ def test_bare_passages_are_explained_by_the_models_that_chose(
     (tmp_path / "bare.jsonl").write_text("\n".join(rows), encoding="utf-8")
     service = AnswerService.load(settings.with_corpus(tmp_path / "bare.jsonl"))
     asked = "Kapan Jembatan Arungga dibangun?"
-    found = service.snapshot.answerer.explain(asked, hits=3, sentences=3)
+    found = service.explain(asked, hits=3, sentences=3)
     assert found.likely is not None
     assert round(found.likely.confidence, 4) == found.outcome.confidence
     text = explained(service, asked, "1987")

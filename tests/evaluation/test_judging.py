@@ -10,7 +10,7 @@ import pytest
 from bot.evaluation.questions import JudgedQuestion
 from bot.evaluation.run import Judgement, evaluate, holds, judge
 from bot.model import Answer, Citation
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from judged import SAMBAS, question
 
 Judge = Callable[[JudgedQuestion], Judgement]

@@ -12,7 +12,7 @@ import pytest
 from bot.evaluation.measurement import Measurement, measure, measure_all, relevant_documents
 from bot.evaluation.systems import Bot, PlainBm25
 from bot.model import Answer, NoAnswer
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
 
 ServiceOf = Callable[[dict[str, str]], AnswerService]

@@ -15,7 +15,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.evaluation.questions import load_questions
 from bot.evaluation.run import Judgement, evaluate
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OWN = Path(__file__).resolve().parent / "questions.jsonl"

@@ -7,7 +7,7 @@ import pytest
 from bot.config.lexicon import Lexicon
 from bot.model import Answer, NoAnswer, NoAnswerReason, Status
 from bot.questions.chitchat import ChitchatDetector
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 
 @pytest.fixture(scope="module")

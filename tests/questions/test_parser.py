@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
-from bot.service import AnswerService
+from bot.serving.service import AnswerService
 
 Parse = Callable[[str], Question]
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bot.config.settings import RetrievalSettings
 from bot.model import Document, Hit, Passage, Publication, Span, TitleKind
-from bot.retrieval.engine import Engine, build_engine
+from bot.retrieval.building import build_engine
+from bot.retrieval.engine import Engine
 
 ENGINES = get_args(get_type_hints(RetrievalSettings)["engine"])
 Indexed = tuple[Passage, Sequence[str]]

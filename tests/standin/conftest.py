@@ -9,8 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.standin import Rules, Standin
-from bot.standin.model import Message
+from standin import Rules, Standin
+from standin.model import Message
 
 TOKEN = "123456:TEST"
 

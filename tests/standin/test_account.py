@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.standin import Rules
+from standin import Rules
 
 TOO_OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
 

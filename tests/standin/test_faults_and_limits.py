@@ -6,7 +6,7 @@ import time
 import httpx
 import pytest
 
-from bot.standin import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse, Rules
+from standin import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse, Rules
 
 
 def test_injected_error_has_no_effect_and_passes(client, telegram, ayu) -> None:

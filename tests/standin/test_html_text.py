@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin.entities import Entity
-from bot.standin.errors import ApiError
-from bot.standin.texts import entity_json, sent_text, written_text
+from standin.entities import Entity
+from standin.errors import ApiError
+from standin.texts import entity_json, sent_text, written_text
 
 
 def pairs(source: str) -> tuple[str, list[tuple[str, int, int]]]:

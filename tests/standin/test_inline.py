@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.standin import Rules, WaitedInVainError
-from bot.standin.schema import Schema
+from standin import Rules, WaitedInVainError
+from standin.schema import Schema
 
 OLD = "400 Bad Request: query is too old and response timeout expired or query ID is invalid"
 

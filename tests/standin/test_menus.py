@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin.menus import offered_commands
+from standin.menus import offered_commands
 
 
 def offer(client, name: str, scope: dict | None = None, language: str = "") -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin import Rules
+from standin import Rules
 
 NOT_MODIFIED = (
     "400 Bad Request: message is not modified: specified new message content and reply markup "

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from bot.standin.page_feed import Feed
+from standin.page_feed import Feed
 
 
 @pytest.fixture

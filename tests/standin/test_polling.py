@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from bot.standin.polling import Poller
+from standin.polling import Poller
 
 
 def texts(updates):

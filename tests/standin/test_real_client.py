@@ -21,8 +21,8 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
-from bot.standin import BadGateway, Drop, Fault, Refuse
-from bot.standin.schema import Schema
+from standin import BadGateway, Drop, Fault, Refuse
+from standin.schema import Schema
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.standin.errors import ApiError
-from bot.standin.schema import Schema, Upload
+from standin.errors import ApiError
+from standin.schema import Schema, Upload
 
 BUTTON = '{"inline_keyboard":[[{"text":"a","callback_data":"x"%s}]]}'
 

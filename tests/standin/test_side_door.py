@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.standin import Delay, Fault, Rules, Standin, WaitedInVainError
+from standin import Delay, Fault, Rules, Standin, WaitedInVainError
 
 
 def test_people_have_ids_of_their_own_or_the_one_given(telegram) -> None:

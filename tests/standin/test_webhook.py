@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from webhook_receiver import LOOPBACK_PEM, Receiver
 
-from bot.standin import Rules, Standin
-from bot.standin.delivery_plan import DeliveryPlan
+from standin import Rules, Standin
+from standin.delivery_plan import DeliveryPlan
 
 # Long enough that nothing is tried twice in a test that does not wait for it.
 NEVER = 300.0

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
-from bot.answering.likely import PASSAGES
+from bot.answering.bare.sentences import PASSAGES
 from bot.evaluation.questions import JudgedQuestion, about
 from bot.evaluation.run import holds
 from bot.model import Document, Hit

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
-from bot.answering.bare import CLOSE
+from bot.answering.bare.selector import CLOSE
 from bot.evaluation.questions import JudgedQuestion
 from bot.ranking.sentences.confidence import confidence_row
 from bot.ranking.sentences.ranker import RankedSentence

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from page_side import Side
 
-from bot.standin import Person, Standin
+from standin import Person, Standin
 
 
 @pytest.fixture

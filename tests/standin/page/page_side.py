@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from bot.standin import Standin
+from standin import Standin
 
 
 class Side:

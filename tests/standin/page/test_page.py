@@ -13,10 +13,10 @@ import httpx
 import pytest
 from page_side import Side
 
-import bot.standin
-from bot.standin import Standin
+import standin
+from standin import Standin
 
-PAGE = Path(bot.standin.__file__).with_name("page")
+PAGE = Path(standin.__file__).with_name("page")
 TOKEN = "123456:TEST"
 
 

@@ -1,0 +1,1 @@
+"""What of a chosen sentence or article is quoted."""

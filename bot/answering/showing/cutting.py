@@ -1,0 +1,185 @@
+"""Spans that fit a reply: whole sentences and list entries first, clauses where they must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.answering.weighing.evidence import Sentence, entry_span
+from bot.model import Citation, Document, Span
+
+_STRONG = re.compile(r"[,;:—–]\s+|\)\s+|(?<=[a-z]{4})\.\s+")
+_MEDIUM = re.compile(
+    r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|hingga|saat"
+    r"|dalam rangka|sementara|namun|tetapi|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
+)
+_WEAK = re.compile(r"\s+")
+_MIN_ENTRIES = 3
+_ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
+_LEAD = re.compile(
+    r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b"
+)
+_SEMICOLON = re.compile(r"\s*;\s*")
+
+
+class Wanted(NamedTuple):
+    """Something that a cut should keep: of several with one key, one is enough."""
+
+    span: Span
+    weight: float
+    key: str
+
+
+def collapsed_length(document: Document, span: Span) -> int:
+    """Characters of the quote as it is shown, white space collapsed."""
+    return len(" ".join(document.slice(span).split()))
+
+
+def list_entries(sentence: Sentence) -> list[Span]:
+    """The entries of a list within a sentence (people, or parts between semicolons), or none."""
+    if sentence.people_listed:
+        return [mention.entry for mention in sentence.people]
+    borders = [match.span() for match in _SEMICOLON.finditer(sentence.text)]
+    if len(borders) < _MIN_ENTRIES - 1:
+        return []
+    start = sentence.span.start
+    edges = [0, *(end for _, end in borders)], [*(s for s, _ in borders), len(sentence.text)]
+    pieces = [Span(start + a, start + b) for a, b in zip(*edges, strict=True)]
+    return [entry_span(sentence, piece) for piece in pieces]
+
+
+def is_enumeration(sentence: Sentence) -> bool:
+    """Whether a sentence lists things, so that it may answer "apa saja"."""
+    text = sentence.text
+    return (
+        bool(_SEMICOLON.search(text))
+        or len(_ENUMERATED.findall(text)) >= 2
+        or bool(_LEAD.search(text))
+    )
+
+
+def cite(document: Document, span: Span, sentence: Span) -> Citation:
+    """A citation of a span, marked where the sentence that it is from goes on."""
+    return Citation(
+        document,
+        span,
+        cut_start=span.start > sentence.start,
+        cut_end=span.end < sentence.end,
+    )
+
+
+def with_keys(citation: Citation, keys: Iterable[Span]) -> Citation:
+    """The citation with those of the keys that stand in it whole, by position."""
+    span = citation.span
+    inside = {key for key in keys if span.start <= key.start and key.end <= span.end}
+    return replace(citation, keys=tuple(sorted(inside)))
+
+
+def fit_sentence(
+    sentence: Sentence, wanted: Sequence[Wanted], limit: int, *, from_start: bool = False
+) -> Span:
+    """The sentence, or where it is longer than `limit` the part that holds most of `wanted`.
+
+    The part ends at punctuation where it can, else before a conjunction, else between words.
+    `from_start` keeps the beginning, for a list of which the first entries are shown.
+    """
+    return fit_span(sentence, sentence.span, wanted, limit, from_start=from_start)
+
+
+def fit_span(
+    sentence: Sentence,
+    span: Span,
+    wanted: Sequence[Wanted],
+    limit: int,
+    *,
+    from_start: bool = False,
+) -> Span:
+    """The same for a part of a sentence."""
+    document = sentence.document
+    if collapsed_length(document, span) <= limit:
+        return span
+    piece = _best_piece(sentence, span, wanted, limit, from_start=from_start)
+    if wanted and not from_start and not any(_holds(piece, one) for one in wanted):
+        # Nothing wanted fits with its surroundings: the beginning says what it is about.
+        piece = _best_piece(sentence, span, wanted, limit, from_start=True)
+    return entry_span(sentence, piece)
+
+
+def _best_piece(
+    sentence: Sentence, span: Span, wanted: Sequence[Wanted], limit: int, *, from_start: bool
+) -> Span:
+    document = sentence.document
+    whole = [m.entry for m in sentence.people if collapsed_length(document, m.entry) < limit // 2]
+    borders = [
+        (place, price)
+        for place, price in _borders(document, span)
+        # No name is parted from its post, nor a first name from a family name.
+        if not any(entry.start < place < entry.end for entry in whole)
+    ]
+    shown = _shown_lengths(document.slice(span))
+    best: tuple[float, Span] | None = None
+    # A beginning is worth what it tells; a part around what was asked is best when it is short.
+    length_worth = 1.5 if from_start else -0.3
+    by_end = sorted(wanted, key=lambda one: one.span.end)
+    for index, (start, start_cost) in enumerate(borders[:1] if from_start else borders):
+        growing = _Held(by_end, start)
+        for end, end_cost in borders[index + 1 :]:
+            if shown[end - span.start] - shown[start - span.start] > limit:
+                break
+            # Among parts that hold the same, the one with clean borders.
+            worth = growing.up_to(end) + length_worth * (end - start) / limit
+            score = worth - start_cost - end_cost
+            if best is None or score > best[0]:
+                best = (score, Span(start, end))
+    return best[1] if best else Span(span.start, span.start + limit)
+
+
+class _Held:
+    """What a part holds that begins at `start` and grows; `by_end` is what is wanted, by its end.
+
+    Of several things with one key the weightiest counts.
+    """
+
+    def __init__(self, by_end: Sequence[Wanted], start: int) -> None:
+        self._left = [one for one in reversed(by_end) if one.span.start >= start]
+        self._of: dict[str, float] = {}
+        self._sum = 0.0
+
+    def up_to(self, end: int) -> float:
+        """The weight of what ends here at the latest; `end` never falls from call to call."""
+        while self._left and self._left[-1].span.end <= end:
+            _, weight, key = self._left.pop()
+            self._of[key] = max(weight, self._of.get(key, 0.0))
+            self._sum = sum(self._of.values())
+        return self._sum
+
+
+def _shown_lengths(text: str) -> list[int]:
+    """How many characters are shown of the first 0, 1, 2 … ones; a run of blanks is one."""
+    lengths, blank = [0], False
+    for character in text:
+        space = character.isspace()
+        lengths.append(lengths[-1] + (not (space and blank)))
+        blank = space
+    return lengths
+
+
+def _holds(piece: Span, one: Wanted) -> bool:
+    return piece.start <= one.span.start and one.span.end <= piece.end
+
+
+def _borders(document: Document, span: Span) -> list[tuple[int, float]]:
+    """Places to cut at with their price, by position; the ends of the span cost nothing."""
+    text, start = document.slice(span), span.start
+    prices: dict[int, float] = {}
+    for match in _WEAK.finditer(text):
+        prices[start + match.end()] = 0.9
+    for match in _MEDIUM.finditer(text):
+        prices[start + match.end()] = 0.5
+    for match in _STRONG.finditer(text):
+        prices[start + match.end()] = 0.3
+    prices[span.start] = 0.0
+    prices[span.end] = 0.0
+    return sorted(prices.items())

@@ -1,0 +1,263 @@
+"""What is shown of a chosen sentence: itself, one entry of its list, or the list that it leads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.analysis.people import PersonMention
+from bot.answering.showing.cutting import (
+    cite,
+    collapsed_length,
+    fit_sentence,
+    fit_span,
+    is_enumeration,
+    list_entries,
+)
+from bot.answering.weighing.evidence import Sentence, TermSet
+from bot.answering.weighing.scoring import Candidate, Weights
+from bot.config.lexicon import Lexicon
+from bot.model import Citation, Document, Passage, Span
+from bot.questions.concepts import Concept, Kind, Question, Role
+
+# A second sentence is shown for at least so large a share of the question.
+_NEIGHBOUR_GAIN = 0.25
+# One entry of a list is shown alone if it holds so much of what the whole list holds.
+_ENTRY_SHARE = 0.75
+# The opening words of a list are shown with at least so many characters.
+_MIN_OPENING = 80
+
+
+class Presenter:
+    """Chooses the quotes of an answer, together within `limit` characters."""
+
+    def __init__(self, lexicon: Lexicon, weights: Weights, *, limit: int) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        self._limit = limit
+
+    def quotes(self, question: Question, candidate: Candidate) -> list[Citation]:
+        """The quotes of a chosen sentence, together within the limit."""
+        sentence = candidate.sentence
+        limit = self._limit
+        if (span := self._list_under_heading(question, candidate, limit)) is not None:
+            return [Citation(sentence.document, span)]
+        if not question.several and (entry := self._entry(question, candidate)) is not None:
+            span = fit_span(sentence, entry, candidate.wanted, limit)
+            return [cite(sentence.document, span, sentence.span)]
+        if (entry := _behind_another(question, candidate)) is not None:
+            span = fit_span(sentence, entry, candidate.wanted, limit)
+            return [cite(sentence.document, span, sentence.span)]
+        span = fit_sentence(
+            sentence,
+            candidate.wanted,
+            limit,
+            from_start=question.several and is_enumeration(sentence),
+        )
+        if span == sentence.span:
+            first = cite(sentence.document, span, sentence.span)
+            return self._with_continuation(question, candidate, first, limit)
+        if not question.several and (parts := self._lead_and_entry(question, candidate, limit)):
+            return parts
+        return [cite(sentence.document, span, sentence.span)]
+
+    def _lead_and_entry(
+        self, question: Question, candidate: Candidate, limit: int
+    ) -> list[Citation] | None:
+        """Of a list too long to show, its opening words and the entry that was asked about."""
+        sentence = candidate.sentence
+        entries = list_entries(sentence)
+        if not entries or sentence.people_listed:
+            return None
+        scored = [(self._held_weight(question, sentence, entry), entry) for entry in entries[1:]]
+        weight, entry = max(scored, key=lambda pair: pair[0], default=(0.0, entries[0]))
+        lead_weight = self._held_weight(question, sentence, entries[0])
+        own = {c.term for c in question.concepts if self._in_span(c, sentence, entry)}
+        lead = {c.term for c in question.concepts if self._in_span(c, sentence, entries[0])}
+        if not weight or own <= lead or not lead_weight:
+            return None
+        entry = fit_span(sentence, entry, candidate.wanted, limit - _MIN_OPENING)
+        room = limit - collapsed_length(sentence.document, entry)
+        opening = fit_span(
+            sentence, entries[0], candidate.wanted, max(_MIN_OPENING, min(room, limit // 2))
+        )
+        if collapsed_length(sentence.document, opening) > room:
+            return None
+        return [cite(sentence.document, part, sentence.span) for part in (opening, entry)]
+
+    def _in_span(self, concept: Concept, sentence: Sentence, span: Span) -> bool:
+        return any(
+            span.start <= term.start and term.end <= span.end
+            for term in sentence.terms.positions(concept)
+        )
+
+    def _held_weight(self, question: Question, sentence: Sentence, span: Span) -> float:
+        return sum(
+            self._weights.of(c)
+            for c in question.concepts
+            if c.role is not Role.LIGHT and self._in_span(c, sentence, span)
+        )
+
+    def _entry(self, question: Question, candidate: Candidate) -> Span | None:
+        """The one list entry that answers, where the sentence is a list."""
+        sentence = candidate.sentence
+        entries = list_entries(sentence)
+        if not entries:
+            return None
+        if candidate.mention is not None:
+            return candidate.mention.entry
+        scored = []
+        for entry in entries:
+            terms = TermSet.of(
+                t for t in sentence.terms.terms if entry.start <= t.start and t.end <= entry.end
+            )
+            concepts = [c for c in question.concepts if c.role is not Role.LIGHT]
+            held = sum(self._weights.of(c) * terms.credit(c) for c in concepts)
+            scored.append((held, entry))
+        best = max(scored, key=lambda pair: pair[0])
+        total = sum(
+            self._weights.of(c) * sentence.terms.credit(c)
+            for c in question.concepts
+            if c.role is not Role.LIGHT
+        )
+        if (
+            total
+            and best[0] / total >= _ENTRY_SHARE
+            and question.kind in (Kind.PERSON, Kind.THING, Kind.TOPIC)
+        ):
+            return best[1]
+        return None
+
+    def _list_under_heading(
+        self, question: Question, candidate: Candidate, limit: int
+    ) -> Span | None:
+        """A heading with the items under it, where the question asks for what the heading names."""
+        passage = candidate.sentence.passage
+        heading = passage.heading
+        if heading is None or heading.end > passage.span.end or heading.start < passage.span.start:
+            return None
+        own = candidate.evidence.heading(passage)
+        concepts = [c for c in question.concepts if c.role is not Role.LIGHT]
+        in_heading = sum(self._weights.of(c) * own.credit(c) for c in concepts)
+        beyond = [
+            self._weights.of(c) * candidate.sentence.terms.credit(c)
+            for c in concepts
+            if own.credit(c) == 0
+        ]
+        if in_heading == 0 or sum(beyond) > in_heading:
+            return None
+        return _filled(passage, limit)
+
+    def _with_continuation(
+        self, question: Question, candidate: Candidate, first: Citation, limit: int
+    ) -> list[Citation]:
+        """The sentence with what it announces: the items of its list, or "Di antaranya …"."""
+        sentence = candidate.sentence
+        document = sentence.document
+        items = _items_led_by(document, sentence.span)
+        if items:
+            if group := self._asked_item(question, candidate, items):
+                return [group]
+            citations, room = [first], limit - collapsed_length(document, first.span)
+            for item in items:
+                room -= collapsed_length(document, item) + 1
+                if room < 0:
+                    break
+                citations.append(Citation(document, item))
+            return citations
+        following = _next_sentence(sentence)
+        if following and self._announces(document.slice(following)):
+            both = Span(sentence.span.start, following.end)
+            if collapsed_length(document, both) <= limit:
+                return [Citation(document, both)]
+        return [self._with_neighbour(question, candidate, limit) or first]
+
+    def _asked_item(
+        self, question: Question, candidate: Candidate, items: Sequence[Span]
+    ) -> Citation | None:
+        """The one list item that the question names, with what stands under it.
+
+        "Apa … pada aspek keamanan?" asks for the last of four items, not for all.
+        """
+        evidence = candidate.evidence
+        groups = [
+            passage
+            for passage in evidence.passages
+            if passage.heading
+            and passage.heading in items
+            and passage.sentences[0] == passage.heading
+        ]
+        for concept in question.concepts:
+            naming = [p for p in groups if evidence.heading(p).credit(concept) == 1.0]
+            if len(naming) == 1 and len(groups) > 1 and concept.role is not Role.LIGHT:
+                span = _filled(naming[0], self._limit)
+                return Citation(candidate.document, span) if span else None
+        return None
+
+    def _with_neighbour(
+        self, question: Question, candidate: Candidate, limit: int
+    ) -> Citation | None:
+        """The sentence with the one before or after it, where that holds what this one lacks."""
+        sentence = candidate.sentence
+        group = candidate.evidence.sentences[sentence.passage.number]
+        concepts = question.concepts
+        alone = self._weights.share(concepts, [sentence.terms.credit(c) for c in concepts])
+        best: tuple[float, Span] | None = None
+        for index in (sentence.index - 1, sentence.index + 1):
+            if not 0 <= index < len(group):
+                continue
+            other = group[index]
+            span = Span(
+                min(sentence.span.start, other.span.start), max(sentence.span.end, other.span.end)
+            )
+            both = TermSet.union([sentence.terms, other.terms])
+            share = self._weights.share(concepts, [both.credit(c) for c in concepts])
+            fits = collapsed_length(sentence.document, span) <= limit
+            if fits and share - alone >= _NEIGHBOUR_GAIN and (best is None or share > best[0]):
+                best = (share, span)
+        return Citation(sentence.document, best[1]) if best else None
+
+    def _announces(self, text: str) -> bool:
+        """Whether a sentence tells the details of the one before: "Di antaranya …"."""
+        return text.lower().lstrip("“\"'").startswith(self._lexicon.questions.announcers)
+
+
+def _behind_another(question: Question, candidate: Candidate) -> Span | None:
+    """The person who was asked for, alone, where the sentence names somebody else first.
+
+    A hurried reader takes the first name for the answer.
+    """
+    people = candidate.sentence.people
+    asked = candidate.mention or next(
+        (m for m in people if question.name and m.post and _is_named(question, candidate, m)), None
+    )
+    if asked is None or not any(other.entry.end <= asked.entry.start for other in people):
+        return None
+    return asked.entry
+
+
+def _is_named(question: Question, candidate: Candidate, mention: PersonMention) -> bool:
+    name = candidate.document.slice(mention.name).lower()
+    return all(concept.surface in name for concept in question.name)
+
+
+def _filled(passage: Passage, limit: int) -> Span | None:
+    """A passage's heading with as many of the items under it as fit; None if none does."""
+    heading = passage.heading
+    if heading is None:
+        return None
+    end = None
+    for sentence in passage.sentences:
+        span = Span(heading.start, sentence.end)
+        if sentence.start > heading.start and collapsed_length(passage.document, span) <= limit:
+            end = sentence.end
+    return Span(heading.start, end) if end else None
+
+
+def _items_led_by(document: Document, lead: Span) -> list[Span]:
+    """The list items whose heading is `lead`, without those under headings of their own."""
+    return [paragraph.span for paragraph in document.paragraphs if paragraph.heading == lead]
+
+
+def _next_sentence(sentence: Sentence) -> Span | None:
+    sentences = sentence.passage.sentences
+    return sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None

@@ -1,0 +1,1 @@
+"""What a sentence of a hit is worth as an answer."""

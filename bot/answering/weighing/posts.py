@@ -1,0 +1,207 @@
+"""Who holds a post: the one that is named with it, and nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+
+from bot.analysis.analyzer import concept_term
+from bot.analysis.people import PersonMention
+from bot.answering.showing.cutting import Wanted
+from bot.answering.weighing.evidence import Sentence, TermSet
+from bot.answering.weighing.scoring import UNMET, Candidate, Weights
+from bot.config.lexicon import Lexicon
+from bot.questions.concepts import CRITICAL, Concept, Question, Role
+
+# A post that matches is nearly certain by itself; the rest of the question decides the rest.
+_MATCHED = 0.55
+_REST = 0.4
+# Behind a name and its post their country follows within so many characters, before a comma:
+# "…, Wakil Presiden Dialog Inter Amerika, …".
+_COUNTRY_REACH = 40
+
+
+class PostFinder:
+    """Finds the holders of asked posts; `terms_of` analyses a text."""
+
+    def __init__(
+        self, lexicon: Lexicon, weights: Weights, terms_of: Callable[[str], TermSet]
+    ) -> None:
+        self._lexicon = lexicon
+        self._weights = weights
+        self._terms_of = terms_of
+        self._titles = lexicon.ranks | lexicon.rank_parts | lexicon.degrees | lexicon.honorifics
+
+    def holders(self, question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """A candidate for each person in the sentences whose post is the asked one, best first."""
+        found = [
+            Candidate(
+                candidate.sentence,
+                candidate.evidence,
+                candidate.met,
+                self._confidence(question, candidate),
+                candidate.rank_score,
+                wanted=[Wanted(mention.entry, 1.0, "entry")],
+                keys=[mention.name, mention.post],
+                mention=mention,
+            )
+            for candidate in candidates
+            for mention in candidate.sentence.people
+            if mention.post and self._is_asked(question, candidate, mention)
+        ]
+        return sorted(found, key=lambda holder: -holder.rank_score)
+
+    def different(self, holders: Sequence[Candidate]) -> list[Candidate]:
+        """One candidate for each person, best first; "Alex F. L. Tobing" is "Alex Tobing" too.
+
+        Of one article only the best is taken: it names the post's own holder first.
+        """
+        kept: list[tuple[frozenset[str], Candidate]] = []
+        documents: set[str] = set()
+        for holder in holders:
+            mention = holder.mention
+            if mention is None or holder.document.document_id in documents:
+                continue
+            documents.add(holder.document.document_id)
+            name = self._terms_of(holder.document.slice(mention.name)).forms - self._titles
+            if not any(name <= other or other <= name for other, _ in kept):
+                kept.append((name, holder))
+        return [holder for _, holder in kept]
+
+    def choices(self, question: Question, holders: Sequence[Candidate]) -> tuple[str, ...]:
+        """The posts to choose from, where the question names neither place nor unit.
+
+        Empty where only one post or one person is meant.
+        """
+        if any(c.role in (Role.PLACE, Role.NAME, Role.OPERATION) for c in question.concepts):
+            return ()
+        posts: dict[frozenset[str], str] = {}
+        names: set[str] = set()
+        for holder in holders:
+            mention = holder.mention
+            if mention and mention.post:
+                # "Wakil Presiden RI (Wapres": what the brackets hold is the same post.
+                shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
+                posts.setdefault(self._terms_of(shown).outer - self._lexicon.home_words, shown)
+                names.add(holder.document.slice(mention.name).casefold())
+        return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
+
+    def is_of_unit(self, question: Question) -> bool:
+        """Whether the asked post is one in a unit: "Kapolres", "Kasat Lantas Polres"."""
+        of_units = {*self._lexicon.unit_posts, *self._lexicon.units}
+        return any({c.term, c.surface} & of_units for c in question.post)
+
+    def is_near(self, question: Question, sentence: Sentence) -> bool:
+        """Whether a sentence has a post that differs from the asked one by its place or rank alone.
+
+        "Wakil Bupati Sambas" and "Bupati Ende" are near "Bupati Sambas".
+        """
+        asked = self._core(c.term for c in question.post if c.role is not Role.PLACE)
+        return bool(asked) and any(
+            self._core(self._terms_of(sentence.document.slice(mention.post)).outer) == asked
+            for mention in sentence.people
+            if mention.post
+        )
+
+    @cached_property
+    def _long_forms(self) -> dict[str, tuple[str, ...]]:
+        """The words, as terms, of the first long form of each short one."""
+        found = {}
+        for entry in self._lexicon.abbreviations:
+            long_form = next((form for form in entry.forms if " " in form), "")
+            words = tuple(t.term for w in long_form.split() for t in self._terms_of(w).terms[:1])
+            found[concept_term(entry.forms[0])] = words or (concept_term(entry.forms[0]),)
+        return found
+
+    def _core(self, terms: Iterable[str]) -> frozenset[str]:
+        """What is left of a post's terms, short forms in words, without place, rank and unit."""
+        left = self._lexicon.other_posts | self._lexicon.place_parts | self._lexicon.home_words
+        words = frozenset(word for term in terms for word in self._long_forms.get(term, (term,)))
+        return words - left - self._lexicon.units
+
+    def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
+        """Whether a person's post is the one asked for, its unit's place included.
+
+        A post that names no place of its own ("Wakapolres Kompol …") has that of the sentence
+        or the article.
+        """
+        if mention.post is None or not self._is_of_country(question, candidate, mention):
+            return False
+        own = self._terms_of(candidate.document.slice(mention.post))
+        name = self._terms_of(candidate.document.slice(mention.name))
+        kinds = self._lexicon.posts | self._lexicon.post_words | self._lexicon.units
+        has_place = any(
+            term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
+            for term in own.terms
+        )
+        for concept in question.post:
+            if concept.surface in self._lexicon.home_words and not has_place:
+                continue
+            if self._countries(concept.surface.split()):
+                continue
+            # "Kapolda Rusdi Hartono" names the holder where others have the unit's place.
+            if own.credit(concept) > 0 or concept.surface in name.forms:
+                continue
+            if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
+                continue
+            return False
+        return not self._is_other_post(question, own)
+
+    def _is_of_country(
+        self, question: Question, candidate: Candidate, mention: PersonMention
+    ) -> bool:
+        """Whether a holder is of the country that is asked for: our own, where none is named.
+
+        A country behind a post is read as the beginning of the name, and alone it names nobody.
+        """
+        document = candidate.document
+        told = document.slice(mention.name).split()
+        post = mention.post or mention.name
+        around = (*told, *document.slice(post).split())
+        behind: list[str] = []
+        if post.start > mention.name.start:
+            behind = document.text[post.end : post.end + _COUNTRY_REACH].partition(",")[0].split()
+        spoken = (concept.surface for concept in question.concepts)
+        asked = self._countries(word for surface in spoken for word in surface.split())
+        foreign = self._countries((*around, *behind))
+        names_somebody = any(not self._countries([word]) for word in told)
+        return names_somebody and (not asked.isdisjoint(foreign) or not (asked or foreign))
+
+    def _countries(self, words: Iterable[str]) -> frozenset[str]:
+        forms = self._lexicon.country_forms
+        folded = (word.casefold() for word in words)
+        return self._lexicon.countries & {forms.get(word, word) for word in folded}
+
+    def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
+        """Whether the sentence or the article's title gives the place that a post leaves out."""
+        around = (candidate.sentence.terms, candidate.evidence.context)
+        return any(terms.credit(concept) > 0 for terms in around)
+
+    def _is_other_post(self, question: Question, own: TermSet) -> bool:
+        """Whether the found post has a word that sets it apart and that was not asked for.
+
+        "Ketua Pengadilan Tinggi Agama Jambi" holds every word of "Ketua Pengadilan Tinggi Jambi".
+        """
+        asked = {concept.term for concept in question.post}
+        asked.update(t for concept in question.post for t in concept.related)
+        return bool((own.outer - asked) & self._lexicon.other_posts)
+
+    def _confidence(self, question: Question, candidate: Candidate) -> float:
+        """Sure of the post by its match; the rest of the question may lower it."""
+        others = {
+            concept: met
+            for concept, met in zip(question.concepts, candidate.met, strict=True)
+            if concept not in question.post and concept.role is not Role.LIGHT
+        }
+        if not others:
+            return _MATCHED + _REST
+        whole = candidate.evidence.whole
+        share = self._weights.share([*others], [*others.values()])
+        confidence = _MATCHED + _REST * share
+        day = candidate.document.date
+        for concept in others:
+            # People move: a year asked for is that of the article.
+            other_year = concept.is_year and (day is None or str(day.year) != concept.term)
+            if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
+                confidence *= UNMET
+        return confidence

@@ -1,0 +1,76 @@
+"""The bot to be tried without Telegram: the stand-in with its chat page, and the real bot."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from threading import Event
+
+from bot.config.settings import ADMINS_VARIABLE, DATA_VARIABLE, TOKEN_VARIABLE
+from bot.config.wording import Wording
+from bot.rich_text import fill, plain
+from standin import Standin
+
+_STOP_SECONDS = 10
+_CHECK_SECONDS = 0.5
+
+
+def run_demo(wording: Wording, arguments: Sequence[str], *, port: int) -> int:
+    """Serve the page until SIGTERM or Ctrl-C; the exit status.
+
+    `arguments` go to the bot's process. All that is kept is in a temporary folder. Raises an
+    OSError for a port that is taken.
+    """
+    stopping = Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopping.set())
+    token = f"123456:{secrets.token_urlsafe(24)}"
+    with (
+        Standin.start(token=token, port=port, page=True) as telegram,
+        tempfile.TemporaryDirectory(prefix="tanyawarta-demo-") as data,
+    ):
+        admin = _make_people(telegram, wording)
+        environment = {
+            **os.environ,
+            TOKEN_VARIABLE: token,
+            ADMINS_VARIABLE: str(admin),
+            DATA_VARIABLE: data,
+        }
+        command = [sys.executable, "-m", "bot", "serve", "--base-url", telegram.base_url]
+        bot = subprocess.Popen([*command, *arguments], env=environment)
+        try:
+            print(plain(fill(wording.demo.ready, address=telegram.page_url)), flush=True)
+            while bot.poll() is None and not stopping.wait(_CHECK_SECONDS):
+                pass
+        finally:
+            status = _stop(bot)
+    return status
+
+
+def _make_people(telegram: Standin, wording: Wording) -> int:
+    """People and groups to try the bot with; the id of the one who is its admin."""
+    texts = wording.demo
+    citizen = telegram.person("Ayu", about=texts.citizen)
+    journalist = telegram.person("Budi", about=texts.journalist)
+    admin = telegram.person("Dewi", about=texts.admin)
+    english = telegram.person("Emma", about=texts.english, language_code="en")
+    people = [citizen, journalist, admin, english]
+    telegram.group(texts.group, members=people)
+    telegram.group(texts.forum, members=people, topics=(texts.topic,))
+    return admin.id
+
+
+def _stop(bot: subprocess.Popen[bytes]) -> int:
+    """End the bot's process, if it did not end by itself; its exit status."""
+    if bot.poll() is None:
+        bot.terminate()
+    try:
+        return bot.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        bot.kill()
+        return bot.wait()

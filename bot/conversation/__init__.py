@@ -1,0 +1,1 @@
+"""What was just spoken of, and the whole question that a short one means after it."""

@@ -1,0 +1,262 @@
+"""A question on what was asked before ("Kapan?", "kalau di Jambi?") to a whole question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from bot.analysis.periods import find_period
+from bot.analysis.tokenizer import fold, tokenize
+from bot.answering.answerer import Answerer
+from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.model import Unit
+from bot.config.lexicon import Lexicon
+from bot.conversation.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
+from bot.conversation.topics import Topic, names_something, person_in, topic_of
+from bot.model import Answer, Outcome
+from bot.questions.concepts import Concept, Kind, Question, Role
+
+# More words than these are a question of their own, if nothing in them points back.
+_MOST_WORDS = 3
+_DEPUTY = "wakil"
+_FAMILY = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
+
+
+class Completion(NamedTuple):
+    """A whole question for one that is not; a `certain` one cannot stand alone.
+
+    `otherwise` is asked where that has no answer: of the unit that the last answer was of.
+    """
+
+    text: str
+    certain: bool
+    otherwise: str | None = None
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return (self.text,) if self.otherwise in (None, self.text) else (self.text, self.otherwise)
+
+
+class FollowUps:
+    """Completes questions by what was spoken of before; the answerer reads them."""
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        catalog: CorpusCatalog,
+        answerer: Answerer,
+    ) -> None:
+        words = lexicon.questions.follow_ups
+        self._catalog = catalog
+        self.answerer = answerer
+        self._openers = sorted((o.split() for o in words.openers), key=len, reverse=True)
+        self._pointers = frozenset(words.pointers.split())
+        self._person_words = frozenset(words.person.split())
+        self._newest = frozenset(lexicon.questions.listing_newest)
+        self._substitutes = Substitutes(catalog, self._parse)
+        self._posts = lexicon.posts | lexicon.unit_posts.keys()
+        self._asking = frozenset(lexicon.questions.question_words.split())
+        self._where = frozenset({"mana", "manakah"})
+        self._kind_phrases = sorted(
+            (p.split() for phrases in lexicon.questions.kinds.values() for p in phrases),
+            key=len,
+            reverse=True,
+        )
+
+    def _parse(self, text: str, today: date | None) -> Question:
+        return self.answerer.parse(text, today=today)
+
+    def topic(self, text: str, outcome: Outcome, today: date | None) -> Topic | None:
+        """What a question and its outcome leave to go on from; None for what names nothing."""
+        question = self._parse(text, today)
+        if not any(c.can_be_searched for c in question.concepts):
+            return None
+        topic = topic_of(question, outcome, self._catalog)
+        if isinstance(outcome, Answer):
+            cited = self.answerer.evidence_of(outcome.citations[0].document)
+            return replace(topic, person=topic.person or person_in(outcome, cited))
+        questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
+        return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
+
+    def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
+        """The whole question that is meant; None for one that stands on its own.
+
+        A topic that does not have what is asked for, such as a unit, completes nothing.
+        """
+        whole = self._parse(text, today)
+        words = whole.text.split()
+        rest = self._without_opener(words)
+        if chosen := _chosen(rest, topic):
+            return Completion(chosen, certain=True)
+        opener = words[: len(words) - len(rest)]
+        question = self._parse(" ".join(rest), today) if opener else whole
+        if not rest:
+            return None
+        points = self._points_back(text, question, today)
+        if question.listing or question.overview:
+            return self._list_of_topic(question, topic, points=points)
+        if question.kind is Kind.TOPIC:
+            if not opener and not is_only_time(question):
+                return None
+            instead = self._instead(question, topic, today, opener)
+            return Completion(instead, certain=True) if instead else None
+        if self._names_something(question) or self._catalog.recogniser.find(
+            question.text, typed=True
+        ):
+            return None
+        return self._about_topic(question, topic, today, certain=bool(opener or points))
+
+    def _without_opener(self, words: list[str]) -> list[str]:
+        """The words without what begins a question on something else of the same kind."""
+        forms = [fold(word) for word in words]
+        for opener in self._openers:
+            rest = forms[len(opener) :]
+            # "di mana" is no "di" before a place.
+            if forms[: len(opener)] == opener and not (rest and rest[0] in self._where):
+                return words[len(opener) :]
+        return words
+
+    def _names_something(self, question: Question) -> bool:
+        """Whether a question names what it is about; "tersangkanya" is no name."""
+        owned = bool(question.name) and all(self._is_owned(c.surface) for c in question.name)
+        return not owned and names_something(question)
+
+    def _instead(
+        self, question: Question, topic: Topic, today: date | None, opener: Sequence[str]
+    ) -> str | None:
+        """The last question with what a few words name, or the newest articles on its topic."""
+        text = question.text
+        if fold(text) in self._newest:
+            about = self._named_by(topic, of_person=False)
+            return f"berita terbaru tentang {about}" if about else None
+        is_post = any(c.role is Role.POST for c in question.concepts)
+        if is_post and not self._catalog.recogniser.find(text, typed=True):
+            return self._about_post(f"siapa {text}", question, topic)
+        return self._substitutes.instead(question, topic, today, behind_di=opener[-1:] == ["di"])
+
+    def _list_of_topic(
+        self, question: Question, topic: Topic, *, points: bool
+    ) -> Completion | None:
+        """The articles on the topic, where a list is asked for of what was spoken of."""
+        if not points or any(tells(c) for c in question.concepts):
+            return None
+        about = self._named_by(topic, of_person=False)
+        kept = self._without_pointers(question.text.split())
+        return Completion(f"{kept} {about}", certain=True) if about else None
+
+    def _about_topic(
+        self, question: Question, topic: Topic, today: date | None, *, certain: bool
+    ) -> Completion | None:
+        """A question that does not say what it is about, with the topic behind it."""
+        words = question.text.split()
+        telling = [c for c in question.concepts if tells(c) and c.surface not in self._pointers]
+        time = find_period(question.text, today) if today else None
+        kept = question.text if time else self._without_pointers(words)
+        posts = [c for c in telling if self._is_post(c)]
+        if posts:
+            about = self._about_post(kept, question, topic)
+            return Completion(about, certain) if about else None
+        of_person = any(fold(word) in self._person_words for word in words)
+        if not telling and not (of_person and topic.person):
+            subject = self._subject(topic)
+            return Completion(f"{kept} {subject}", certain=True) if subject else None
+        if len(telling) > _MOST_WORDS and not certain:
+            return None
+        about = self._named_by(topic, of_person=of_person)
+        unit = f"{kept} {topic.units[0].name}" if topic.units and not of_person else None
+        return Completion(f"{kept} {about}", certain, otherwise=unit) if about else None
+
+    def _points_back(self, text: str, question: Question, today: date | None) -> bool:
+        """Whether a word of a question points to what was asked before.
+
+        That of a time ("hari ini") or of asking itself ("apa itu") does not.
+        """
+        time = find_period(question.text, today) if today else None
+        untimed = replaced(question.text, (time.start, time.end), "|") if time else question.text
+        forms = [fold(word) for word in untimed.split()]
+        for phrase in self._kind_phrases:
+            for start in range(len(forms) - len(phrase) + 1):
+                if forms[start : start + len(phrase)] == phrase:
+                    forms[start : start + len(phrase)] = []
+        owned = (token.form for token in tokenize(text))
+        return not self._pointers.isdisjoint(forms) or any(self._is_owned(f) for f in owned)
+
+    def _is_owned(self, form: str) -> bool:
+        """Whether a word is one that belongs to what was asked before: "kapolresnya"."""
+        is_own = form.endswith("nya") and len(form) > len("nya") + 2
+        return is_own and form not in self._asking
+
+    def _without_pointers(self, words: Sequence[str]) -> str:
+        return " ".join(word for word in words if fold(word) not in self._pointers)
+
+    def _is_post(self, concept: Concept) -> bool:
+        word = concept.surface.removesuffix("nya")
+        return word == _DEPUTY or bool({concept.surface, word} & self._posts)
+
+    def _about_post(self, text: str, question: Question, topic: Topic) -> str | None:
+        """The question for a post of the topic's unit, of the kind that the post is in."""
+        for word in text.split():
+            post = fold(word).removesuffix("nya")
+            if post == _DEPUTY and topic.units and topic.units[0].place:
+                unit = topic.units[0]
+                return text.replace(word, asked_as(unit, "wakapol"), 1)
+            kind = next(
+                (kind for head, kind in self._catalog.recogniser.heads if head == post), None
+            )
+            if kind is not None:
+                headed = next((u for u in topic.units if _is_of(u, kind) and u.place), None)
+                if headed is None:
+                    return None
+                return text.replace(word, asked_as(headed, post), 1)
+        if not topic.units:
+            return None
+        # "Kasat Lantasnya": the unit goes behind the word that points to it, else behind the post.
+        pointing = [w for w in text.split() if fold(w).endswith("nya")]
+        posts = [question.text[c.start : c.end] for c in question.concepts if self._is_post(c)]
+        last = [*posts, *pointing][-1]
+        return text.replace(last, f"{last.removesuffix('nya')} {topic.units[0].name}", 1)
+
+    def _named_by(self, topic: Topic, *, of_person: bool) -> str | None:
+        """What the topic names: a person where one is asked of, else its operation, its unit."""
+        if of_person and topic.person:
+            return topic.person
+        unit = topic.units[0].name if topic.names_unit else None
+        return topic.operation or unit or self._subject(topic)
+
+    def _subject(self, topic: Topic) -> str | None:
+        """The last question without the words that only asked, and without what was counted."""
+        question = self._parse(topic.question, None)
+        text = topic.question
+        told = any(tells(c) and c.term != question.counted for c in question.concepts)
+        for concept in question.concepts if told else ():
+            if concept.term == question.counted and concept.role in (Role.PLAIN, Role.LIGHT):
+                text = replaced(text, (concept.start, concept.end), "")
+        words = text.split()
+        forms = [fold(word) for word in words]
+        for phrase in self._kind_phrases:
+            for start in range(len(forms) - len(phrase) + 1):
+                if forms[start : start + len(phrase)] == phrase:
+                    del words[start : start + len(phrase)], forms[start : start + len(phrase)]
+                    break
+        kept = [w for w, form in zip(words, forms, strict=True) if form not in self._asking]
+        return " ".join(kept) or None
+
+
+def _is_of(unit: Unit, kind: str) -> bool:
+    """Whether a unit is of a kind; the heads of Polres, Polresta and so on are called alike."""
+    return unit.kind == kind or {unit.kind, kind} <= _FAMILY
+
+
+def _chosen(words: list[str], topic: Topic) -> str | None:
+    """The question of the one choice, of those asked back, that has all the words."""
+    forms = {fold(word) for word in words}
+    fitting = list(_fitting(forms, topic)) if forms else []
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fitting(forms: set[str], topic: Topic) -> Iterator[str]:
+    for label, question in topic.choices:
+        if forms <= {fold(word) for word in label.split()}:
+            yield question

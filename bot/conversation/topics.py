@@ -1,0 +1,82 @@
+"""What a conversation is about: what its last question and the answer to it name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answering.weighing.evidence import DocumentEvidence
+from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.model import Mention, Operation, Unit
+from bot.model import Answer, Document, Outcome
+from bot.questions.concepts import Question, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The last question as it was understood, and what may be meant by "-nya" or "itu" after it.
+
+    `units` are those of the question, then those that the cited articles name, most often named
+    first; `names_unit` tells that the first is of the question. `operation` is as the question
+    named it, with its year. `choices` are what were asked back, each with the question that it
+    stands for.
+    """
+
+    question: str
+    units: tuple[Unit, ...] = ()
+    operation: str | None = None
+    person: str | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    names_unit: bool = False
+
+
+def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> Topic:
+    """The topic that a question and its outcome leave, without the person of the answer."""
+    text = question.text
+    mentions = catalog.recogniser.find(text, typed=True)
+    asked = [m.entity for m in mentions if isinstance(m.entity, Unit)]
+    operations = [m for m in mentions if isinstance(m.entity, Operation)]
+    cited = [c.document for c in outcome.citations[:1]] if isinstance(outcome, Answer) else []
+    units = dict.fromkeys([*asked, *_units_of(cited, catalog)])
+    operation = _named(text, operations[0]) if operations else None
+    return Topic(text, tuple(units), operation, _asked_person(question), names_unit=bool(asked))
+
+
+def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Unit]:
+    """The units that some articles name, most often named first."""
+    counts = Counter(
+        mention.entity
+        for document in documents
+        for mention in catalog.entries.mentions.get(document.document_id, ())
+        if isinstance(mention.entity, Unit)
+    )
+    return [unit for unit, _ in counts.most_common()]
+
+
+def _named(text: str, mention: Mention) -> str:
+    return text[slice(*mention.span)]
+
+
+def _asked_person(question: Question) -> str | None:
+    """The person that a question asks about by name."""
+    if not question.name:
+        return None
+    return question.text[question.name[0].start : question.name[-1].end]
+
+
+def person_in(answer: Answer, evidence: DocumentEvidence) -> str | None:
+    """The first person with a post in what an answer quotes first; the name alone."""
+    citation = answer.citations[0]
+    for sentence in (s for group in evidence.sentences for s in group):
+        for mention in sentence.people:
+            inside = citation.span.start <= mention.name.start <= citation.span.end
+            if inside and mention.post:
+                return " ".join(citation.document.slice(mention.name).split())
+    return None
+
+
+def names_something(question: Question) -> bool:
+    """Whether a question names what it is about: a place, an operation or a person."""
+    named = {Role.PLACE, Role.OPERATION, Role.NAME}
+    return bool(question.name) or any(c.role in named for c in question.concepts)

@@ -1,0 +1,1 @@
+"""Building a corpus anew beside the served one, checking it, swapping it, announcing it."""

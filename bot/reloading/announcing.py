@@ -1,0 +1,117 @@
+"""News for followers: which documents of a corpus were never loaded before, and who follows them.
+
+It knows neither how a digest reads nor how it is sent.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from bot.catalog.model import Operation, Unit
+from bot.model import Document
+from bot.serving.snapshot import Snapshot
+from bot.state import Digest, Follow, State
+
+# A digest names so many documents of one thing, and counts the others.
+NAMED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NewsGroup:
+    """New documents on what a person follows: the ids of the newest ones, and how many more."""
+
+    follow: Follow
+    documents: tuple[str, ...]
+    more: int = 0
+
+
+def announce(snapshot: Snapshot, state: State, *, quiet: bool) -> int:
+    """Keep which documents are loaded, with a digest of the new ones for each who follows them.
+
+    The number of these people. The first load of a state tells nobody, nor does a `quiet` one;
+    hidden documents are known from then on, and never told of. Raises a StateError, after which
+    nothing is kept.
+    """
+    known = state.known_documents()
+    loaded = [document.document_id for document in snapshot.corpus.documents]
+    new = frozenset(loaded) - known
+    if not new:
+        return 0
+    digests = [] if quiet or not known else list(_digests(snapshot, state, new))
+    state.record_load(new, digests)
+    return len(digests)
+
+
+def news_text(groups: Sequence[NewsGroup]) -> str:
+    """Groups as a digest has them."""
+    return json.dumps([asdict(group) for group in groups], ensure_ascii=False)
+
+
+def parse_news(text: str) -> list[NewsGroup]:
+    """The groups in the text of a digest."""
+    return [
+        NewsGroup(Follow(**group["follow"]), tuple(group["documents"]), group["more"])
+        for group in json.loads(text)
+    ]
+
+
+def _digests(snapshot: Snapshot, state: State, new: frozenset[str]) -> Iterator[Digest]:
+    """A digest for each follower of what the new documents name."""
+    on = _documents_by_key(snapshot, new)
+    texts: dict[tuple[Follow, ...], str | None] = {}
+    for follower in state.followers(on):
+        # Many follow the same, and a first load of another corpus may bring thousands.
+        if follower.follows not in texts:
+            groups = _groups(follower.follows, on)
+            texts[follower.follows] = news_text(groups) if groups else None
+        text = texts[follower.follows]
+        if text is not None:
+            yield Digest(follower.person, follower.language, text)
+
+
+def _documents_by_key(
+    snapshot: Snapshot, new: frozenset[str]
+) -> Mapping[str, Mapping[str, frozenset[int]]]:
+    """For each key that new documents name, their ids, newest first, each with its years."""
+    on: defaultdict[str, dict[str, frozenset[int]]] = defaultdict(dict)
+    mentions = snapshot.catalog.entries.mentions
+    for document in sorted((d for d in snapshot.documents if d.document_id in new), key=_age):
+        name = document.document_id
+        for mention in mentions.get(name, ()):
+            for key in _followed_by(mention.entity):
+                on[key][name] = on[key].get(name, frozenset()).union(mention.years)
+    return on
+
+
+def _followed_by(entity: Unit | Operation) -> frozenset[str]:
+    """The keys under which news of it is followed.
+
+    A unit may have been followed before another of its name was told from it.
+    """
+    return frozenset({entity.key, entity.shared_key if isinstance(entity, Unit) else entity.key})
+
+
+def _age(document: Document) -> tuple[int, str]:
+    """Newest first, undated ones last."""
+    return (-document.date.toordinal() if document.date else 1, document.document_id)
+
+
+def _groups(
+    follows: Sequence[Follow], on: Mapping[str, Mapping[str, frozenset[int]]]
+) -> list[NewsGroup]:
+    """What is new on each follow; a document is told of once, under the first that it is on."""
+    groups = []
+    told: set[str] = set()
+    for follow in follows:
+        new = [
+            name
+            for name, years in on[follow.key].items()
+            if name not in told and follow.year in (None, *years)
+        ]
+        told.update(new)
+        if new:
+            groups.append(NewsGroup(follow, tuple(new[:NAMED]), max(0, len(new) - NAMED)))
+    return groups

@@ -1,0 +1,286 @@
+"""Changes of the served corpus: loaded aside, checked, and swapped in by one assignment."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+
+from bot.analysis.language import Language
+from bot.config.lexicon import load_lexicon
+from bot.config.settings import Settings
+from bot.errors import BotError, ConfigError, EmptyCorpusError, InputError, StateError
+from bot.evaluation.questions import load_questions
+from bot.evaluation.run import evaluate
+from bot.ingest.archive import Archive, corpus_version
+from bot.reloading.announcing import announce
+from bot.reloading.result import (
+    Broken,
+    Empty,
+    Fewer,
+    GoldenFailed,
+    GoldenUnreadable,
+    Problem,
+    Reload,
+    ReloadStatus,
+    compare,
+)
+from bot.serving.service import AnswerService
+from bot.serving.snapshot import Snapshot, build_snapshot, index_corpus
+from bot.state import State
+
+_ARCHIVE = "corpora"
+# Names of values in the state: versions of the corpora that are served, were, and are held fast.
+_CURRENT, _BEFORE, _PINNED = "corpus.current", "corpus.before", "corpus.pinned"
+_LOG = logging.getLogger(__name__)
+
+
+class Reloader:
+    """Owns the service; one change of the corpus at a time, a second meanwhile is refused."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        state: State,
+        *,
+        clock: Callable[[], datetime],
+        on_swapped: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Builds the first snapshot: the one that was gone back to, else the corpus as it is.
+
+        `on_swapped` is called after each change of it, and `on_news`, which may be set later, when
+        there are digests to send. Raises what build_snapshot raises.
+        """
+        self._settings = settings
+        self._state = state
+        self._archive = Archive(settings.data / _ARCHIVE)
+        self._clock = clock
+        self._on_swapped = on_swapped
+        self._changing = threading.Lock()
+        self.loaded_at = clock()
+        self.on_news: Callable[[], None] = lambda: None
+        self.service = AnswerService(_complete(self._first()))
+        pinned = state.value(_PINNED)
+        self._remember(self.service.snapshot, pinned=pinned)
+        self._announce(pinned=pinned)
+
+    @property
+    def pinned(self) -> bool:
+        """Whether the corpus before is served until the next reload."""
+        return self._state.value(_PINNED) is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a change of the corpus is running."""
+        return self._changing.locked()
+
+    def reload(self, *, trial: bool = False, force: bool = False, waiting: bool = False) -> Reload:
+        """Load the corpus aside, check it and serve it; `trial` does not swap.
+
+        `force` takes a corpus that fails the checks, unless it is empty, and `waiting` waits for
+        a change that is running. On any failure the old corpus goes on serving, and the problems
+        say why.
+        """
+        with self._alone(waiting=waiting) as alone:
+            return self._reload(trial=trial, force=force) if alone else _BUSY
+
+    def go_back(self) -> Reload:
+        """Serve the corpus before until the next reload, restarts included."""
+        with self._alone() as alone:
+            return self._go_back() if alone else _BUSY
+
+    def hide(self, document_id: str, *, by: int) -> Reload:
+        """Serve the corpus without a document, until it is restored."""
+        with self._alone() as alone:
+            if not alone:
+                return _BUSY
+            self._state.hide(document_id, by)
+            done = self._index_again()
+            if done.status is ReloadStatus.REFUSED:
+                self._state.restore(document_id)
+            return done
+
+    def restore(self, document_id: str) -> Reload:
+        """Serve a hidden document again; NOTHING where it was not hidden."""
+        with self._alone() as alone:
+            if not alone:
+                return _BUSY
+            if not self._state.restore(document_id):
+                return Reload(ReloadStatus.NOTHING)
+            return self._index_again()
+
+    @contextmanager
+    def _alone(self, *, waiting: bool = False) -> Iterator[bool]:
+        """Whether no other change is running, which this one then keeps out."""
+        alone = self._changing.acquire(blocking=waiting)
+        served = self.service.snapshot.version if alone else None
+        try:
+            yield alone
+        finally:
+            if alone:
+                # Only now does nothing of the change hold on to the old corpus.
+                if self.service.snapshot.version != served:
+                    self._on_swapped()
+                self._changing.release()
+
+    def _first(self) -> Snapshot:
+        pinned = self._state.value(_PINNED)
+        corpus = self._archive.load(pinned) if pinned else None
+        hidden = self._state.hidden()
+        if corpus is None:
+            self._state.set_value(_PINNED, None)
+            return build_snapshot(self._settings, added=self._settings.articles, hidden=hidden)
+        language = Language.of(load_lexicon(self._settings.lexicon))
+        return index_corpus(corpus, self._settings, language, hidden=hidden)
+
+    def _reload(self, *, trial: bool, force: bool) -> Reload:
+        started = time.monotonic()
+        before = self.service.snapshot
+        followers = 0
+        try:
+            new = _complete(
+                build_snapshot(
+                    self._settings, added=self._settings.articles, hidden=self._state.hidden()
+                )
+            )
+            problems = self._failed_checks(before, new)
+            refused = bool(problems) and not force
+            if not refused and not trial:
+                followers = self._swap(new, pinned=None)
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),), seconds=time.monotonic() - started)
+        except BotError as error:
+            problem = Broken(str(error))
+            return Reload(ReloadStatus.REFUSED, (problem,), seconds=time.monotonic() - started)
+        status = (
+            ReloadStatus.REFUSED
+            if refused
+            else ReloadStatus.TESTED
+            if trial
+            else ReloadStatus.SWAPPED
+        )
+        done = _report(status, before, new, started)
+        return replace(done, problems=problems, followers=followers)
+
+    def _go_back(self) -> Reload:
+        started = time.monotonic()
+        name = self._state.value(_BEFORE)
+        corpus = self._archive.load(name) if name else None
+        if corpus is None:
+            return Reload(ReloadStatus.NOTHING)
+        before = self.service.snapshot
+        try:
+            new = _complete(
+                index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+            )
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),))
+        except ConfigError as error:
+            return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
+        self._swap(new, pinned=name)
+        return _report(ReloadStatus.SWAPPED, before, new, started)
+
+    def _index_again(self) -> Reload:
+        """The same corpus with what is hidden now left out."""
+        started = time.monotonic()
+        before = self.service.snapshot
+        try:
+            new = _complete(
+                index_corpus(
+                    before.corpus, self._settings, before.language, hidden=self._state.hidden()
+                )
+            )
+        except EmptyCorpusError:
+            return Reload(ReloadStatus.REFUSED, (Empty(),))
+        except ConfigError as error:
+            return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
+        self._swap(new, pinned=self._state.value(_PINNED))
+        return _report(ReloadStatus.SWAPPED, before, new, started)
+
+    def _failed_checks(self, before: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
+        problems: list[Problem] = []
+        count, old = len(new.corpus.documents), len(before.corpus.documents)
+        percent = self._settings.reload.max_fewer_percent
+        if count < old * (1 - percent / 100):
+            problems.append(Fewer(count, old, percent))
+        if golden := self._settings.reload.golden:
+            try:
+                questions = load_questions(golden)
+            except InputError as error:
+                return (*problems, GoldenUnreadable(str(error)))
+            failed = [j for j in evaluate(AnswerService(new), questions) if not j.right]
+            if failed:
+                asked = tuple(judgement.question.question for judgement in failed)
+                problems.append(GoldenFailed(asked, len(questions)))
+        return tuple(problems)
+
+    def _swap(self, new: Snapshot, *, pinned: str | None) -> int:
+        """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving.
+
+        The number of followers who get news of it.
+        """
+        self._remember(new, pinned=pinned)
+        self.service.snapshot = new
+        self.loaded_at = self._clock()
+        return self._announce(pinned=pinned)
+
+    def _announce(self, *, pinned: str | None) -> int:
+        """Have followers told of what is new; where that cannot be kept, the next load does it.
+
+        What was gone back to is no news.
+        """
+        try:
+            followers = announce(self.service.snapshot, self._state, quiet=pinned is not None)
+        except StateError as error:
+            _LOG.warning("nobody is told of new articles yet: %s", error)
+            return 0
+        if followers:
+            self.on_news()
+        return followers
+
+    def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:
+        """Keep a copy of what is served, and of what was served before it.
+
+        Nothing stands before a corpus that was gone back to.
+        """
+        name = corpus_version(snapshot.corpus.documents)
+        current = self._state.value(_CURRENT)
+        before = current if name != current else self._state.value(_BEFORE)
+        before = None if pinned else before
+        if name not in self._archive.names():
+            try:
+                self._archive.keep(name, snapshot.corpus.documents, snapshot.corpus.rejected)
+            except StateError as error:
+                _LOG.warning("no copy of the corpus was kept: %s", error)
+        self._state.set_values({_BEFORE: before, _CURRENT: name, _PINNED: pinned})
+        try:
+            self._archive.prune([kept for kept in (name, before) if kept])
+        except StateError as error:
+            _LOG.warning("an old copy of the corpus was not removed: %s", error)
+
+
+_BUSY = Reload(ReloadStatus.BUSY)
+
+
+def _complete(snapshot: Snapshot) -> Snapshot:
+    """The snapshot with its catalog made, so that nobody waits for it.
+
+    Raises a ConfigError for files of the catalog that are broken.
+    """
+    _ = snapshot.catalog.entries
+    return snapshot
+
+
+def _report(status: ReloadStatus, before: Snapshot, new: Snapshot, started: float) -> Reload:
+    return Reload(
+        status,
+        changes=compare(before.documents, new.documents),
+        rejected=new.corpus.rejected,
+        documents=len(new.documents),
+        passages=AnswerService(new).passage_count,
+        seconds=time.monotonic() - started,
+    )

@@ -1,0 +1,1 @@
+"""Outcomes, cards and records as text that people or scripts read."""

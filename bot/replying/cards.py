@@ -1,0 +1,170 @@
+"""A card of a unit or an operation: what its articles say of it, who they name, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.analysis.dates import find_dates
+from bot.analysis.periods import find_relative
+from bot.analysis.tokenizer import tokenize
+from bot.answering.showing.cutting import Wanted, cite, collapsed_length, fit_sentence
+from bot.answering.weighing.evidence import Sentence
+from bot.catalog.catalog import Entry
+from bot.catalog.model import Unit
+from bot.model import Citation, Document, Span
+from bot.serving.service import AnswerService
+
+_QUOTES = 2
+_QUOTE_CHARACTERS = 260
+_POSTS = 6
+_POST_CHARACTERS = 120
+# A sentence with a date tells most of an operation; one near the beginning what it is about.
+_DATE_WORTH = 3.0
+# In a long sentence the name is kept before any date.
+_NAME_WORTH = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry of the catalog, of one year where `year` is given.
+
+    `documents` come newest first; `quotes` and `posts` are verbatim. `others` are the names of the
+    units that the documents of an operation name, most often named first.
+    """
+
+    entry: Entry
+    year: int | None
+    documents: tuple[Document, ...]
+    quotes: tuple[Citation, ...]
+    posts: tuple[Citation, ...]
+    others: tuple[str, ...]
+
+
+def make_card(service: AnswerService, entry: Entry, year: int | None = None) -> Card:
+    """The card of an entry; a year that it does not have is as if none was given.
+
+    An operation without a year is shown in its latest.
+    """
+    is_unit = isinstance(entry.entity, Unit)
+    if year not in entry.by_year:
+        year = None if is_unit else next(iter(entry.by_year), None)
+    documents = entry.by_year[year] if year else entry.documents
+    return Card(
+        entry,
+        year,
+        documents,
+        tuple(_quotes(service, entry, documents[:_QUOTES])),
+        tuple(_posts(service, entry, documents)) if is_unit else (),
+        () if is_unit else tuple(_units(service, documents)),
+    )
+
+
+def make_timeline(
+    service: AnswerService, entry: Entry, year: int | None = None
+) -> list[tuple[date, Citation]]:
+    """What dated documents say of an entry, of one year where it is given, oldest first."""
+    documents = entry.documents if year is None else entry.by_year.get(year, ())
+    return in_time_order(_quotes(service, entry, documents))
+
+
+def in_time_order(citations: Iterable[Citation]) -> list[tuple[date, Citation]]:
+    """Quotes by the day that each tells of, oldest first; those without a day are left out.
+
+    The day is the first that the quote names or means ("kemarin"), else that of its article.
+    """
+    found = [(_day_of(citation), citation) for citation in citations]
+    dated = [(day, citation) for day, citation in found if day]
+    return sorted(dated, key=lambda pair: (pair[0], pair[1].document.document_id))
+
+
+def _day_of(citation: Citation) -> date | None:
+    document = citation.document
+    day = document.event_date or document.date
+    told = [mention.resolve(day.year if day else None) for mention in find_dates(citation.quote)]
+    if document.date:
+        told += [m.period.first for m in find_relative(citation.quote, document.date)]
+    return next((found for found in told if found), day)
+
+
+def _quotes(
+    service: AnswerService, entry: Entry, documents: Sequence[Document]
+) -> Iterator[Citation]:
+    """The best sentence that names the entry, of each document that has one."""
+    for document in documents:
+        named = [
+            mention.span
+            for mention in service.snapshot.catalog.entries.mentions[document.document_id]
+            if mention.span and mention.entity.key == entry.entity.key
+        ]
+        best: tuple[float, Sentence, Span] | None = None
+        for number, sentence in enumerate(service.sentences_of(document)):
+            span = next((s for s in named if _holds(sentence.span, s)), None)
+            if span is not None:
+                worth = _DATE_WORTH * bool(sentence.dates) - 0.1 * number
+                if best is None or worth > best[0]:
+                    best = (worth, sentence, span)
+        if best is not None:
+            _, sentence, span = best
+            wanted = [Wanted(span, _NAME_WORTH, "name")]
+            start = sentence.span.start
+            wanted += [
+                Wanted(Span(d.start + start, d.end + start), 1.0, f"date {i}")
+                for i, d in enumerate(sentence.dates)
+            ]
+            yield cite(document, fit_sentence(sentence, wanted, _QUOTE_CHARACTERS), sentence.span)
+
+
+def _posts(
+    service: AnswerService, entry: Entry, documents: Sequence[Document]
+) -> Iterator[Citation]:
+    """People with their posts in the unit, its head first, as the newest article names each.
+
+    People move, so each is quoted from its article and stands with its date.
+    """
+    found = list(_people(service, entry, documents))
+    found.sort(key=lambda citation: not _is_head(service, citation))
+    yield from found[:_POSTS]
+
+
+def _is_head(service: AnswerService, citation: Citation) -> bool:
+    """Whether a quote of a person holds the post of the head of a unit: "Kapolres"."""
+    heads = {post for post in service.snapshot.language.lexicon.unit_posts if post.startswith("ka")}
+    return any(token.form in heads for token in tokenize(citation.quote))
+
+
+def _people(
+    service: AnswerService, entry: Entry, documents: Sequence[Document]
+) -> Iterator[Citation]:
+    recogniser = service.snapshot.catalog.recogniser
+    seen: set[str] = set()
+    for document in documents:
+        for sentence in service.sentences_of(document):
+            for person in sentence.people:
+                if person.post is None:
+                    continue
+                units = recogniser.find(document.slice(person.post))
+                own = units and units[0].entity.key == entry.entity.key
+                name = " ".join(document.slice(person.name).split()).casefold()
+                fits = collapsed_length(document, person.entry) <= _POST_CHARACTERS
+                if own and fits and name not in seen:
+                    seen.add(name)
+                    yield Citation(document, person.entry)
+
+
+def _units(service: AnswerService, documents: Sequence[Document]) -> list[str]:
+    """Names of the units that documents name, by how many do; those of as many by name."""
+    catalog = service.snapshot.catalog.entries
+    counts: dict[str, int] = {}
+    for document in documents:
+        mentions = catalog.mentions[document.document_id]
+        for key in {m.entity.key for m in mentions if isinstance(m.entity, Unit)}:
+            entry = catalog.entry(key)
+            if entry:
+                counts[entry.name] = counts.get(entry.name, 0) + 1
+    return sorted(counts, key=lambda name: (-counts[name], name))
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,103 @@
+"""Outcomes and reports as plain values for JSON; scripts rely on these forms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.model import Answer, AnswerForm, Citation, Document, NoAnswer, Outcome, Rejected, Status
+from bot.replying.reply import Renderer
+
+
+def answer_record(
+    question_id: object, question: str, outcome: Outcome, took_ms: float, renderer: Renderer
+) -> dict[str, Any]:
+    """One answered question: id, question, status, answer, citations, confidence, took_ms.
+
+    Where there are some, also `assumed` (the question as it was completed from the one before),
+    `period` (first and last day that were meant), `choices` (what is asked back), `lacking` (units
+    without an answer) and `years` (other years of the operation, with their articles).
+    """
+    answer = outcome if isinstance(outcome, Answer) else None
+    record = {
+        "id": question_id,
+        "question": question,
+        "status": Status.ANSWERED.value if isinstance(outcome, Answer) else outcome.status.value,
+        "answer": answer_text(answer, renderer) if answer else None,
+        "citations": [_citation(c) for c in answer.citations] if answer else [],
+        "confidence": outcome.confidence,
+        "took_ms": round(took_ms, 3),
+    }
+    return record | {key: value for key, value in _beside(outcome).items() if value}
+
+
+def _beside(outcome: Outcome) -> dict[str, Any]:
+    """What an outcome tells beside its quotes."""
+    period = outcome.period
+    return {
+        "assumed": outcome.assumed,
+        "period": [day.isoformat() if day else None for day in period] if period else None,
+        "choices": list(outcome.choices) if isinstance(outcome, NoAnswer) else [],
+        "lacking": list(outcome.lacking) if isinstance(outcome, Answer) else [],
+        "years": [list(pair) for pair in outcome.years],
+    }
+
+
+def answer_text(answer: Answer, renderer: Renderer) -> str:
+    """The quotes, one a line; for a list of articles its lines, for an overview its number too."""
+    if answer.form is AnswerForm.ARTICLES:
+        return "\n".join(renderer.article_lines(answer))
+    quotes = [citation.quote for citation in answer.citations]
+    if answer.form is AnswerForm.OVERVIEW:
+        quotes.insert(0, renderer.overview_heading(answer))
+    return "\n".join(quotes)
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    document = citation.document
+    return {
+        "document": document.document_id,
+        "path": document.path,
+        "title": document.title,
+        "publisher": document.publisher.name if document.publisher else None,
+        "date": document.date.isoformat() if document.date else None,
+        "date_kind": document.date_kind.value if document.date_kind else None,
+        "url": document.url,
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+    }
+
+
+def document_record(document: Document, passages: int) -> dict[str, Any]:
+    """One document of a corpus report; counts of paragraphs, passages and removed lines."""
+    return {
+        "id": document.document_id,
+        "path": document.path,
+        "title": document.title,
+        "title_kind": document.title_kind.value,
+        "publisher": document.publisher.name if document.publisher else None,
+        "site": document.publisher.site if document.publisher else None,
+        "place": document.place,
+        "dateline": document.dateline,
+        "origin": document.origin,
+        "reporter": document.reporter,
+        "editor": document.editor,
+        "published": document.published.isoformat() if document.published else None,
+        "event_date": document.event_date.isoformat() if document.event_date else None,
+        "url": document.url,
+        "paragraphs": len(document.paragraphs),
+        "passages": passages,
+        "removed": len(document.removed),
+        "removed_lines": [{"line": line.line, "reason": line.reason} for line in document.removed],
+    }
+
+
+def report_record(documents: Sequence[Document], rejected: Sequence[Rejected]) -> dict[str, Any]:
+    """The end of a corpus report: the counts, and each rejected article with its reason."""
+    return {
+        "summary": {"documents": len(documents), "rejected": len(rejected)},
+        "rejected": [
+            {"path": item.path, "line": item.line, "reason": item.reason} for item in rejected
+        ],
+    }

@@ -1,0 +1,51 @@
+"""Which messages of a chat the bot gets: privacy mode, as the Bot API describes it."""
+
+from __future__ import annotations
+
+from standin.entities import Entity
+from standin.model import PRESENT, Message, Room, User
+
+
+def reaches_bot(message: Message, room: Room, bot: User) -> bool:
+    """Whether the bot gets a message.
+
+    In a private chat it gets all, unless it is blocked. In a group where it is, it gets service
+    messages, and as an administrator or with privacy mode off all others. Otherwise it gets
+    commands that name no other bot, messages that mention it, replies to its own, and what was
+    sent by way of it.
+    """
+    if room.chat.is_private:
+        return not room.blocked
+    status = room.members.get(bot.id)
+    if status not in PRESENT or message.from_bot:
+        return False
+    if message.service or not room.privacy or status == "administrator":
+        return True
+    if message.via_bot:
+        return True
+    return _is_reply_to_bot(message, room) or _names_bot(message, bot)
+
+
+def _is_reply_to_bot(message: Message, room: Room) -> bool:
+    original = room.messages.get(message.reply_to or 0)
+    return original is not None and original.from_bot
+
+
+def _names_bot(message: Message, bot: User) -> bool:
+    return any(_entity_names_bot(entity, message.text, bot) for entity in message.entities)
+
+
+def _entity_names_bot(entity: Entity, text: str, bot: User) -> bool:
+    name = f"@{bot.username}".lower()
+    shown = _slice(text, entity.offset, entity.end).lower()
+    if entity.type == "mention":
+        return shown == name
+    # A command counts at the start alone: further on it is only a word to tap on.
+    is_command = entity.type == "bot_command" and entity.offset == 0
+    return is_command and ("@" not in shown or shown.endswith(name))
+
+
+def _slice(text: str, start: int, end: int) -> str:
+    """The part of a text between two places in UTF-16 units."""
+    units = text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end]
+    return units.decode("utf-16-le", "surrogatepass")

@@ -1,0 +1,83 @@
+"""What was asked before completes a question: for one person in one chat, for ten minutes."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.conversation.conversations import Conversations, Talk
+from bot.model import Answer, NoAnswer, NoAnswerReason
+from bot.serving.service import AnswerService
+
+NOON = datetime.fromisoformat("2024-08-10T12:00+07:00")
+TABANAN = "Siapa Kapolres Tabanan?"
+
+
+class Talking:
+    """Conversations over the seeds, by minutes from noon on."""
+
+    def __init__(self, service: AnswerService) -> None:
+        self.conversations = Conversations()
+        self._service = service
+
+    def ask(
+        self, text: str, *, key: object = "a", minutes: float = 0, exact: bool = False
+    ) -> Answer | NoAnswer:
+        talk = Talk(key, NOON + timedelta(minutes=minutes))
+        return self._service.ask_in(self.conversations, talk, text, exact=exact)
+
+
+@pytest.fixture
+def talking(service: AnswerService) -> Talking:
+    return Talking(service)
+
+
+def test_a_question_goes_on_from_the_one_before_and_tells_how(talking: Talking) -> None:
+    talking.ask(TABANAN)
+    outcome = talking.ask("kalau Bontang?", minutes=1)
+    assert isinstance(outcome, Answer)
+    assert outcome.assumed == "Siapa Kapolres Bontang?"
+
+
+@pytest.mark.parametrize(("minutes", "remembered"), [(10, True), (10.1, False)])
+def test_it_is_remembered_for_ten_minutes(
+    minutes: float, remembered: bool, talking: Talking
+) -> None:
+    talking.ask(TABANAN)
+    outcome = talking.ask("siapa kapolresnya?", minutes=minutes)
+    assert (outcome.assumed is not None) is remembered
+
+
+def test_another_conversation_knows_nothing_of_it(talking: Talking) -> None:
+    talking.ask(TABANAN)
+    assert talking.ask("Kapan?", key="b").assumed is None
+
+
+def test_what_is_typed_exactly_is_not_completed(talking: Talking) -> None:
+    talking.ask(TABANAN)
+    assert talking.ask("Kapan?", exact=True).assumed is None
+
+
+def test_a_completed_question_without_an_answer_tells_what_was_asked(talking: Talking) -> None:
+    talking.ask(TABANAN)
+    outcome = talking.ask("kalau Bogor?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.missing == ("Polres Bogor",)
+    assert outcome.assumed == "Siapa Kapolres Bogor?"
+
+
+def test_after_a_list_of_the_newest_nothing_is_spoken_of(talking: Talking) -> None:
+    talking.ask(TABANAN)
+    talking.ask("berita terbaru")
+    outcome = talking.ask("Kapan?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.reason is NoAnswerReason.UNCLEAR_EMPTY
+
+
+def test_what_a_person_spoke_of_can_be_forgotten(talking: Talking) -> None:
+    talking.ask(TABANAN, key=(1, 0, 7))
+    talking.ask(TABANAN, key=(1, 0, 8))
+    talking.conversations.forget(person=7)
+    assert talking.ask("Kapan?", key=(1, 0, 7)).assumed is None
+    assert talking.ask("Kapan?", key=(1, 0, 8)).assumed is not None

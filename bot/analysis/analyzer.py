@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import Stemmer
@@ -75,7 +76,10 @@ class Analyzer:
         A phrase that the lexicon knows ("Wakil Kepala Polres") gives its own term ("wakapolres")
         before those of its words; a numeric date gives its day, month and year.
         """
-        tokens = tokenize(text, offset)
+        return self.terms_of(tokenize(text, offset), text, offset)
+
+    def terms_of(self, tokens: Sequence[Token], text: str, offset: int = 0) -> list[Term]:
+        """The terms of a text whose tokens are known; see `terms`."""
         found: list[Term] = []
         phrase_end = offset
         for index, token in enumerate(tokens):
@@ -117,7 +121,9 @@ class Analyzer:
         stem: str = self._stemmer.stemWord(self._base_forms.get(form, form))
         return stem if len(stem) > 2 else form
 
-    def _phrase_terms(self, tokens: list[Token], index: int, text: str, offset: int) -> list[Term]:
+    def _phrase_terms(
+        self, tokens: Sequence[Token], index: int, text: str, offset: int
+    ) -> list[Term]:
         """The term of the longest known phrase that starts at a token, or none.
 
         A phrase does not run over the end of a sentence: "… rapat. Koordinasi …".

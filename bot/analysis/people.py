@@ -56,9 +56,9 @@ class PeopleFinder:
         scan = _Scan(tokenized, self._kinds.kinds(tokenized), posts, self._rank_parts)
         return [_shift(_closed(text, mention), offset) for mention in scan.mentions()]
 
-    def post_phrases(self, text: str) -> list[Span]:
+    def post_phrases(self, text: TokenizedText) -> list[Span]:
         """Posts with what belongs to them: "Kasat Narkoba Polres Kutai Barat", in any case."""
-        return PostReader(TokenizedText.of(text), self._post_words).phrases()
+        return PostReader(text, self._post_words).phrases()
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,12 @@ def fold(word: str) -> str:
     return word.replace(".", "").replace("'", "").replace("’", "")
 
 
+def form_of(word: str) -> str:
+    """The form of a text that is one token; the first half of a reduplication."""
+    first, _, second = word.partition("-")
+    return fold(first) if second and fold(first) == fold(second) else fold(word)
+
+
 def _split_dots(raw: str, start: int) -> list[Token]:
     """Neighbouring short parts become one abbreviation: "S.I.K" is "sik", "F.Tobing" two words."""
     tokens: list[Token] = []
@@ -121,7 +127,7 @@ def _split_hyphens(raw: str, start: int) -> list[Token]:
     """A reduplication becomes one token, any other hyphenated word its parts."""
     parts = raw.split("-")
     if len(parts) == 2 and fold(parts[0]) == fold(parts[1]):
-        return [Token(fold(parts[0]), start, start + len(raw))]
+        return [Token(form_of(raw), start, start + len(raw))]
     tokens = []
     for part in parts:
         tokens.append(Token(fold(part), start, start + len(part)))

@@ -2,105 +2,74 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
-from bot.answering.bare.selector import BareSelector
-from bot.answering.bare.sentences import PASSAGES, LikelyFinder
+from bot.answering.combining import combined, shared_out
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.finding.indexing import Index
-from bot.answering.finding.search import PassageSearch, SecondStage, twins_together
-from bot.answering.router import Chooser, Sources
+from bot.answering.finding.search import PassageSearch
+from bot.answering.router import Router, Sources
 from bot.answering.selector import Finders, Selector
-from bot.answering.several import combined, parts_of, shared_out
 from bot.answering.showing.cutting import cite, fit_sentence
-from bot.answering.showing.lists import ANYTHING, Lister, dated_as, lists_by_date, newest_first
-from bot.answering.times import in_time
+from bot.answering.showing.lists import Lister
 from bot.answering.weighing.evidence import DocumentEvidence, TermSet
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Scorer, Weights
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
-from bot.model import (
-    Answer,
-    Citation,
-    Document,
-    Hit,
-    NoAnswer,
-    NoAnswerReason,
-    Outcome,
-    Status,
-)
-from bot.questions.chitchat import ChitchatDetector
-from bot.questions.concepts import Kind, Question, Role
-from bot.questions.emergency import EmergencyDetector
-from bot.questions.parser import QuestionParser
-from bot.ranking.models import RankingModels
+from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
+from bot.questions.question import Kind, Question
+from bot.questions.reader import QuestionReader, question_vocabulary
 
-_WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
+# Loaded only where the corpus holds bare passages; without them a cold start is a tenth shorter.
+if TYPE_CHECKING:
+    from bot.answering.bare.passages import BarePassages
+
+# Examples are looked for in so many articles, so that a greeting costs no more on a large corpus.
+_EXAMPLE_DOCUMENTS = 50
+# Outcomes of the last questions; some 2 kB each.
+_KEPT_OUTCOMES = 2000
+# Documents whose sentences are kept analysed; some 5 kB each.
+_KEPT_DOCUMENTS = 2000
 
 
 class Answerer:
-    """Answers questions over one index; it keeps nothing but the analysis of documents.
+    """Answers questions over one index; it keeps nothing but what it read and analysed.
 
-    `passage_search` and `likely` are its stages, for who measures or trains them.
+    `reader` reads the questions, and `bare` has the models for bare passages, None without any.
     """
 
     def __init__(
-        self,
-        settings: Settings,
-        language: Language,
-        *,
-        index: Index,
-        catalog: CorpusCatalog,
+        self, settings: Settings, language: Language, *, index: Index, catalog: CorpusCatalog
     ) -> None:
-        self._catalog = catalog
-        engine = index.engine
         self._settings = settings
-        lexicon, analyzer = language.lexicon, language.analyzer
         self._language = language
-        self._engine = engine
+        self._engine = index.engine
         self._passages = index.passages
-        self._documents = newest_first(p[0].document for p in index.passages.values())
-        self._evidence: dict[str, DocumentEvidence] = {}
-        self._parser = QuestionParser(language)
-        self._chitchat = ChitchatDetector(lexicon)
-        self._emergency = EmergencyDetector(lexicon)
-        lexicon_words = (
-            self._parser.vocabulary
-            | lexicon.place_parts
-            | lexicon.posts
-            | lexicon.post_words
-            | lexicon.units
-            | lexicon.operations
-            | lexicon.stop_words
-            | _abbreviation_words(lexicon)
-        )
-        self._corrector = SpellingCorrector(index.words, lexicon_words, analyzer.term)
-        models = RankingModels(settings.ranking)
-        second_stage = SecondStage(
-            index.ranking, models, hits=settings.retrieval.ranked_anew, term_of=analyzer.term
-        )
-        self.passage_search = PassageSearch(
-            engine,
-            second_stage,
-            candidates=settings.retrieval.candidates,
-            mended=lambda word: self._corrector.correct(word, True),
-        )
-        self.likely = LikelyFinder(language, engine, models, self.evidence_of)
-        self._sources = Sources(self._documents, self.passage_search, catalog, self.evidence_of)
-        self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
-        self._weights = Weights(engine)
+        self._calendar = index.calendar
+        lexicon, analyzer = language.lexicon, language.analyzer
+        self._corrector = SpellingCorrector(index.words, _known_words(lexicon), analyzer.term)
+        self.reader = QuestionReader(language, catalog, self._corrector.correct)
+        self._search = PassageSearch(index.engine, candidates=settings.retrieval.candidates)
+        # What was used longest ago is dropped first.
+        self._kept_evidence = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._analyse)
+        self._weights = Weights(index.engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
         posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
-        self._finders = Finders(lexicon, self._weights, self._scorer, posts, self.likely)
+        self._finders = Finders(lexicon, self._weights, self._scorer, posts)
+        self.bare = self._bare_passages(index)
+        self._sources = Sources(self._search, index.calendar, catalog, self.bare)
+        self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
 
     def answer(
         self, text: str, *, today: date | None = None, brief: bool = False, exact: bool = False
@@ -118,66 +87,65 @@ class Answerer:
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
         if len(text) > self._settings.answering.max_question_characters:
             return NoAnswer(Status.INVALID, NoAnswerReason.TOO_LONG)
-        if reason := self._chitchat.detect(text):
+        if reason := self.reader.utterance(text).small_talk:
             return NoAnswer(Status.CHITCHAT, reason)
         if not self._has_known_word(text):
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
-        question = self.parse(text, today=today, exact=exact)
+        question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.brief_answering if brief else self._settings.answering
-        parts = parts_of(question, self._catalog)
-        if len(parts) < 2:
-            return self._answer_one(question, today, answering)
-        answering = shared_out(answering, len(parts))
-        outcomes = [
-            self._answer_one(self.parse(part.text, today=today, exact=True), today, answering)
-            for part in parts
-        ]
-        return combined(question, parts, outcomes)
+        return self._outcome(question, today, answering)
 
-    def _answer_one(
+    def _outcome(
         self, question: Question, today: date | None, answering: AnsweringSettings
     ) -> Outcome:
-        chooser = self._chooser(answering)
-        named = [c for c in question.concepts if c.can_be_searched]
-        anything = question.overview or question.kind in ANYTHING
-        by_date = lists_by_date(question, self._documents)
-        if by_date or (question.period and not named and anything):
-            return chooser.by_date(question, dated_as(question, self._documents))
-        if question.period and anything and all(c.role in _WHERE_AND_WHEN for c in named):
-            # "Apa yang terjadi kemarin di Jambi?"
-            question = replace(question, listing=True)
-        if not named:
-            return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
-        outcome = chooser.choose(question, today)
+        if not question.parts:
+            return self._router(answering).outcome(question, today)
+        router = self._router(shared_out(answering, len(question.parts)))
+        outcome = combined(question, [router.outcome(p.question, today) for p in question.parts])
         if isinstance(outcome, NoAnswer):
             return outcome
-        return replace(outcome, further=len(_uncited(outcome, self.passage_search.best(question))))
+        return replace(outcome, further=len(router.uncited(question, outcome)))
 
     def would_show(self, text: str) -> str:
-        """What would be shown if nothing were too unsure, for who measures; "" for nothing."""
+        """What would be shown if nothing were too unsure, for measuring; "" for nothing."""
         unsure = replace(self._settings.answering, threshold=0.0, open_threshold=0.0)
-        outcome = self._answer_one(self.parse(text), None, unsure)
+        outcome = self._router(unsure).outcome(self.reader.read(text), None)
         citations = outcome.citations if isinstance(outcome, Answer) else ()
         return " ".join(citation.quote for citation in citations)
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """What led to the outcome of `text`, with at most so many hits and sentences."""
-        question = self.parse(text)
+        question = self.reader.read(text)
         answering = self._settings.answering
-        chooser = self._chooser(answering)
-        found, bare = chooser.hits_for(question, None), chooser.hits_for_models(question)
-        terms = self.passage_search.terms_of(question)
+        router = self._router(answering)
+        bare = router.bare_hits(question, None)
+        groups = [] if bare else router.weighed(question, None)
+        weighed = [hit for group in groups for hit in group] or self._search.best(question)
+        terms = self._search.terms_of(question)
         return Explanation(
             terms=tuple(self._language.analyzer.terms(text)),
             question=question,
             weights=tuple(self._weights.of(concept) for concept in question.concepts),
-            hits=tuple(explain_hits(found[:hits], terms, self._engine)),
-            sentences=tuple(self._scorer.candidates(question, found)[:sentences]),
+            hits=tuple(explain_hits(weighed[:hits], terms, self._engine)),
+            sentences=tuple(self._scorer.candidates(question, weighed)[:sentences]),
             outcome=self.answer(text),
             threshold=answering.open_threshold if bare else answering.threshold,
             ranked=tuple(bare[:hits]),
-            likely=self.likely.find(question, bare) if bare else None,
+            likely=self.bare.likely.find(question, bare) if self.bare and bare else None,
         )
+
+    def search(self, text: str, *, limit: int) -> list[Hit]:
+        """The best passages: first those that an answer is chosen from, in the same order.
+
+        Nothing is refused: behind them come the engine's other hits. Scores fall from hit to hit.
+        """
+        question = self.reader.read(text)
+        router = self._router(self._settings.answering)
+        if self.bare and router.bare_hits(question, None):
+            return self.bare.ranked(question, limit=limit)
+        parts = [part.question for part in question.parts] or [question]
+        groups = [group for part in parts for group in router.weighed(part, None)]
+        return _one_behind_another([*groups, self._search.all(question, limit=limit)])[:limit]
 
     def further(
         self, text: str, answer: Answer, *, today: date | None = None, exact: bool = False
@@ -186,24 +154,21 @@ class Answerer:
 
         They are what was found, with no promise that they answer, or are on what it names.
         """
-        question = self.parse(text, today=today, exact=exact)
-        hits = _uncited(answer, self.passage_search.best(question))
-        return self._selector(self._settings.answering).best_of_each(question, hits)
+        question = self.reader.read(text, today=today, exact=exact)
+        answering = self._settings.answering
+        hits = self._router(answering).uncited(question, answer)
+        return self._selector(answering).best_of_each(question, hits)
 
     def each_about(self, text: str, *, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first."""
-        question = self.parse(text, today=today)
+        question = self.reader.read(text, today=today)
         if not any(c.can_be_searched for c in question.concepts):
             return []
-        return self._chooser(self._settings.answering).each_about(question, today)
-
-    def sounds_urgent(self, text: str) -> bool:
-        """Whether a message sounds like an emergency, or like a report to the police."""
-        return self._emergency.detect(text)
+        return self._router(self._settings.answering).each_about(question, today)
 
     def asks(self, text: str) -> bool:
         """Whether a message asks something, and does not only name or tell it."""
-        question = self.parse(text)
+        question = self.reader.read(text)
         return question.listing or question.kind is not Kind.TOPIC
 
     def passages(self, text: str, *, offset: int, limit: int) -> list[Answer]:
@@ -212,113 +177,101 @@ class Answerer:
         The newest articles' first sentences for an empty text.
         """
         if not text.strip():
-            return [self._opening(document) for document in self.newest(offset=offset, limit=limit)]
-        question = self.parse(text)
-        hits = self.passage_search.plain(question, limit=offset + limit)[offset:]
+            newest = self._calendar.newest[offset : offset + limit]
+            return [self._opening(document) for document in newest]
+        question = self.reader.read(text)
+        hits = self._search.all(question, limit=offset + limit)[offset:]
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
-    def _opening(self, document: Document) -> Answer:
-        """An article's first sentence."""
-        sentence = self.evidence_of(document).sentences[0][0]
-        span = fit_sentence(
-            sentence, [], self._settings.answering.max_quote_characters, from_start=True
-        )
-        return Answer((cite(document, span, sentence.span),), 1.0)
+    def examples(self) -> Examples:
+        """What the newest articles name, of which questions can be made."""
+        newest = self._calendar.newest[:_EXAMPLE_DOCUMENTS]
+        return find_examples((self.evidence_of(d) for d in newest), self._language.lexicon)
 
-    def newest(self, *, offset: int, limit: int) -> list[Document]:
-        """Documents from the newest on, the undated last."""
-        return self._documents[offset : offset + limit]
-
-    def document(self, document_id: str) -> Document | None:
-        """The document with an id, or None."""
-        passages = self._passages.get(document_id)
-        return passages[0].document if passages else None
-
-    def _chooser(self, answering: AnsweringSettings) -> Chooser:
-        selector = self._selector(answering)
-        return Chooser(
-            self._sources,
-            selector=selector,
-            bare=BareSelector(answering, self._finders, selector),
-            lister=Lister(answering, self._weights, self.evidence_of),
-        )
-
-    def _selector(self, answering: AnsweringSettings) -> Selector:
-        return Selector(answering, self._finders)
+    def evidence_of(self, document: Document) -> DocumentEvidence:
+        """The document's analysed sentences, kept for the next question."""
+        return self._kept_evidence(document.document_id)
 
     @property
     def passage_count(self) -> int:
         """How many passages are indexed."""
         return len(self._engine)
 
-    def parse(self, text: str, *, today: date | None = None, exact: bool = False) -> Question:
-        """The question as it is understood, slips of typing mended unless `exact`.
+    def _opening(self, document: Document) -> Answer:
+        """An article's first sentence."""
+        sentence = self.evidence_of(document).sentences[0][0]
+        limit = self._settings.answering.max_quote_characters
+        span = fit_sentence(sentence, [], limit, from_start=True)
+        return Answer((cite(document, span, sentence.span),), 1.0)
 
-        Words such as "kemarin" are read by the day `today`, where it is given.
-        """
-        correct = _as_typed if exact else self._corrector.correct
-        return in_time(self._parser.parse(text, correct), today)
+    def _router(self, answering: AnsweringSettings) -> Router:
+        selector = self._selector(answering)
+        bare = None
+        if self.bare:
+            from bot.answering.bare.choice import BareChoice
 
-    def search(self, question: Question, *, limit: int) -> list[Hit]:
-        """The best passages, best first; bare ones for a question by their sentences too."""
-        hits = self.passage_search.search(question, limit=max(limit, PASSAGES))
-        if hits and hits[0].passage.document.is_bare and not question.is_bare_topic:
-            hits = twins_together(self.likely.by_sentences(question, hits))
-        return hits[:limit]
+            bare = BareChoice(answering, self._finders.posts, self.bare.likely, selector)
+        lister = Lister(answering, self._weights, self.evidence_of)
+        return Router(self._sources, selector=selector, bare=bare, lister=lister)
 
-    def evidence_of(self, document: Document) -> DocumentEvidence:
-        """The document's analysed sentences, kept for the next question."""
-        evidence = self._evidence.get(document.document_id)
-        if evidence is None:
-            passages = self._passages[document.document_id]
-            evidence = DocumentEvidence(passages, self._language)
-            if len(self._evidence) >= _KEPT_DOCUMENTS:
-                self._evidence.clear()
-            self._evidence[document.document_id] = evidence
-        return evidence
+    def _selector(self, answering: AnsweringSettings) -> Selector:
+        return Selector(answering, self._finders)
 
-    def examples(self) -> Examples:
-        """What the newest articles name, of which questions can be made."""
-        newest = self.newest(offset=0, limit=_EXAMPLE_DOCUMENTS)
-        return find_examples((self.evidence_of(d) for d in newest), self._language.lexicon)
+    def _analyse(self, document_id: str) -> DocumentEvidence:
+        return DocumentEvidence(self._passages[document_id], self._language)
+
+    def _bare_passages(self, index: Index) -> BarePassages | None:
+        if index.bare is None:
+            return None
+        from bot.answering.bare.passages import BarePassages
+        from bot.answering.bare.search import BareIndex
+
+        return BarePassages(
+            self._settings,
+            self._language,
+            BareIndex(index.engine, index.bare),
+            evidence_of=self.evidence_of,
+            mended=lambda word: self._corrector.correct(word, True),
+        )
 
     def _has_known_word(self, text: str) -> bool:
         """Whether any word is known: to the corpus, to the lexicon, in general, or respelt."""
-        for token in tokenize(text):
+        corrector = self._corrector
+        for token in self.reader.utterance(text).typed.tokens:
             term = self._language.analyzer.term(token.form)
-            if self._corrector.knows(token.form) or self._engine.document_frequency(term):
+            if corrector.knows(token.form) or self._engine.document_frequency(term):
                 return True
-            if self._corrector.is_dictionary_word(token.form) or self._corrector.correct(
-                token.form
-            ):
+            if corrector.is_dictionary_word(token.form) or corrector.correct(token.form):
                 return True
         return False
 
 
-# An example is looked for in so many articles, so that a greeting costs no more on a large corpus.
-_EXAMPLE_DOCUMENTS = 50
-# Outcomes of the last questions; some 2 kB each.
-_KEPT_OUTCOMES = 2000
-# Documents whose sentences are kept analysed; some 5 kB each.
-_KEPT_DOCUMENTS = 2000
+def _one_behind_another(groups: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """The hits of several searches, each passage once; scores fall, and ranks count from 1."""
+    joined: dict[str, Hit] = {}
+    least = math.inf
+    for group in groups:
+        new = [hit for hit in group if hit.passage.passage_id not in joined]
+        highest = max((hit.score for hit in new), default=0.0)
+        # A search whose scores are higher than the ones before it is moved below them.
+        share = least / (2 * highest) if highest > least else 1.0
+        for hit in new:
+            least = share * hit.score
+            joined[hit.passage.passage_id] = replace(hit, score=least, rank=len(joined) + 1)
+    return list(joined.values())
 
 
-def _as_typed(_: str, __: bool) -> None:
-    """Mends no word."""
-
-
-def _uncited(answer: Answer, hits: Sequence[Hit]) -> list[Hit]:
-    """The best hit of each document that the answer does not cite."""
-    cited = {citation.document.document_id for citation in answer.citations}
-    best: dict[str, Hit] = {}
-    for hit in hits:
-        document_id = hit.passage.document.document_id
-        if document_id not in cited:
-            best.setdefault(document_id, hit)
-    return list(best.values())
-
-
-def _abbreviation_words(lexicon: Lexicon) -> frozenset[str]:
+def _known_words(lexicon: Lexicon) -> frozenset[str]:
+    """The words that need no mending, besides those of the corpus."""
     forms = (form for entry in lexicon.abbreviations for form in entry.forms)
     synonyms = (word for row in lexicon.synonyms for word in row)
-    return frozenset(t.form for text in (*forms, *synonyms) for t in tokenize(text))
+    return (
+        question_vocabulary(lexicon)
+        | lexicon.place_parts
+        | lexicon.posts
+        | lexicon.post_words
+        | lexicon.units
+        | lexicon.operations
+        | lexicon.stop_words
+        | frozenset(t.form for text in (*forms, *synonyms) for t in tokenize(text))
+    )

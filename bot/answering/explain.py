@@ -9,10 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.analysis.analyzer import Term
-from bot.answering.bare.sentences import Likely
+from bot.answering.bare.likely import Likely
 from bot.answering.weighing.scoring import Candidate
 from bot.model import Hit, Outcome
-from bot.questions.concepts import Concept, Question
+from bot.questions.question import Concept, Question
 from bot.retrieval.engine import Engine
 
 

@@ -2,87 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
-from bot.answering.bare.selector import BareSelector
+from bot.answering.finding.calendar import Calendar
 from bot.answering.finding.scope import Scope, find_scope, with_own_posts, without_settled
 from bot.answering.finding.search import PassageSearch
 from bot.answering.selector import Selector
-from bot.answering.showing.lists import Lister, newest_first
-from bot.answering.times import is_dated_in, tells_of
-from bot.answering.weighing.evidence import DocumentEvidence
+from bot.answering.showing.lists import ANYTHING, Lister, lists_by_date
 from bot.catalog.corpus import CorpusCatalog
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
-from bot.questions.concepts import Question, Role
+from bot.questions.question import Question, Role
 
+# Loaded only where the corpus holds bare passages.
+if TYPE_CHECKING:
+    from bot.answering.bare.choice import BareChoice
+    from bot.answering.bare.passages import BarePassages
+
+# So many near articles are named in a refusal.
 _NEAR = 3
 # A question to bare passages is answered from the first few hits alone.
-_OPEN_HITS = 10
+_BARE_HITS = 10
+_WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where answers are looked for: the documents newest first, what finds and what reads them."""
+    """Where answers are looked for; `bare` is None where the corpus holds no bare passages."""
 
-    documents: Sequence[Document]
     search: PassageSearch
+    calendar: Calendar
     catalog: CorpusCatalog
-    evidence_of: Callable[[Document], DocumentEvidence]
+    bare: BarePassages | None
 
 
-class Chooser:
-    """Chooses within what a question names and the time that it means."""
+class Router:
+    """Takes each question to the articles that may answer it, and their hits to who chooses."""
 
     def __init__(
-        self,
-        sources: Sources,
-        *,
-        selector: Selector,
-        bare: BareSelector,
-        lister: Lister,
+        self, sources: Sources, *, selector: Selector, bare: BareChoice | None, lister: Lister
     ) -> None:
         self._search = sources.search
+        self._calendar = sources.calendar
         self._catalog = sources.catalog
-        self._documents = sources.documents
-        self._evidence_of = sources.evidence_of
+        self._passages = sources.bare
         self._selector = selector
         self._bare = bare
         self._lister = lister
 
-    def by_date(self, question: Question, documents: Sequence[Document]) -> Outcome:
-        """The newest of some articles, of those in the question's time if it means one.
-
-        For an overview how many they are, with the last and the first.
-        """
-        if question.period:
-            documents = [d for d in documents if is_dated_in(d, question.period)]
-            if not documents:
-                return self._nothing_in_time(question, newest_first(self._documents))
-        if not documents:
-            return self._selector.refuse(question, [])
-        lists = self._lister.ends if question.overview else self._lister.newest
-        listed = lists(question, documents)
-        return replace(listed, period=question.period)
-
-    def choose(self, question: Question, today: date | None) -> Outcome:
-        """The outcome of a question that names something."""
-        lists = question.listing or question.overview or question.is_bare_topic
-        scope = find_scope(question, self._catalog, lists=lists, today=today)
+    def outcome(self, question: Question, today: date | None) -> Outcome:
+        """The outcome of a question on one thing."""
+        named = [c for c in question.concepts if c.can_be_searched]
+        anything = question.overview or question.kind in ANYTHING
+        terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
+        by_date = lists_by_date(question, lambda: bool(self._calendar.dated_as(terms)))
+        if by_date or (question.period and not named and anything):
+            return self._by_date(question, self._calendar.dated_as(terms))
+        if question.period and anything and all(c.role in _WHERE_AND_WHEN for c in named):
+            # "Apa yang terjadi kemarin di Jambi?"
+            question = replace(question, listing=True)
+        if not named:
+            return NoAnswer(Status.UNCLEAR, NoAnswerReason.UNCLEAR_EMPTY)
+        scope = self._scope(question, today)
         if scope.choices:
             return _which_unit(question, scope)
         if scope.missing:
             return _on_nothing(question, scope)
-        question = with_own_posts(without_settled(question, self._catalog), self._catalog)
-        return replace(self._in_scope(question, scope), period=question.period)
+        outcome = replace(self._in_scope(self._settled(question), scope), period=question.period)
+        if isinstance(outcome, NoAnswer):
+            return outcome
+        return replace(outcome, further=len(self.uncited(question, outcome)))
 
-    def hits_for(self, question: Question, today: date | None) -> list[Hit]:
-        """The hits that an answer is chosen from, of any year of an operation."""
-        scope = find_scope(question, self._catalog, lists=False, today=today)
-        if scope.documents is None and question.period is None:
-            return self._search.best(question)
-        return self._hits(without_settled(question, self._catalog), scope, scope.documents)
+    def uncited(self, question: Question, answer: Answer) -> list[Hit]:
+        """The best hit of each document that an answer does not cite."""
+        cited = {citation.document.document_id for citation in answer.citations}
+        best: dict[str, Hit] = {}
+        for hit in self._search.best(question):
+            document_id = hit.passage.document.document_id
+            if document_id not in cited:
+                best.setdefault(document_id, hit)
+        return list(best.values())
+
+    def weighed(self, question: Question, today: date | None) -> list[list[Hit]]:
+        """The hits that an answer is chosen from, in the groups in which they are looked at.
+
+        Of an operation in several years the latest year is the first group. No groups where a
+        question is asked back, or names what no article has.
+        """
+        scope = self._scope(question, today)
+        if scope.choices or scope.missing:
+            return []
+        if bare := self.bare_hits(question, today):
+            return [bare]
+        question = self._settled(question)
+        groups: list[frozenset[str] | None] = [documents for _, documents in scope.by_year]
+        return [self._hits(question, scope, documents) for documents in groups or [scope.documents]]
+
+    def bare_hits(self, question: Question, today: date | None) -> list[Hit]:
+        """The hits that the models answer from, best first; none where the rules answer."""
+        scope = self._scope(question, today)
+        if self._passages is None or self._bare is None or not scope.is_open:
+            return []
+        if self._is_timed(question):
+            return []
+        question = self._settled(question)
+        hits = self._passages.hits(question, limit=_BARE_HITS)
+        by_rules = hits and self._bare.by_rules(question, self._plain_hits(question))
+        return [] if by_rules else hits
 
     def each_about(self, question: Question, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first; none for what no article names."""
@@ -91,6 +119,29 @@ class Chooser:
             return []
         question = without_settled(question, self._catalog)
         return self._lister.each(question, self._hits(question, scope, scope.documents))
+
+    def _by_date(self, question: Question, documents: Sequence[Document]) -> Outcome:
+        """The newest of some articles, of those in the question's time if it has one.
+
+        They come newest first. For an overview how many they are, with the last and the first.
+        """
+        if question.period:
+            dated = self._calendar.dated_in(question.period)
+            documents = [d for d in documents if d.document_id in dated]
+            if not documents:
+                return self._nothing_in_time(question, self._calendar.newest)
+        if not documents:
+            return self._selector.refuse(question, [])
+        lists = self._lister.ends if question.overview else self._lister.newest
+        return replace(lists(question, documents), period=question.period)
+
+    def _scope(self, question: Question, today: date | None) -> Scope:
+        lists = question.listing or question.overview or question.is_bare_topic
+        return find_scope(question, self._catalog, lists=lists, today=today)
+
+    def _settled(self, question: Question) -> Question:
+        """The question without what its scope has seen to."""
+        return with_own_posts(without_settled(question, self._catalog), self._catalog)
 
     def _in_scope(self, question: Question, scope: Scope) -> Outcome:
         if scope.documents is None and not self._is_timed(question):
@@ -111,29 +162,20 @@ class Chooser:
 
         Bare passages have no date; a time that the question spells out may stand in their words.
         """
-        if question.period is None or question.by_today or not question.is_open:
+        if question.period is None or question.by_today or self._passages is None:
             return question.period is not None
-        hits = self._search.search(question, limit=1)
-        return not hits or not hits[0].passage.document.is_bare
+        return not self._passages.hits(question, limit=1)
 
     def _of_any(self, question: Question) -> Outcome:
         """From any article; bare passages are judged by the models, which learned from such.
 
         What articles say in their titles, leads and lists the rules know better.
         """
-        hits = self._bare_hits(question)
-        if not hits:
-            return self._of_hits(question, self._search.best(question), named=False)
-        return self._bare.select(question, hits, plain=self._plain_hits(question))
-
-    def hits_for_models(self, question: Question) -> list[Hit]:
-        """The hits that the models answer from, best first; none where the rules answer."""
-        hits = self._bare_hits(question)
-        return [] if hits and self._bare.by_rules(question, self._plain_hits(question)) else hits
-
-    def _bare_hits(self, question: Question) -> list[Hit]:
-        hits = self._search.search(question, limit=_OPEN_HITS) if question.is_open else []
-        return hits if hits and hits[0].passage.document.is_bare else []
+        if self._passages and self._bare:
+            hits = self._passages.hits(question, limit=_BARE_HITS)
+            if hits:
+                return self._bare.select(question, hits, plain=self._plain_hits(question))
+        return self._of_hits(question, self._search.best(question), named=False)
 
     def _plain_hits(self, question: Question) -> list[Hit]:
         """The engine's own hits, which a post alone needs."""
@@ -144,8 +186,10 @@ class Chooser:
         hits = self._hits(question, scope, scope.documents)
         below = self._of_below(question, scope)
         if question.period and not hits and not below:
-            on_it = [d for d in self._documents if _is_in(d, scope.documents)]
-            return self._nothing_in_time(question, newest_first(on_it))
+            on_it = self._calendar.newest
+            if scope.documents is not None:
+                on_it = self._calendar.ordered(scope.documents)
+            return self._nothing_in_time(question, on_it)
         outcome = self._of_hits(question, hits, named=scope.documents is not None)
         if not below:
             return outcome
@@ -155,17 +199,12 @@ class Chooser:
         self, question: Question, scope: Scope, documents: frozenset[str] | None
     ) -> list[Hit]:
         """The hits of some articles that are of the question's time; None for any article."""
-        period = None if scope.timed else question.period
-        lists = question.listing or question.is_bare_topic
-
-        def is_wanted(document: Document) -> bool:
-            if not _is_in(document, documents):
-                return False
-            if period is None or is_dated_in(document, period):
-                return True
-            return not lists and tells_of(self._evidence_of(document), period)
-
-        return self._search.within(question, is_wanted)
+        if question.period and not scope.timed:
+            lists = question.listing or question.is_bare_topic
+            of = self._calendar.dated_in if lists else self._calendar.telling_of
+            in_time = of(question.period)
+            documents = in_time if documents is None else documents & in_time
+        return self._search.best(question, within=documents)
 
     def _of_hits(self, question: Question, hits: Sequence[Hit], *, named: bool) -> Outcome:
         """What the hits say; `named` tells that they are on what the question names."""
@@ -186,16 +225,15 @@ class Chooser:
             return None
         concepts = tuple(c for c in question.concepts if c.role not in (Role.UNIT, Role.PLACE))
         rest = replace(question, concepts=concepts)
-        documents = [d for d in self._documents if d.document_id in scope.below]
+        wanted = frozenset(scope.below)
         if question.period:
-            documents = [d for d in documents if is_dated_in(d, question.period)]
-        if not documents:
+            wanted &= self._calendar.dated_in(question.period)
+        if not wanted:
             return None
         if any(c.role is not Role.LIGHT for c in concepts):
-            wanted = frozenset(d.document_id for d in documents)
-            hits = self._search.within(rest, lambda d: d.document_id in wanted)
-            found = self._lister.about(rest, hits)
+            found = self._lister.about(rest, self._search.best(rest, within=wanted))
         else:
+            documents = self._calendar.ordered(wanted)
             found = self._lister.newest(rest, documents, at=lambda d: self._named_at(d, scope))
         if found is None:
             return None
@@ -217,10 +255,6 @@ class Chooser:
             searched_for=question.shown,
             period=question.period,
         )
-
-
-def _is_in(document: Document, documents: frozenset[str] | None) -> bool:
-    return documents is None or document.document_id in documents
 
 
 def _joined(outcome: Outcome, below: Answer, *, most: int) -> Answer:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
-from bot.answering.bare.sentences import LikelyFinder
+from bot.answering.finding.calendar import newest_first
+from bot.answering.finding.times import with_days_told
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
-from bot.answering.showing.lists import newest_first
 from bot.answering.showing.quotes import Presenter
-from bot.answering.times import with_days_told
 from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
@@ -32,7 +31,7 @@ from bot.model import (
     Span,
     Status,
 )
-from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
 # An article is offered as a near topic if it covers so much of the topic.
 _NEAR_TOPIC = 0.6
@@ -50,7 +49,6 @@ class Finders:
     weights: Weights
     scorer: Scorer
     posts: PostFinder
-    likely: LikelyFinder
 
 
 class Selector:

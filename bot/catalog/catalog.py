@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,10 +83,11 @@ class Catalog:
     below: Mapping[str, Sequence[Entry]]
     namesakes: Mapping[str, Sequence[Entry]]
 
-    def entries_named(self, mention: Mention, text: str) -> Sequence[Entry]:
+    def entries_named(self, mention: Mention, behind: Set[str]) -> Sequence[Entry]:
         """The entries that a name in a text may mean; several for one that several units have.
 
-        These are told apart by the unit above, or by its place anywhere behind the name.
+        These are told apart by the unit above, or by its place among the words (by their forms)
+        `behind` the name.
         """
         same = self.namesakes.get(mention.entity.key)
         if same is None:
@@ -94,7 +95,6 @@ class Catalog:
             return (entry,) if entry else ()
         if above := mention.above:
             return [e for e in same if e.under and e.under.key == above.key]
-        behind = words_of(text[mention.span.end :])
         return [e for e in same if e.under and words_of(e.under.place) <= behind] or same
 
     def entry(self, key: str) -> Entry | None:

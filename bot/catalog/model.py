@@ -84,3 +84,14 @@ class PartialName:
     span: Span
     places: tuple[str, ...]
     units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TypedNames:
+    """What a person's text names, by position.
+
+    `partial` is looked for only where nothing is named, or a unit that is not verified.
+    """
+
+    mentions: tuple[Mention, ...] = ()
+    partial: PartialName | None = None

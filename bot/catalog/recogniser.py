@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
-from bot.analysis.tokenizer import Token, tokenize
-from bot.catalog.model import Mention, Operation, PartialName, Unit
+from bot.analysis.tokenizer import Token, TokenizedText, tokenize
+from bot.catalog.model import Mention, Operation, PartialName, TypedNames, Unit
 from bot.catalog.names import UnitNames, squeeze
 from bot.config.catalog import CatalogFiles, OperationEntry, UnitKind
 from bot.config.lexicon import Lexicon
@@ -96,12 +96,30 @@ class Recogniser:
     def find(self, text: str, *, typed: bool = False) -> list[Mention]:
         """The mentions in a piece of text, by position; none lies within another.
 
-        Names are capitalised, but for a text that is `typed`, as questions are, or has no capitals.
+        Names are capitalised, unless the text is `typed` by a person or has no capitals.
         """
-        reading = _Reading(text, any_case=typed or text.islower())
+        reading = _Reading(TokenizedText.of(text), any_case=typed or text.islower())
+        return self._mentions(reading, self._anchors(reading))
+
+    def read(self, text: TokenizedText) -> TypedNames:
+        """What a person's text names, in any case, in one pass."""
+        reading = _Reading(text, any_case=True)
+        anchors = self._anchors(reading)
+        mentions = tuple(self._mentions(reading, anchors))
+        units = [m.entity for m in mentions if isinstance(m.entity, Unit)]
+        sure = mentions and all(unit.verified for unit in units)
+        return TypedNames(mentions, None if sure else self._partial(reading, anchors))
+
+    def unit_named(self, name: str) -> Unit | None:
+        """The unit whose name is the whole of a text, in any case."""
+        found = self.find(name, typed=True)
+        unit = found[0].entity if found and found[0].span == (0, len(name)) else None
+        return unit if isinstance(unit, Unit) else None
+
+    def _mentions(self, reading: _Reading, anchors: Sequence[_Anchor]) -> list[Mention]:
         found: list[tuple[Mention, int]] = []
         end = 0
-        for anchor in self._anchors(reading):
+        for anchor in anchors:
             if anchor.start < end:
                 continue
             read = self._mention(reading, anchor)
@@ -122,10 +140,9 @@ class Recogniser:
         found = ((f, k.name) for k in self._files.units.kinds for f in (*k.forms, *k.posts))
         return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
-    def find_partial(self, text: str) -> PartialName | None:
-        """The first kind of unit in a typed text that only the first word of a place follows."""
-        reading = _Reading(text, any_case=True)
-        for anchor in self._anchors(reading):
+    def _partial(self, reading: _Reading, anchors: Sequence[_Anchor]) -> PartialName | None:
+        """The first kind of unit that only the first word of a place follows."""
+        for anchor in anchors:
             meaning = anchor.meaning
             if not isinstance(meaning, _Kind) or not reading.runs_on(anchor.end, anchor.end + 1):
                 continue
@@ -143,7 +160,7 @@ class Recogniser:
         """What is known of an operation that was found."""
         return self._operations[operation.key]
 
-    def _anchors(self, reading: _Reading) -> Iterator[_Anchor]:
+    def _anchors(self, reading: _Reading) -> list[_Anchor]:
         """Forms in the text, by position, of those that begin at one token the longest."""
         longest: dict[int, _Anchor] = {}
         for last, (length, meaning) in self._automaton.iter(reading.joined):
@@ -152,7 +169,7 @@ class Recogniser:
             end = start + reading.joined.count(" ", last - length + 2, last + 1)
             if start not in longest or longest[start].end < end:
                 longest[start] = _Anchor(start, end, meaning)
-        return iter(longest[start] for start in sorted(longest))
+        return [longest[start] for start in sorted(longest)]
 
     def _mention(self, reading: _Reading, anchor: _Anchor) -> tuple[Mention, int] | None:
         """The mention that an anchor begins, and the token behind it."""
@@ -259,14 +276,14 @@ class _Reading:
     A word in brackets is left out: "Ogan Komering Ulu (OKU) Timur".
     """
 
-    def __init__(self, text: str, *, any_case: bool) -> None:
-        self.text = text
+    def __init__(self, text: TokenizedText, *, any_case: bool) -> None:
+        self.text = text.text
         self._any_case = any_case
         self.tokens: list[Token] = []
         self._parted: list[bool] = []
         self.index_at: dict[int, int] = {}
         parts, length = [" "], 1
-        for token, parted in self._words(tokenize(text)):
+        for token, parted in self._words(text.tokens):
             if parted and self.tokens:
                 parts.append("| ")
                 length += 2
@@ -277,7 +294,7 @@ class _Reading:
             length += len(token.form) + 1
         self.joined = "".join(parts)
 
-    def _words(self, tokens: list[Token]) -> Iterator[tuple[Token, bool]]:
+    def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
         """The tokens, each with whether something but blanks parts it from the one before."""
         end = 0
         for number, token in enumerate(tokens):

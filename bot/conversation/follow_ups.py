@@ -16,7 +16,7 @@ from bot.config.lexicon import Lexicon
 from bot.conversation.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
 from bot.conversation.topics import Topic, names_something, person_in, topic_of
 from bot.model import Answer, Outcome
-from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.questions.question import Concept, Kind, Question, Role
 
 # More words than these are a question of their own, if nothing in them points back.
 _MOST_WORDS = 3
@@ -66,7 +66,7 @@ class FollowUps:
         )
 
     def _parse(self, text: str, today: date | None) -> Question:
-        return self.answerer.parse(text, today=today)
+        return self.answerer.reader.read(text, today=today)
 
     def topic(self, text: str, outcome: Outcome, today: date | None) -> Topic | None:
         """What a question and its outcome leave to go on from; None for what names nothing."""

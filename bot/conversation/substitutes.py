@@ -12,7 +12,7 @@ from bot.catalog.catalog import words_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
 from bot.conversation.topics import Topic
-from bot.questions.concepts import Concept, Question, Role
+from bot.questions.question import Concept, Question, Role
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from bot.answering.weighing.evidence import DocumentEvidence
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
 from bot.model import Answer, Document, Outcome
-from bot.questions.concepts import Question, Role
+from bot.questions.question import Question, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.catalog.catalog import Entry
+from bot.catalog.catalog import Entry, words_of
 from bot.catalog.model import Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.dialogue.actions import Verb
@@ -53,7 +53,8 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
         for mention in recogniser.find(spelling, typed=True):
             entity = mention.entity
             if isinstance(entity, wanted):
-                same = renderer.snapshot.catalog.entries.entries_named(mention, spelling)
+                behind = words_of(spelling[mention.span.end :])
+                same = renderer.snapshot.catalog.entries.entries_named(mention, behind)
                 return Found(same, entity, year, tuple(_known([entity])))
         name = _YEAR.sub(" ", spelling).strip()
         prefixes = _BEFORE_OPERATION if what is Verb.OPERATIONS else _BEFORE_PLACE

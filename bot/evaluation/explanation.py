@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 
-from bot.answering.bare.sentences import Likely
+from bot.answering.bare.likely import Likely
 from bot.answering.explain import ExplainedHit, Explanation
 from bot.answering.weighing.scoring import Candidate
 from bot.evaluation.questions import JudgedQuestion

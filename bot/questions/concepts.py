@@ -1,126 +1,225 @@
-"""The nouns of a question: its kind, the concepts it speaks of, and what role each plays."""
+"""The words of a question to concepts: what each is, and by which terms a text may speak of it."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from bot.model import Period
+from bot.analysis.analyzer import Analyzer, Term, concept_term
+from bot.analysis.dates import MONTH_NAMES
+from bot.analysis.language import Language
+from bot.analysis.tokenizer import Token, TokenizedText, fold, tokenize
+from bot.config.lexicon import Lexicon
+from bot.questions.kinds import Asking
+from bot.questions.names import Names
+from bot.questions.question import Concept, Role
 
-
-class Kind(StrEnum):
-    """What an answer must hold; THING is anything, TOPIC is a bare name without a question."""
-
-    PERSON = "person"
-    TIME = "time"
-    CLOCK = "clock"
-    DURATION = "duration"
-    PLACE = "place"
-    NUMBER = "number"
-    REASON = "reason"
-    MANNER = "manner"
-    YESNO = "yesno"
-    THING = "thing"
-    TOPIC = "topic"
-
-
-class Role(StrEnum):
-    """What a concept is in the question; all but PLAIN and LIGHT must be met by an answer."""
-
-    PLAIN = "plain"
-    LIGHT = "light"
-    NUMBER = "number"
-    PLACE = "place"
-    OPERATION = "operation"
-    POST = "post"
-    UNIT = "unit"
-    NAME = "name"
-
-
-_TOPIC_WORDS = 4
-CRITICAL = frozenset(Role) - {Role.PLAIN, Role.LIGHT}
+# Chat spelling that no table knows: short and without a vowel, it proves nothing.
+_VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
+# Question words that go with a noun, and how many words may stand between the two.
+_FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
+_COUNTING = frozenset({"berapa", "berapakah"})
+_COUNTED = frozenset({Role.PLAIN, Role.NAME})
+_FOCUS_REACH = 2
+_PLACE_PREPOSITIONS = ("di", "ke", "dari")
 
 
 @dataclass(frozen=True, slots=True)
-class Concept:
-    """One thing that the question speaks of, and the terms by which a text may speak of it.
-
-    `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
-    terms that say it together. A `lexical` one says the same in each of its forms. `start` and
-    `end` are its place in the question's text. `focus` marks what the question word goes with.
-    `day` is the date that it is a part of, where the question gives one whole.
-    """
-
-    surface: str
-    term: str
-    role: Role
-    related: tuple[str, ...] = ()
-    loose: tuple[tuple[str, ...], ...] = ()
-    start: int = 0
-    end: int = 0
-    focus: bool = False
-    lexical: bool = False
-    day: date | None = None
-
-    # Concepts are looked up for each sentence; the generated hash would take in every field.
-    def __hash__(self) -> int:
-        return hash((self.term, self.start))
-
-    @property
-    def can_be_searched(self) -> bool:
-        """Whether it says by itself what is looked for; a bare number ("1+1") does not."""
-        if self.role is Role.NUMBER:
-            return self.is_year or not self.term[0].isdigit()
-        return self.role is not Role.LIGHT
-
-    @property
-    def is_year(self) -> bool:
-        return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """An understood question; `text` is as searched for, with short forms and slips mended.
-
-    `post` is the post whose holder is asked for, `name` the person who is asked about; `counted`
-    is the term of what a number is asked of ("berapa orang"). `period` are the days that its words
-    of time mean ("pekan lalu"); a plain date is none. `by_today` tells that they mean so by today.
-    `overview` asks how many articles there are on a topic, or for the last one.
-    """
+class _Surroundings:
+    """A question's text with the names in it; `mixed_case` tells that its capitals mean names."""
 
     text: str
-    kind: Kind
-    concepts: tuple[Concept, ...]
-    post: tuple[Concept, ...] = ()
-    name: tuple[Concept, ...] = ()
-    several: bool = False
-    which_unit: frozenset[str] = frozenset()
-    listing: bool = False
-    newest: bool = False
-    corrected: bool = False
-    counted: str | None = None
-    asks_year: bool = False
-    yesno: bool = False
-    period: Period | None = None
-    by_today: bool = False
-    overview: bool = False
+    names: Names
+    mixed_case: bool
 
-    @property
-    def is_bare_topic(self) -> bool:
-        """Whether it is a few words without a question: "polres bontang", "operasi lilin 2023"."""
-        if self.kind is not Kind.TOPIC or len(self.concepts) > _TOPIC_WORDS:
-            return False
-        plain = [c for c in self.concepts if c.role is Role.PLAIN and c.term != "operasi"]
-        return len(self.concepts) <= 2 or not plain
+    def in_post(self, term: Term) -> bool:
+        return any(span.start <= term.start < span.end for span in self.names.posts)
 
-    @property
-    def is_open(self) -> bool:
-        """Whether a sentence may answer it, and no list of articles or units is asked for."""
-        return not (self.which_unit or self.listing or self.overview)
+    def in_place(self, term: Term) -> bool:
+        return any(span.start <= term.start < span.end for span in self.names.places)
 
-    @property
-    def shown(self) -> str | None:
-        """The form that was searched for, where it is another than was typed."""
-        return self.text if self.corrected else None
+    def is_capitalised(self, term: Term) -> bool:
+        """Whether a capital marks a name; at the start of a question it does not."""
+        return self.mixed_case and term.start > 0 and self.text[term.start].isupper()
+
+    def is_vowelless(self, term: Term) -> bool:
+        return bool(_VOWELLESS.fullmatch(self.text[term.start : term.end]))
+
+
+class ConceptReader:
+    """Reads concepts from normalised questions.
+
+    `question_words` only ask and are no concepts; `light_words` are those of nearly any event.
+    """
+
+    def __init__(
+        self, language: Language, *, question_words: Set[str], light_words: Set[str]
+    ) -> None:
+        lexicon, analyzer = language.lexicon, language.analyzer
+        self._lexicon = lexicon
+        self._analyzer = analyzer
+        self._question_words = question_words
+        self._listing_words = question_words | frozenset(lexicon.questions.listing_words)
+        self._light_forms = light_words | lexicon.ranks
+        self._light_words = light_words
+        self._light_terms = frozenset(analyzer.term(word) for word in light_words)
+        self._related = _related_terms(lexicon, analyzer)
+        self._loose = _loose_terms(lexicon, analyzer)
+
+    def read(self, text: TokenizedText, names: Names, asking: Asking) -> tuple[Concept, ...]:
+        """The concepts of a question in its order, each once; none without a word that tells.
+
+        Words that only ask are left out, in a list those of lists too, and units where a unit is
+        asked for.
+        """
+        around = _Surroundings(text.text, names, _is_mixed_case(text))
+        concepts: list[Concept] = []
+        for term in self._telling_terms(text, asking):
+            role = self._role(term, concepts[-1] if concepts else None, around)
+            if not (asking.which_unit and role is Role.UNIT):
+                concepts.append(self._concept(term, role))
+        # "apa saja" goes with more words than "apa".
+        return _with_focus(text, _without_repeats(concepts), 2 if asking.several else 1)
+
+    def _telling_terms(self, text: TokenizedText, asking: Asking) -> Iterator[Term]:
+        """The terms that do not only ask; of a known phrase the phrase alone."""
+        skipped = self._listing_words if asking.listing else self._question_words
+        asking_at = {text.tokens[index].start for index in asking.kind_words}
+        phrase_end = -1
+        for term in self._analyzer.terms_of(text.tokens, text.text):
+            if term.start < phrase_end or term.start in asking_at or term.form in skipped:
+                continue
+            if " " in term.form:
+                phrase_end = term.end
+            yield term
+
+    def _role(self, term: Term, previous: Concept | None, around: _Surroundings) -> Role:
+        role = self._marked_role(term, previous, around) or self._word_role(term, around)
+        if role is not Role.PLAIN or self._analyzer.is_lexical(term.term):
+            return role
+        return Role.LIGHT if around.is_vowelless(term) else role
+
+    def _marked_role(
+        self, term: Term, previous: Concept | None, around: _Surroundings
+    ) -> Role | None:
+        """The role of numbers, and of names that what stands before them marks; None for others."""
+        form = term.form
+        if form[0].isdigit() or term.term in MONTH_NAMES:
+            return Role.NUMBER
+        if previous and previous.term == "operasi" and form not in self._light_words:
+            return Role.OPERATION
+        if previous and previous.role is Role.OPERATION and form in self._lexicon.operations:
+            return Role.OPERATION
+        if around.in_place(term) or form in self._lexicon.place_shorts:
+            return Role.PLACE
+        return None
+
+    def _word_role(self, term: Term, around: _Surroundings) -> Role:
+        """The role that a word has by itself, or within a post."""
+        either = {term.form, term.term}
+        if not either.isdisjoint(self._lexicon.units):
+            return Role.UNIT
+        if term.form in self._light_forms:
+            return Role.LIGHT
+        if around.in_post(term) or not either.isdisjoint(self._lexicon.posts):
+            return Role.POST
+        if term.term in self._light_terms:
+            return Role.LIGHT
+        return Role.NAME if around.is_capitalised(term) else Role.PLAIN
+
+    def _concept(self, term: Term, role: Role) -> Concept:
+        heads = tuple(p for p, unit in self._lexicon.unit_posts.items() if unit == term.term)
+        return Concept(
+            surface=term.form,
+            term=term.term,
+            role=role,
+            # An article on the Kapolda is one on the Polda.
+            related=(*self._related.get(term.term, ()), *heads),
+            loose=self._loose.get(term.term, ()),
+            start=term.start,
+            end=term.end,
+            lexical=self._analyzer.is_lexical(term.term),
+        )
+
+
+def _with_focus(
+    text: TokenizedText, concepts: tuple[Concept, ...], size: int
+) -> tuple[Concept, ...]:
+    """The concepts with those marked that the question word goes with.
+
+    "Logistik apa yang …", "pasal apa?": the word right before; "Apa tema …", "Berapa
+    personel …": the first `size` after it. "Di mana" and "apa yang …" go with none.
+    """
+    tokens = text.tokens
+    asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
+    if asking is None:
+        return _with_asked_role(tokens, concepts)
+    if asking and tokens[asking - 1].form in _PLACE_PREPOSITIONS:
+        return concepts
+    heavy = [c for c in concepts if c.role is not Role.LIGHT]
+    before = tokens[asking - 1] if asking else None
+    chosen = [c for c in heavy if before and c.start <= before.start < c.end]
+    if tokens[asking].form in _COUNTING and not any(c.role in _COUNTED for c in chosen):
+        # "Operasi Lilin berapa personel?", "Personel Polres Tabanan berapa?": no name is counted.
+        plain = [c for c in heavy if c.role is Role.PLAIN]
+        behind = any(c.start > tokens[asking].end for c in plain)
+        chosen = plain[:1] if chosen and not behind else []
+    clause = asking + 1 < len(tokens) and tokens[asking + 1].form == "yang"
+    if not chosen and not clause:
+        limit = tokens[min(asking + _FOCUS_REACH + size, len(tokens)) - 1].end
+        chosen = [c for c in heavy if tokens[asking].end <= c.start < limit][:size]
+    return tuple(replace(c, focus=True) if c in chosen else c for c in concepts)
+
+
+def _with_asked_role(tokens: Sequence[Token], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The same for "siapa": what right behind it says who is meant, "Siapa istri …"."""
+    for asking, following in pairwise(tokens):
+        if asking.form in ("siapa", "siapakah"):
+            return tuple(
+                replace(c, focus=c.start == following.start and c.role is Role.PLAIN)
+                for c in concepts
+            )
+    return concepts
+
+
+def _is_mixed_case(text: TokenizedText) -> bool:
+    """Whether capitals mean something; where all words or none have them, they do not."""
+    behind_first = range(1, len(text.tokens))
+    capitals = sum(text.is_capitalised(index) for index in behind_first)
+    return 0 < capitals < len(behind_first)
+
+
+def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
+    """The concepts with the first of each term alone."""
+    firsts: dict[str, Concept] = {}
+    for concept in concepts:
+        firsts.setdefault(concept.term, concept)
+    return tuple(firsts.values())
+
+
+def _related_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[str, ...]]:
+    related: dict[str, dict[str, None]] = {}
+    for row in lexicon.synonyms:
+        terms = list(dict.fromkeys(analyzer.term(fold(word)) for word in row))
+        for term in terms:
+            others = related.setdefault(term, {})
+            others.update(dict.fromkeys(other for other in terms if other != term))
+    return {term: tuple(others) for term, others in related.items()}
+
+
+def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[str, ...], ...]]:
+    loose: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for entry in lexicon.abbreviations:
+        if entry.loose:
+            groups = (
+                tuple(
+                    analyzer.term(t.form)
+                    for t in tokenize(form)
+                    if t.form not in lexicon.stop_words
+                )
+                for form in entry.forms[1:]
+            )
+            loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)
+    return loose

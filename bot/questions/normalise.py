@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Set
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from bot.analysis.tokenizer import fold, tokenize
+from bot.analysis.tokenizer import Token, TokenizedText, fold, form_of
 from bot.config.lexicon import Lexicon
 
 # Gives the word that a typed one was meant to be, or None; told whether it must be a name.
@@ -21,8 +23,16 @@ _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 class MeantWords(NamedTuple):
     """A question's words as meant, and whether any was respelt."""
 
-    words: list[str]
+    words: tuple[str, ...]
     corrected: bool
+
+    def text(self) -> TokenizedText:
+        """The words joined by blanks; each is one token, as it was when it was typed."""
+        tokens, start = [], 0
+        for word in self.words:
+            tokens.append(Token(form_of(word), start, start + len(word)))
+            start += len(word) + 1
+        return TokenizedText(" ".join(self.words), tuple(tokens))
 
 
 class Normaliser:
@@ -43,18 +53,17 @@ class Normaliser:
         self._english = self._phrases(words.english)
         self._paraphrases = self._phrases(words.paraphrases)
 
-    def normalise(self, text: str, correct: Correct) -> MeantWords:
-        """The words of `text`; punctuation is gone, case stays. Only slips count as respelt."""
-        text = self._asking_clause(text)
+    def normalise(self, text: TokenizedText, correct: Correct) -> MeantWords:
+        """The words of a text; punctuation is gone, case stays. Only slips count as respelt."""
         typed: list[str] = []
-        for token in tokenize(text):
-            word = text[token.start : token.end]
+        for index in self._asking_clause(text):
+            word = text.raw(index)
             typed.extend(self._chat_forms.get(word.lower()) or [self._without_owner(word)])
         words = _replace_phrases(typed, self._english)
         english = words != typed
         words = _replace_phrases(words, self._paraphrases)
         mended = self._mend(words, correct, english=english)
-        return MeantWords(self._with_chief(mended), mended != words)
+        return MeantWords(tuple(self._with_chief(mended)), mended != words)
 
     def _without_owner(self, word: str) -> str:
         """A post without the ending that gives it to something: "kapolresnya"."""
@@ -75,16 +84,14 @@ class Normaliser:
         pairs = [(self.meant(key), value.split()) for key, value in entries.items()]
         return sorted(pairs, key=lambda pair: -len(pair[0]))
 
-    def _asking_clause(self, text: str) -> str:
-        """The first of several sentences that asks something, else the whole text."""
-        clauses = [clause for clause in _CLAUSE_END.split(text) if clause.strip()]
-        if len(clauses) > 1:
-            for clause in clauses:
-                forms = {t.form for t in tokenize(clause)}
-                forms |= {word for form in forms for word in self._chat_forms.get(form, ())}
-                if forms & self._asking_words and len(forms) > _MIN_CLAUSE:
-                    return clause
-        return text
+    def _asking_clause(self, text: TokenizedText) -> range:
+        """The tokens of the first of several sentences that asks something, else all tokens."""
+        for clause in _clauses(text):
+            forms = {text.tokens[index].form for index in clause}
+            forms |= {word for form in forms for word in self._chat_forms.get(form, ())}
+            if forms & self._asking_words and len(forms) > _MIN_CLAUSE:
+                return clause
+        return range(len(text.tokens))
 
     def _with_chief(self, words: list[str]) -> list[str]:
         """ "Kepala polisi" is a province's Kapolda, and a regency's or a city's Kapolres."""
@@ -124,6 +131,15 @@ class Normaliser:
         # "Dian" within a question is a name, and no slip for "dia".
         inside = index > 0 and word[0].isupper()
         return None if inside and better in self._function_words else better
+
+
+def _clauses(text: TokenizedText) -> list[range]:
+    """The tokens of each sentence of a text, where it has several."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(text.text)]
+    starts = [token.start for token in text.tokens]
+    edges = sorted({0, *(bisect_left(starts, end) for end in ends), len(starts)})
+    clauses = [range(start, end) for start, end in pairwise(edges)]
+    return clauses if len(clauses) > 1 else []
 
 
 def _replace_phrases(words: list[str], phrases: _Phrases) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Protocol
 
 from bot.model import Hit, Passage
@@ -17,8 +17,12 @@ class Engine(Protocol):
     An engine knows terms, not texts: analysis is done before, the same for all engines.
     """
 
-    def search(self, terms: Sequence[str], *, limit: int) -> list[Hit]:
+    def search(
+        self, terms: Sequence[str], *, limit: int, within: Set[str] | None = None
+    ) -> list[Hit]:
         """The best passages that hold at least one of the terms, best first.
+
+        `within` are the ids of the documents that may be found; None for any.
 
         Equal scores are ordered by date, newest first and undated last, then by document id and
         reading order, so that a run is the same each time. No terms, no hits.

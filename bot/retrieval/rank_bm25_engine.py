@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 import numpy as np
@@ -45,6 +45,12 @@ class RankBm25Engine:
             for term in dict.fromkeys(terms):
                 postings.setdefault(term, []).append(position)
         self._postings = postings
+        # In the order of ties the passages of one document stand side by side.
+        self._places: dict[str, slice] = {}
+        for position, passage in enumerate(self._passages):
+            name = passage.document.document_id
+            start = self._places[name].start if name in self._places else position
+            self._places[name] = slice(start, position + 1)
         self._added: dict[str, tuple[NDArray[np.intp], Floats]] = {}
         # The package divides by the number of documents and by their average length.
         self._bm25: Any = None
@@ -57,18 +63,31 @@ class RankBm25Engine:
     def document_frequency(self, term: str) -> int:
         return len(self._postings.get(term, ()))
 
-    def search(self, terms: Sequence[str], *, limit: int) -> list[Hit]:
+    def search(
+        self, terms: Sequence[str], *, limit: int, within: Set[str] | None = None
+    ) -> list[Hit]:
         known = [term for term in dict.fromkeys(terms) if term in self._postings]
         if not known or limit < 1:
             return []
         added = [self._scores_of(term) for term in known]
         found, cells = np.unique(np.concatenate([p for p, _ in added]), return_inverse=True)
         scores = np.bincount(cells, weights=np.concatenate([s for _, s in added]))
+        if within is not None:
+            wanted = self._positions_of(within)[found]
+            found, scores = found[wanted], scores[wanted]
         order = np.argsort(-scores, kind="stable")[:limit]
         return [
             Hit(self._passages[found[cell]], float(scores[cell]), rank)
             for rank, cell in enumerate(order, start=1)
         ]
+
+    def _positions_of(self, documents: Set[str]) -> NDArray[np.bool_]:
+        """Which positions are passages of these documents."""
+        wanted = np.zeros(len(self._passages), dtype=np.bool_)
+        for document_id in documents:
+            if document_id in self._places:
+                wanted[self._places[document_id]] = True
+        return wanted
 
     def _scores_of(self, term: str) -> tuple[NDArray[np.intp], Floats]:
         """Where a known term stands, by position, and what it adds to the score there."""

@@ -13,7 +13,7 @@ from bot.clock import Clock, utc_now
 from bot.config.settings import Settings
 from bot.conversation.conversations import Conversations, Talk
 from bot.model import Answer, Citation, Document, Hit, Outcome
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 from bot.serving.snapshot import Snapshot, build_snapshot
 
 
@@ -72,9 +72,8 @@ class AnswerService:
         return self.snapshot.answerer.further(question, answer, today=today, exact=exact)
 
     def search(self, question: str, *, limit: int) -> list[Hit]:
-        """The passages that match a question best, best first; nothing is refused."""
-        answerer = self.snapshot.answerer
-        return answerer.search(answerer.parse(question), limit=limit)
+        """The passages that match a question best, as Answerer.search gives them."""
+        return self.snapshot.answerer.search(question, limit=limit)
 
     def passages(self, text: str, *, offset: int, limit: int) -> list[Answer]:
         """What the passages that match a text say, as Answerer.passages gives it."""
@@ -86,7 +85,7 @@ class AnswerService:
 
     def newest(self, *, offset: int, limit: int) -> list[Document]:
         """Documents from the newest on, the undated last."""
-        return self.snapshot.answerer.newest(offset=offset, limit=limit)
+        return list(self.snapshot.calendar.newest[offset : offset + limit])
 
     def sentences_of(self, document: Document) -> list[Sentence]:
         """The sentences of a served document in reading order."""
@@ -99,7 +98,7 @@ class AnswerService:
 
     def read(self, question: str) -> Question:
         """A question as it is understood, slips of typing mended."""
-        return self.snapshot.answerer.parse(question)
+        return self.snapshot.answerer.reader.read(question)
 
     def asks(self, text: str) -> bool:
         """Whether a message asks something, and does not only name or tell it."""
@@ -107,7 +106,7 @@ class AnswerService:
 
     def sounds_urgent(self, text: str) -> bool:
         """Whether a message sounds like an emergency, or like a report to the police."""
-        return self.snapshot.answerer.sounds_urgent(text)
+        return self.snapshot.answerer.reader.utterance(text).urgent
 
     def explain(self, question: str, *, hits: int, sentences: int) -> Explanation:
         """What led to an outcome, with at most so many hits and sentences."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
+from bot.answering.finding.calendar import Calendar
 from bot.answering.finding.indexing import build_index
 from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import load_lexicon
@@ -47,10 +48,11 @@ class Snapshot:
     version: str
     excerpts: Mapping[str, int]
     catalog: CorpusCatalog
+    calendar: Calendar
 
     def document(self, document_id: str) -> Document | None:
         """The served document with an id."""
-        return self.answerer.document(document_id)
+        return self.calendar.document(document_id)
 
 
 def build_snapshot(
@@ -90,6 +92,7 @@ def index_corpus(
         version=corpus_version(documents),
         excerpts=load_publishers(settings.corpus.publishers).excerpts,
         catalog=catalog,
+        calendar=index.calendar,
     )
 
 

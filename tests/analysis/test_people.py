@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis.people import PeopleFinder
+from bot.analysis.tokenizer import TokenizedText
 
 WORDS = ["Kapolres", "Ketua", "KPU", "Demak", "AKBP", "H.", "Rina", "Wulandari", "S.H.", "selaku"]
 
@@ -271,7 +272,7 @@ def test_a_persons_name_and_post_lie_within_the_entry(text: str, people: PeopleF
 def test_a_post_is_found_with_what_belongs_to_it(
     text: str, phrases: list[str], people: PeopleFinder
 ) -> None:
-    assert [text[slice(*span)] for span in people.post_phrases(text)] == phrases
+    assert [text[slice(*span)] for span in people.post_phrases(TokenizedText.of(text))] == phrases
 
 
 @pytest.mark.parametrize(
@@ -284,4 +285,4 @@ def test_a_post_is_found_with_what_belongs_to_it(
 def test_a_post_ends_before_the_rank_of_who_holds_it(
     text: str, phrase: str, people: PeopleFinder
 ) -> None:
-    assert [text[slice(*span)] for span in people.post_phrases(text)] == [phrase]
+    assert [text[slice(*span)] for span in people.post_phrases(TokenizedText.of(text))] == [phrase]

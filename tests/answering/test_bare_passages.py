@@ -110,9 +110,8 @@ def test_what_no_passage_speaks_of_is_refused_with_its_confidence(
 def test_quotes_are_short_and_a_brief_answer_has_one(
     bare: AnswerService, settings: Settings
 ) -> None:
-    answerer = bare.snapshot.answerer
     for text in ("Berapa panjang Jembatan Arungga?", "Kapan kopi Lembana dipanen?"):
-        outcome, brief = (answerer.answer(text, brief=b) for b in (False, True))
+        outcome, brief = (bare.ask(text, brief=b) for b in (False, True))
         assert isinstance(outcome, Answer)
         shown = sum(len(citation.quote) for citation in outcome.citations)
         assert shown <= settings.answering.max_quote_characters
@@ -120,9 +119,8 @@ def test_quotes_are_short_and_a_brief_answer_has_one(
 
 
 def test_what_would_be_shown_is_told(bare: AnswerService) -> None:
-    answerer = bare.snapshot.answerer
-    assert answerer.would_show("Kapan Jembatan Arungga dibangun?")
-    assert not answerer.would_show("xyzzy")
+    assert bare.would_show("Kapan Jembatan Arungga dibangun?")
+    assert not bare.would_show("xyzzy")
 
 
 def test_a_time_that_a_passage_spells_out_does_not_hide_it(bare: AnswerService) -> None:

@@ -24,7 +24,7 @@ def examples_of(
 
     def find(files: dict[str, str]) -> Examples:
         language = news.snapshot.language
-        return index_corpus(corpus_of(files), settings, language).answerer.examples()
+        return AnswerService(index_corpus(corpus_of(files), settings, language)).examples()
 
     return find
 
@@ -34,14 +34,14 @@ def article(text: str, day: str) -> str:
 
 
 def test_names_are_as_the_articles_write_them(news: AnswerService) -> None:
-    found = news.snapshot.answerer.examples()
+    found = news.examples()
     assert "Kapolda Riau" in found.posts
     assert "Polres Ngawi" in found.units
     assert "Operasi Zebra 2024" in found.operations
 
 
 def test_posts_have_a_holder_and_a_unit(news: AnswerService) -> None:
-    posts = news.snapshot.answerer.examples().posts
+    posts = news.examples().posts
     assert posts
     assert all(isinstance(news.ask(f"Siapa {post}?"), Answer) for post in posts)
 

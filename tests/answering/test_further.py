@@ -1,4 +1,4 @@
-"""What front ends ask the answerer besides answers: other articles, the newest, brief and exact."""
+"""What front ends ask the service besides answers: other articles, the newest, brief and exact."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.answering.answerer import Answerer
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome
 from bot.serving.service import AnswerService
@@ -17,8 +16,8 @@ ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
 
 
 @pytest.fixture
-def answerer(news: AnswerService) -> Answerer:
-    return news.snapshot.answerer
+def service(news: AnswerService) -> AnswerService:
+    return news
 
 
 def articles(answer: Answer) -> list[str]:
@@ -34,26 +33,28 @@ def answered(outcome: Outcome) -> Answer:
 
 
 @pytest.mark.parametrize("question", [ZEBRA, "Siapa Kapolres Sambas?", "operasi ketupat"])
-def test_further_answers_are_as_many_as_were_promised(question: str, answerer: Answerer) -> None:
-    answer = answered(answerer.answer(question))
+def test_further_answers_are_as_many_as_were_promised(
+    question: str, service: AnswerService
+) -> None:
+    answer = answered(service.ask(question))
     assert answer.further > 0
-    assert len(answerer.further(question, answer)) == answer.further
+    assert len(service.further(question, answer)) == answer.further
 
 
-def test_further_answers_are_each_of_an_article_that_is_not_cited(answerer: Answerer) -> None:
-    answer = answered(answerer.answer(ZEBRA))
-    others = [articles(other)[0] for other in answerer.further(ZEBRA, answer)]
+def test_further_answers_are_each_of_an_article_that_is_not_cited(service: AnswerService) -> None:
+    answer = answered(service.ask(ZEBRA))
+    others = [articles(other)[0] for other in service.further(ZEBRA, answer)]
     assert len(others) == len(set(others))
     assert not set(others) & set(articles(answer))
 
 
-def test_further_answers_come_in_the_order_of_the_hits(answerer: Answerer) -> None:
-    answer = answered(answerer.answer(ZEBRA))
-    hits = answerer.passage_search.best(answerer.parse(ZEBRA))
+def test_further_answers_come_in_the_order_of_the_hits(service: AnswerService) -> None:
+    answer = answered(service.ask(ZEBRA))
+    hits = service.search(ZEBRA, limit=20)
     ranks = {}
     for hit in hits:
         ranks.setdefault(hit.passage.document.document_id, hit.rank)
-    found = [ranks[articles(other)[0]] for other in answerer.further(ZEBRA, answer)]
+    found = [ranks[articles(other)[0]] for other in service.further(ZEBRA, answer)]
     assert found == sorted(found)
 
 
@@ -61,20 +62,20 @@ def test_without_another_article_there_is_nothing_further(
     service_of: Callable[[dict[str, str]], AnswerService],
 ) -> None:
     text = "Kapolres Sambas AKBP Teguh Prakoso membuka lomba."
-    answerer = service_of({"a.txt": text}).snapshot.answerer
-    answer = answered(answerer.answer("Siapa Kapolres Sambas?"))
-    assert (answer.further, answerer.further("Siapa Kapolres Sambas?", answer)) == (0, [])
+    service = service_of({"a.txt": text})
+    answer = answered(service.ask("Siapa Kapolres Sambas?"))
+    assert (answer.further, service.further("Siapa Kapolres Sambas?", answer)) == (0, [])
 
 
-def test_a_list_by_date_has_nothing_further(answerer: Answerer) -> None:
-    assert answered(answerer.answer("berita terbaru")).further == 0
+def test_a_list_by_date_has_nothing_further(service: AnswerService) -> None:
+    assert answered(service.ask("berita terbaru")).further == 0
 
 
 # --- the newest ----------------------------------------------------------------------------------
 
 
-def test_the_newest_come_first_and_the_undated_last(answerer: Answerer) -> None:
-    documents = answerer.newest(offset=0, limit=100)
+def test_the_newest_come_first_and_the_undated_last(service: AnswerService) -> None:
+    documents = service.newest(offset=0, limit=100)
     days = [document.date for document in documents]
     dated = [day for day in days if day]
     assert dated == sorted(dated, reverse=True)
@@ -82,40 +83,40 @@ def test_the_newest_come_first_and_the_undated_last(answerer: Answerer) -> None:
     assert documents[0].document_id == "zebra"
 
 
-def test_pages_of_the_newest_do_not_overlap(answerer: Answerer) -> None:
-    whole = answerer.newest(offset=0, limit=100)
-    assert answerer.newest(offset=0, limit=4) + answerer.newest(offset=4, limit=96) == whole
-    assert answerer.newest(offset=100, limit=5) == []
+def test_pages_of_the_newest_do_not_overlap(service: AnswerService) -> None:
+    whole = service.newest(offset=0, limit=100)
+    assert service.newest(offset=0, limit=4) + service.newest(offset=4, limit=96) == whole
+    assert service.newest(offset=100, limit=5) == []
 
 
-def test_a_document_is_found_by_its_id_alone(answerer: Answerer) -> None:
-    document = answerer.document("zebra")
+def test_a_document_is_found_by_its_id_alone(service: AnswerService) -> None:
+    document = service.snapshot.document("zebra")
     assert document is not None
     assert document.title == "Polres Ngawi Gelar Operasi Zebra 2024"
-    assert answerer.document("zebr") is None
+    assert service.snapshot.document("zebr") is None
 
 
 # --- exact ---------------------------------------------------------------------------------------
 
 
-def test_exactly_what_was_typed_is_searched_for(answerer: Answerer) -> None:
+def test_exactly_what_was_typed_is_searched_for(service: AnswerService) -> None:
     typed = "siapa kapolres smabas"
-    assert answered(answerer.answer(typed)).searched_for == "siapa kapolres sambas"
-    exact = answerer.answer(typed, exact=True)
+    assert answered(service.ask(typed)).searched_for == "siapa kapolres sambas"
+    exact = service.ask(typed, exact=True)
     assert isinstance(exact, NoAnswer)
     assert (exact.missing, exact.searched_for) == (("smabas",), None)
 
 
-def test_where_nothing_is_mended_exact_is_the_same(answerer: Answerer) -> None:
-    assert answerer.answer(ZEBRA, exact=True) == answerer.answer(ZEBRA)
+def test_where_nothing_is_mended_exact_is_the_same(service: AnswerService) -> None:
+    assert service.ask(ZEBRA, exact=True) == service.ask(ZEBRA)
 
 
 # --- brief ---------------------------------------------------------------------------------------
 
 
-def test_brief_answers_are_shorter(answerer: Answerer, settings: Settings) -> None:
+def test_brief_answers_are_shorter(service: AnswerService, settings: Settings) -> None:
     question = "Apa saja barang bukti yang disita?"
-    long, brief = (answered(answerer.answer(question, brief=b)) for b in (False, True))
+    long, brief = (answered(service.ask(question, brief=b)) for b in (False, True))
     lengths = [sum(len(c.quote) for c in answer.citations) for answer in (long, brief)]
     assert lengths[1] <= settings.chat.group_quote_characters < lengths[0]
 
@@ -124,10 +125,10 @@ def test_brief_answers_must_be_surer(settings: Settings, tmp_path: Path) -> None
     text = "---\ntitle: Panen\n---\nRombongan petani dari Belu ikut menyaksikan pupuk diperiksa."
     (tmp_path / "a.md").write_text(text)
     strict = replace(settings, chat=replace(settings.chat, group_threshold=1.0))
-    answerer = AnswerService.load(strict.with_corpus(tmp_path)).snapshot.answerer
+    service = AnswerService.load(strict.with_corpus(tmp_path))
     question = "Apakah petani melihat pupuk?"
-    assert answered(answerer.answer(question)).confidence < 1.0
-    refused = answerer.answer(question, brief=True)
+    assert answered(service.ask(question)).confidence < 1.0
+    refused = service.ask(question, brief=True)
     assert isinstance(refused, NoAnswer)
     assert refused.confidence < 1.0
 
@@ -147,12 +148,14 @@ def test_brief_answers_must_be_surer(settings: Settings, tmp_path: Path) -> None
         ("polres sambas", False),
     ],
 )
-def test_asking_is_told_from_naming(text: str, asks: bool, answerer: Answerer) -> None:
-    assert answerer.asks(text) is asks
+def test_asking_is_told_from_naming(text: str, asks: bool, service: AnswerService) -> None:
+    assert service.asks(text) is asks
 
 
 @pytest.mark.parametrize(
     ("text", "urgent"), [("tolong saya dibegal", True), ("Siapa Kapolres Sambas?", False)]
 )
-def test_an_urgent_message_is_told_from_others(text: str, urgent: bool, answerer: Answerer) -> None:
-    assert answerer.sounds_urgent(text) is urgent
+def test_an_urgent_message_is_told_from_others(
+    text: str, urgent: bool, service: AnswerService
+) -> None:
+    assert service.sounds_urgent(text) is urgent

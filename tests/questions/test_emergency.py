@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.config.lexicon import Lexicon
-from bot.questions.emergency import EmergencyDetector
+from bot.questions.utterance import UtteranceReader
 
 
 @pytest.fixture(scope="module")
-def detector(lexicon: Lexicon) -> EmergencyDetector:
-    return EmergencyDetector(lexicon)
+def reader(lexicon: Lexicon) -> UtteranceReader:
+    return UtteranceReader(lexicon)
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,8 @@ def detector(lexicon: Lexicon) -> EmergencyDetector:
         pytest.param("saya ingin bunuh diri", id="suicide"),
     ],
 )
-def test_who_needs_help_is_heard(text: str, detector: EmergencyDetector) -> None:
-    assert detector.detect(text)
+def test_who_needs_help_is_heard(text: str, reader: UtteranceReader) -> None:
+    assert reader.read(text).urgent
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_who_needs_help_is_heard(text: str, detector: EmergencyDetector) -> None
         pytest.param("how do I report a theft?", id="english"),
     ],
 )
-def test_who_wants_to_report_is_heard(text: str, detector: EmergencyDetector) -> None:
-    assert detector.detect(text)
+def test_who_wants_to_report_is_heard(text: str, reader: UtteranceReader) -> None:
+    assert reader.read(text).urgent
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,5 @@ def test_who_wants_to_report_is_heard(text: str, detector: EmergencyDetector) ->
         pytest.param("saya dari Sambas dan ingin membaca lagi soal yang hilang", id="far apart"),
     ],
 )
-def test_who_asks_for_news_is_not_taken_for_a_victim(
-    text: str, detector: EmergencyDetector
-) -> None:
-    assert not detector.detect(text)
+def test_who_asks_for_news_is_not_taken_for_a_victim(text: str, reader: UtteranceReader) -> None:
+    assert not reader.read(text).urgent

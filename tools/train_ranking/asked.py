@@ -12,11 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
-from bot.answering.bare.sentences import PASSAGES
+from bot.answering.bare.likely import PASSAGES
+from bot.answering.bare.passages import BarePassages
 from bot.evaluation.questions import JudgedQuestion, about
 from bot.evaluation.run import holds
 from bot.model import Document, Hit
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 from bot.ranking.passages.columns import COLUMN_NAMES, matrix
 from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
 
@@ -63,6 +64,13 @@ class Table:
         return (slice(a, b) for a, b in pairwise(borders))
 
 
+def bare_of(answerer: Answerer) -> BarePassages:
+    """The models' stages over a corpus; raises a ValueError for one without bare passages."""
+    if answerer.bare is None:
+        raise ValueError("the corpus holds no bare passages; give --passages files of them")
+    return answerer.bare
+
+
 def ask(
     answerer: Answerer, questions: Sequence[JudgedQuestion], over: Sequence[Document]
 ) -> list[Asked]:
@@ -72,8 +80,8 @@ def ask(
     """
     found = []
     for whole, judged in zip(questions, about(questions, over), strict=True):
-        question = answerer.parse(judged.question)
-        hits = answerer.passage_search.first_stage(question)
+        question = answerer.reader.read(judged.question)
+        hits = bare_of(answerer).search.first_stage(question)
         part = zlib.crc32(whole.articles[0].encode()) % PARTS if whole.articles else 0
         if hits and question.concepts:
             found.append(Asked(judged, question, hits, part))
@@ -103,11 +111,11 @@ def reorder(asked: Sequence[Asked], table: Table, scores: Floats) -> None:
 
 def found_passages(answerer: Answerer, one: Asked) -> list[FoundPassage]:
     """The first hits with their sentences, in order."""
-    return [answerer.likely.found(hit) for hit in one.hits[:PASSAGES]]
+    return [bare_of(answerer).likely.found(hit) for hit in one.hits[:PASSAGES]]
 
 
 def _passage_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
-    columns = answerer.passage_search.columns(one.question, one.hits)
+    columns = bare_of(answerer).search.columns(one.question, one.hits)
     labels = []
     for hit in one.hits:
         text = hit.passage.document.slice(hit.passage.span)
@@ -118,7 +126,7 @@ def _passage_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
 
 def _sentence_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
     found = found_passages(answerer, one)
-    values, places = rows(answerer.likely.read(one.question), found)
+    values, places = rows(bare_of(answerer).likely.read(one.question), found)
     labels = [
         one.label(one.hits[passage], found[passage].views[sentence].text)
         for passage, sentence in places

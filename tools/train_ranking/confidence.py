@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
-from bot.answering.bare.selector import CLOSE
+from bot.answering.bare.choice import CLOSE
 from bot.evaluation.questions import JudgedQuestion
 from bot.ranking.sentences.confidence import confidence_row
 from bot.ranking.sentences.ranker import RankedSentence
-from tools.train_ranking.asked import PARTS, Asked, Floats, Table, found_passages
+from tools.train_ranking.asked import PARTS, Asked, Floats, Table, bare_of, found_passages
 from tools.train_ranking.rankers import COMMON
 
 # Chosen by cross-validation on the training halves of the public sets.
@@ -113,8 +113,9 @@ def _reply(
         RankedSentence(places[i][0], places[i][1], float(scores[i]), tuple(map(float, values[i])))
         for i in order
     ]
-    asked = answerer.likely.read(one.question)
-    row = confidence_row(asked, ranked, found, answerer.likely.is_known)
+    likely = bare_of(answerer).likely
+    asked = likely.read(one.question)
+    row = confidence_row(asked, ranked, found, likely.is_known)
     shown = [r for r in ranked[:2] if ranked[0].score - r.score < CLOSE]
     texts = [found[r.passage].views[r.sentence].text for r in shown]
     return row, one.holds(" ".join(texts))

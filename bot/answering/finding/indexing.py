@@ -1,13 +1,18 @@
-"""Documents to what is searched: passages, the engine's index, and what ranks its hits anew."""
+"""Documents to what is searched: passages, the engine, the calendar, and an index of bare ones."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bot.analysis.analyzer import Analyzer, Term
+from bot.analysis.dates import find_dates
 from bot.analysis.language import Language
+from bot.analysis.periods import find_relative
+from bot.answering.finding.calendar import Calendar
+from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
 from bot.ingest.passages import context_text, split_passages
 from bot.model import Document, Passage
@@ -21,13 +26,15 @@ from bot.retrieval.engine import Engine, IndexedPassage
 class Index:
     """What is searched: the engine, the passages of each document by its id, and their words.
 
-    `words` are counted by their form; `ranking` knows where they stand.
+    `words` are counted by their form. `bare` knows where they stand, for the models that rank bare
+    passages; it is None where the corpus has none of these.
     """
 
     engine: Engine
+    calendar: Calendar
     passages: Mapping[str, Sequence[Passage]]
     words: Mapping[str, int]
-    ranking: RankingIndex
+    bare: RankingIndex | None
 
 
 def build_index(documents: Sequence[Document], settings: Settings, language: Language) -> Index:
@@ -35,23 +42,53 @@ def build_index(documents: Sequence[Document], settings: Settings, language: Lan
     passages: dict[str, list[Passage]] = {}
     indexed: list[IndexedPassage] = []
     words: Counter[str] = Counter()
+    named: dict[str, set[date]] = {}
     analyzer = language.analyzer
-    reader = PassageTermsReader(language.lexicon.marks)
-    read: dict[str, PassageTerms] = {}
+    bare = _BareReader(language.lexicon) if any(d.is_bare for d in documents) else None
     for document in documents:
         split = split_passages(document, max_words=settings.passages.max_words)
         passages[document.document_id] = split
+        named[document.document_id] = {day for passage in split for day in days_in(passage)}
         for passage in split:
             text = document.slice(passage.span)
             own = analyzer.terms(text)
             terms = [*own, *_around(passage, own, analyzer)]
             indexed.append((passage, [term.term for term in terms]))
             words.update(term.form for term in terms)
-            starts = [sentence.start - passage.span.start for sentence in passage.sentences]
-            read[passage.passage_id] = reader.read(text, own, starts)
+            if bare:
+                bare.read(passage, text, own)
     engine = build_engine(indexed, settings.retrieval)
-    ranking = RankingIndex.of(read, reader.vocabulary, engine.document_frequency)
-    return Index(engine, passages, words, ranking)
+    return Index(
+        engine, Calendar(documents, named), passages, words, bare.index(engine) if bare else None
+    )
+
+
+class _BareReader:
+    """Reads passages for the index of the models."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._reader = PassageTermsReader(lexicon.marks)
+        self._read: dict[str, PassageTerms] = {}
+
+    def read(self, passage: Passage, text: str, terms: Sequence[Term]) -> None:
+        starts = [sentence.start - passage.span.start for sentence in passage.sentences]
+        self._read[passage.passage_id] = self._reader.read(text, terms, starts)
+
+    def index(self, engine: Engine) -> RankingIndex:
+        return RankingIndex.of(self._read, self._reader.vocabulary, engine.document_frequency)
+
+
+def days_in(passage: Passage) -> Iterator[date]:
+    """The days that the sentences of a passage name, in dates and in words such as "kemarin"."""
+    day = passage.document.date
+    for sentence in passage.sentences:
+        text = passage.document.slice(sentence)
+        for mention in find_dates(text):
+            if found := mention.resolve(day.year if day else None):
+                yield found
+        for told in find_relative(text, day) if day else ():
+            if told.period.first and told.period.first == told.period.last:
+                yield told.period.first
 
 
 def _around(passage: Passage, own: Sequence[Term], analyzer: Analyzer) -> list[Term]:

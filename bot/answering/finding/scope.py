@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.analysis.dates import find_dates
 from bot.catalog.catalog import Catalog, Entry, words_of
 from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import REGIONAL, Mention, Operation, Unit
+from bot.catalog.model import REGIONAL, Mention, Unit
 from bot.model import Document, Period
-from bot.questions.concepts import Concept, Question, Role
+from bot.questions.question import Concept, Question, Role
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NEAR = 3
 
 
@@ -38,6 +35,11 @@ class Scope:
     choices: tuple[tuple[str, str], ...] = ()
     timed: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether any article may answer."""
+        return self.documents is None and self.missing is None and not self.choices
+
     def other_years(self, year: int, shown: frozenset[str]) -> tuple[tuple[int, int], ...]:
         """The other years with their articles, but for those whose articles are all shown."""
         return tuple(
@@ -54,23 +56,22 @@ def find_scope(
 
     One that `lists` articles is over all years, and over the units below a regional police.
     """
-    mentions = catalog.recogniser.find(question.text, typed=True)
+    mentions, operations = question.names.mentions, question.operation_mentions
     # A unit behind a smaller one only says which of that name is meant.
     above = {mention.above for mention in mentions}
-    named = [m for m in mentions if isinstance(m.entity, Unit) and m.entity not in above]
-    operations = [m for m in mentions if isinstance(m.entity, Operation)]
+    named = [m for m in question.unit_mentions if m.entity not in above]
     units = [m.entity for m in named if isinstance(m.entity, Unit)]
     if not all(unit.verified for unit in units) or not mentions:
-        choices = _choices(question.text, catalog)
+        choices = _choices(question, catalog)
         if choices:
             return Scope(choices=choices)
     for mention in named:
-        if len(meant := catalog.entries.entries_named(mention, question.text)) > 1:
+        if len(meant := _meant_by(mention, question, catalog.entries)) > 1:
             return Scope(choices=_namesakes(mention, meant, question.text))
-    scopes = [_of_units(named, question.text, catalog.entries, lists=lists)] if named else []
+    scopes = [_of_units(named, question, catalog.entries, lists=lists)] if named else []
     if operations:
-        area = _area_of(question, mentions, catalog)
-        asked = _Asked(_loose_years(question.text), question.period, today, lists, area)
+        area = _area_of(question, catalog)
+        asked = _Asked(question.years, question.period, today, lists, area)
         scopes.append(_either([_of_operation(m, asked, catalog.entries) for m in operations]))
     if not scopes:
         return Scope()
@@ -84,17 +85,17 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
     need not have it; one of several years, since no article is of all; and the unit or the place
     that tells a unit from others of its name.
     """
-    recogniser = catalog.recogniser
-    mentions = recogniser.find(question.text, typed=True)
+    mentions = question.names.mentions
     spans = [m.span for m in mentions if m.region]
-    of_operation = any(isinstance(m.entity, Operation) for m in mentions)
-    several = of_operation and sum(c.is_year for c in question.concepts) > 1
-    area = _area_of(question, mentions, catalog)
-    telling = [(m.span.end, _told_by(m, question.text, catalog.entries)) for m in mentions]
+    several = bool(question.operation_mentions) and sum(c.is_year for c in question.concepts) > 1
+    area = _area_of(question, catalog)
+    telling = [(m.span.end, _told_by(m, question, catalog.entries)) for m in mentions]
+    if not mentions:
+        return question
 
     def is_settled(concept: Concept) -> bool:
         inside = any(span.start <= concept.start < span.end for span in spans)
-        is_region = inside and concept.surface in recogniser.region_words
+        is_region = inside and concept.surface in catalog.recogniser.region_words
         tells = any(end < concept.start and concept.surface in words for end, words in telling)
         return is_region or tells or (several and concept.is_year)
 
@@ -113,9 +114,10 @@ def with_own_posts(question: Question, catalog: CorpusCatalog) -> Question:
     "Kapolres Malang Kota" is the Kapolresta, and no other unit's head.
     """
     heads = set(catalog.recogniser.heads)
-    named = catalog.recogniser.find(question.text, typed=True)
     others = [
-        (m.span, u) for m in named if isinstance(u := m.entity, Unit) and u.kind != u.own_kind
+        (m.span, u)
+        for m in question.unit_mentions
+        if isinstance(u := m.entity, Unit) and u.kind != u.own_kind
     ]
 
     def with_own(concept: Concept) -> Concept:
@@ -134,15 +136,21 @@ def with_own_posts(question: Question, catalog: CorpusCatalog) -> Question:
     )
 
 
-def _told_by(mention: Mention, text: str, catalog: Catalog) -> set[str]:
+def _meant_by(mention: Mention, question: Question, catalog: Catalog) -> Sequence[Entry]:
+    """The entries that a name in a question may mean."""
+    behind = frozenset(t.form for t in question.words.tokens if t.start >= mention.span.end)
+    return catalog.entries_named(mention, behind)
+
+
+def _told_by(mention: Mention, question: Question, catalog: Catalog) -> set[str]:
     """The words that may tell a unit from others of its name, where there are such."""
-    meant = catalog.entries_named(mention, text)
+    meant = _meant_by(mention, question, catalog)
     return {word for e in meant if e.under for word in words_of(e.under.name)}
 
 
-def _choices(text: str, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
+def _choices(question: Question, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
     """The units of the corpus that a kind with the first word of a place may mean."""
-    partial = catalog.recogniser.find_partial(text)
+    partial, text = question.names.partial, question.text
     if partial is None:
         return ()
     start, end = partial.span
@@ -161,13 +169,6 @@ def _namesakes(
     return tuple((e.name, f"{start} {e.under.name}{end}") for e in entries if e.under)
 
 
-def _loose_years(text: str) -> list[int]:
-    """The years in a text that are no part of a date or of a month."""
-    for mention in reversed(find_dates(text)):
-        text = text[: mention.start] + text[mention.end :]
-    return [int(year) for year in _YEAR.findall(text)]
-
-
 def _either(scopes: Sequence[Scope]) -> Scope:
     """The articles on any of several operations; where one is missing, that it is."""
     first = next((scope for scope in scopes if scope.missing), scopes[0])
@@ -176,7 +177,9 @@ def _either(scopes: Sequence[Scope]) -> Scope:
     return Scope(frozenset().union(*(scope.documents or () for scope in scopes)))
 
 
-def _of_units(named: Sequence[Mention], text: str, catalog: Catalog, *, lists: bool) -> Scope:
+def _of_units(
+    named: Sequence[Mention], question: Question, catalog: Catalog, *, lists: bool
+) -> Scope:
     """The articles on any of some units; those of a unit that nothing is known of are missing."""
     found: set[str] = set()
     below: dict[str, str] = {}
@@ -184,7 +187,7 @@ def _of_units(named: Sequence[Mention], text: str, catalog: Catalog, *, lists: b
         unit = mention.entity
         if not isinstance(unit, Unit):
             continue
-        entry = next(iter(catalog.entries_named(mention, text)), None)
+        entry = next(iter(_meant_by(mention, question, catalog)), None)
         if lists and unit.kind == REGIONAL:
             for smaller in catalog.below.get(unit.name, ()):
                 below.update((d.document_id, smaller.name) for d in smaller.documents)
@@ -217,29 +220,24 @@ class _Area:
     documents: frozenset[str]
 
 
-def _area_of(
-    question: Question, mentions: Sequence[Mention], catalog: CorpusCatalog
-) -> _Area | None:
+def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
     """The region in which a question asks about an operation; None where no article is from there.
 
     An article is from there by a word of the region, by its units, or by the name of the place.
     """
-    operations = [m for m in mentions if isinstance(m.entity, Operation) and not m.region]
-    if len(operations) < len(mentions) or not operations:
+    operations = [m for m in question.operation_mentions if not m.region]
+    if len(operations) < len(question.names.mentions) or not operations:
         return None
     places = [c for c in question.concepts if c.role is Role.PLACE]
     name = " ".join(c.surface for c in places)
     found = catalog.recogniser.find(f"{REGIONAL} {name}", typed=True) if name else []
-    if not found or len(found) > 1 or not _is_regional(found[0].entity):
+    unit = found[0].entity if len(found) == 1 else None
+    if not isinstance(unit, Unit) or not unit.verified or unit.kind != REGIONAL:
         return None
     entries = [e for m in operations if (e := catalog.entries.entry(m.entity.key))]
-    documents = {d for e in entries for d in _of_region(e, found[0].entity.name, catalog.entries)}
+    documents = {d for e in entries for d in _of_region(e, unit.name, catalog.entries)}
     documents |= _naming(name, entries)
     return _Area(frozenset(places), frozenset(documents)) if documents else None
-
-
-def _is_regional(entity: Unit | Operation) -> bool:
-    return isinstance(entity, Unit) and entity.verified and entity.kind == REGIONAL
 
 
 def _naming(name: str, entries: Sequence[Entry]) -> set[str]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.analysis.dates import MONTH_NAMES
+from bot.answering.finding.calendar import newest_first
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence
 from bot.answering.weighing.scoring import Weights, key_spans
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
-from bot.questions.concepts import CRITICAL, Kind, Question, Role
+from bot.questions.question import CRITICAL, Kind, Question, Role
 
 _SURE = 0.9
 # A list of articles whose question holds nothing else is asked for by date alone.
@@ -21,32 +22,10 @@ _DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
 ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
 
-def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """Documents by date, newest first, undated last; those of one day by id."""
-    return sorted(
-        documents,
-        key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id),
-    )
-
-
-def date_terms(document: Document) -> frozenset[str]:
-    """The day, the month's name and the year of an article, as terms; none if it has no date."""
-    day = document.date
-    return (
-        frozenset({str(day.day), MONTH_NAMES[day.month - 1], str(day.year)}) if day else frozenset()
-    )
-
-
-def dated_as(question: Question, documents: Iterable[Document]) -> list[Document]:
-    """The articles of the year, month and day that a question names; all for none."""
-    terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
-    return [d for d in documents if all(term in date_terms(d) for term in terms)]
-
-
-def lists_by_date(question: Question, documents: Iterable[Document]) -> bool:
+def lists_by_date(question: Question, are_there: Callable[[], bool]) -> bool:
     """Whether articles are asked for by nothing but their date, or all of them.
 
-    "Apa yang terjadi Mei 2024?" asks so too, where there are such articles; but not what happened
+    "Apa yang terjadi Mei 2024?" asks so too, if `are_there` such articles; but not what happened
     on a day, since others may tell of it.
     """
     if any(c.role not in _DATE_ROLES for c in question.concepts):
@@ -55,7 +34,7 @@ def lists_by_date(question: Question, documents: Iterable[Document]) -> bool:
         return True
     named = [c for c in question.concepts if c.role is Role.NUMBER]
     of_month = all(c.can_be_searched for c in named) and question.kind in ANYTHING
-    return bool(named) and of_month and bool(dated_as(question, documents))
+    return bool(named) and of_month and are_there()
 
 
 class Article(NamedTuple):
@@ -87,11 +66,12 @@ class Lister:
         *,
         at: Callable[[Document], int | None] = lambda _: None,
     ) -> Answer:
-        """The newest articles, each with its first sentence; `documents` must not be empty.
+        """The newest articles, each with its first sentence.
 
-        `at` gives the place in an article of whose sentence is shown instead.
+        `documents` come newest first and are not empty. `at` gives the place in an article whose
+        sentence is shown instead.
         """
-        chosen = newest_first(documents)[: self.most]
+        chosen = documents[: self.most]
         limit = self._settings.max_quote_characters // len(chosen)
         citations = [_cite(self._sentence_at(d, at(d)), [], limit) for d in chosen]
         return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
@@ -103,12 +83,16 @@ class Lister:
         return next(around, sentences[0])
 
     def ends(self, question: Question, documents: Sequence[Document]) -> Answer:
-        """The last and the first of some articles, and how many there are; not of none."""
-        ordered = newest_first(documents)
-        dated = [document for document in ordered if document.date] or ordered
-        ends = {document.document_id: document for document in (dated[0], dated[-1])}
+        """The last and the first of some articles, and how many there are.
+
+        `documents` come newest first and are not empty.
+        """
+        # Undated articles come last.
+        undated = bisect_left(documents, True, key=lambda document: document.date is None)
+        last = documents[undated - 1] if undated else documents[-1]
+        ends = {document.document_id: document for document in (documents[0], last)}
         answer = self.newest(question, [*ends.values()])
-        return replace(answer, form=AnswerForm.OVERVIEW, total=len(ordered))
+        return replace(answer, form=AnswerForm.OVERVIEW, total=len(documents))
 
     def about(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The articles that speak of a topic, each with its first sentence that does.

@@ -17,7 +17,7 @@ from bot.answering.weighing.evidence import Sentence, TermSet
 from bot.answering.weighing.scoring import Candidate, Weights
 from bot.config.lexicon import Lexicon
 from bot.model import Citation, Document, Passage, Span
-from bot.questions.concepts import Concept, Kind, Question, Role
+from bot.questions.question import Concept, Kind, Question, Role
 
 # A second sentence is shown for at least so large a share of the question.
 _NEIGHBOUR_GAIN = 0.25

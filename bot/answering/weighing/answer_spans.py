@@ -11,7 +11,7 @@ from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.people import people_asked_for, perhaps_people
 from bot.config.lexicon import Lexicon
 from bot.model import Span
-from bot.questions.concepts import Kind, Question, Role
+from bot.questions.question import Kind, Question, Role
 
 _MONTH_YEAR = re.compile(
     r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"

@@ -14,9 +14,10 @@ from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.people import PersonMention
 from bot.analysis.periods import PeriodMention, find_relative
+from bot.analysis.tokenizer import TokenizedText
 from bot.ingest.passages import context_text
 from bot.model import Document, Passage, Span
-from bot.questions.concepts import Concept, Role
+from bot.questions.question import Concept, Role
 
 # What a concept is worth where it stands outside the sentence itself.
 RELATED = 0.8
@@ -143,7 +144,7 @@ class Sentence:
     @cached_property
     def posts(self) -> list[Span]:
         """Posts that the sentence names, counted from its start."""
-        return self._language.people.post_phrases(self.text)
+        return self._language.people.post_phrases(TokenizedText.of(self.text))
 
 
 class DocumentEvidence:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.answering.weighing.evidence import Sentence
 from bot.model import Span
-from bot.questions.concepts import Concept
+from bot.questions.question import Concept
 
 # Chosen with the numbers in scoring.py.
 _NEAR_CHARACTERS = 100

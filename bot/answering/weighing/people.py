@@ -9,7 +9,7 @@ from bot.analysis.tokenizer import is_plain_word, tokenize
 from bot.answering.weighing.evidence import Sentence
 from bot.config.lexicon import Lexicon, PartInEvent
 from bot.model import Span
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 
 _SAID_BY = re.compile(
     r"\b(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|papar|imbuh|menurut)\s+(?:[A-Z][\w.]*\s+){0,8}$"

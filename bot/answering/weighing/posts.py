@@ -11,7 +11,7 @@ from bot.answering.showing.cutting import Wanted
 from bot.answering.weighing.evidence import Sentence, TermSet
 from bot.answering.weighing.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
-from bot.questions.concepts import CRITICAL, Concept, Question, Role
+from bot.questions.question import CRITICAL, Concept, Question, Role
 
 # A post that matches is nearly certain by itself; the rest of the question decides the rest.
 _MATCHED = 0.55

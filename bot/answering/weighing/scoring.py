@@ -13,7 +13,7 @@ from bot.answering.weighing.evidence import Credits, DocumentEvidence, Sentence,
 from bot.answering.weighing.nearness import nearness_of, smallest_window
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
-from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 from bot.retrieval.engine import Engine, idf
 
 # The numbers below were chosen on tests/quality/questions.jsonl and a second set of the same kinds

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from bot.model import Hit
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 from bot.ranking.passages.alike_hits import of_alike_hits
 from bot.ranking.passages.coverage import of_coverage, of_retrieval, of_sentences
 from bot.ranking.passages.hit_words import Columns, HitWords

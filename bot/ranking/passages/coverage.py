@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.questions.concepts import Role
+from bot.questions.question import Role
 from bot.ranking.passages.hit_words import Columns, HitWords
 from bot.ranking.passages.index import Floats
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.model import Hit
-from bot.questions.concepts import Concept, Question, Role
+from bot.questions.question import Concept, Question, Role
 from bot.ranking.passages.index import Floats, RankingIndex
 
 Columns = dict[str, NDArray[Any]]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.questions.concepts import Concept, Role
+from bot.questions.question import Concept, Role
 from bot.ranking.passages.lookalikes import Lookalikes
 from bot.ranking.passages.passage_terms import PassageTerms, Vocabulary
 from bot.retrieval.engine import idf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from bot.questions.concepts import Kind
+from bot.questions.question import Kind
 from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
 from bot.ranking.passages.index import Floats
 from bot.ranking.passages.marks import Mark

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 
-from bot.analysis.tokenizer import tokenize
 from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
 from bot.ranking.passages.index import Floats
 from bot.ranking.passages.marks import Mark
@@ -42,7 +41,7 @@ def of_nearness(words: HitWords) -> Columns:
 def of_wording(words: HitWords) -> Columns:
     """Which pairs and runs of the question's words, function words too, stand in a hit as asked."""
     forms = words.index.vocabulary.forms
-    asked = [forms.get(token.form, -1) for token in tokenize(words.question.text)]
+    asked = [forms.get(token.form, -1) for token in words.question.words.tokens]
     pairs = {
         a * len(forms) + b: place
         for place, (a, b) in enumerate(pairwise(asked))

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from bot.model import Hit
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 from bot.ranking.passages.columns import COLUMN_NAMES, columns, matrix
 from bot.ranking.passages.index import RankingIndex
 from bot.ranking.trees import Trees

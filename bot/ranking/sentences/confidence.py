@@ -17,7 +17,7 @@ from bot.ranking.sentences.ranker import (
     RankedSentence,
     columns_of,
 )
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.trees import Trees, read_trees
 
 # They tell what kind of question or passage it is, and so which set of questions it is from that a
@@ -41,7 +41,7 @@ CONFIDENCE_COLUMNS = (
 
 
 def confidence_row(
-    asked: Asked,
+    asked: Query,
     ranked: Sequence[RankedSentence],
     found: Sequence[FoundPassage],
     known: Callable[[str], bool],

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from bot.ranking.sentences.matching import HELD, Match
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 
 
-def share(asked: Asked, credit: Sequence[float], chosen: Iterable[int]) -> float:
+def share(asked: Query, credit: Sequence[float], chosen: Iterable[int]) -> float:
     """How far the chosen terms are held, by their weight; -1 where none is chosen."""
     total = held = 0.0
     for k in chosen:
@@ -18,22 +18,22 @@ def share(asked: Asked, credit: Sequence[float], chosen: Iterable[int]) -> float
     return held / total if total else -1.0
 
 
-def missing(asked: Asked, credit: Sequence[float]) -> list[int]:
+def missing(asked: Query, credit: Sequence[float]) -> list[int]:
     """The numbers of the terms that are not held."""
     return [k for k in range(len(asked.terms)) if credit[k] < HELD]
 
 
-def heaviest(asked: Asked, terms: Iterable[int]) -> float:
+def heaviest(asked: Query, terms: Iterable[int]) -> float:
     """The weight of the most telling of the terms, as it is for any question; 0 for none."""
     return max((asked.weights[k] for k in terms), default=0.0) * asked.total
 
 
-def lacks_number(asked: Asked, credit: Sequence[float]) -> int:
+def lacks_number(asked: Query, credit: Sequence[float]) -> int:
     """How many numbers of the question are not there."""
     return sum(not credit[k] for k in asked.numbers)
 
 
-def with_other(asked: Asked, one: Match, other: Match | None) -> float:
+def with_other(asked: Query, one: Match, other: Match | None) -> float:
     """What two sentences cover together."""
     if other is None:
         return one.covered

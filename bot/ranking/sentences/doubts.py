@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from bot.ranking.sentences.coverage import heaviest, lacks_number, missing
 from bot.ranking.sentences.matching import HELD, Match, best_credit, match
 from bot.ranking.sentences.nearness import together
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, View
 
 DOUBT_COLUMNS = (
@@ -18,7 +18,7 @@ DOUBT_COLUMNS = (
 
 
 def doubts(
-    asked: Asked, views: Sequence[View], best: int, known: Callable[[str], bool]
+    asked: Query, views: Sequence[View], best: int, known: Callable[[str], bool]
 ) -> list[float]:
     """Numbers in the order of DOUBT_COLUMNS for a passage whose sentence `best` was chosen.
 
@@ -42,7 +42,7 @@ def doubts(
     ]
 
 
-def _missing(asked: Asked, lacking: Sequence[int], known: Callable[[str], bool]) -> list[float]:
+def _missing(asked: Query, lacking: Sequence[int], known: Callable[[str], bool]) -> list[float]:
     """What the passage does not hold."""
     seen = asked.view
     stems = [seen.stems[i] for i in asked.terms]
@@ -62,11 +62,11 @@ def _missing(asked: Asked, lacking: Sequence[int], known: Callable[[str], bool])
     ]
 
 
-def _weight(asked: Asked, terms: Sequence[int]) -> float:
+def _weight(asked: Query, terms: Sequence[int]) -> float:
     return sum(asked.weights[k] for k in terms) * asked.total
 
 
-def _contradicted(asked: Asked, views: Sequence[View]) -> bool:
+def _contradicted(asked: Query, views: Sequence[View]) -> bool:
     """Whether the passage has the contrary of a word of the question, and not the word."""
     return any(
         any(not others.isdisjoint(view.form_set) for view in views)
@@ -75,7 +75,7 @@ def _contradicted(asked: Asked, views: Sequence[View]) -> bool:
     )
 
 
-def _parted(asked: Asked, matches: Sequence[Match], held: Sequence[float]) -> list[tuple[int, int]]:
+def _parted(asked: Query, matches: Sequence[Match], held: Sequence[float]) -> list[tuple[int, int]]:
     """Terms that stand side by side in the question, and in the passage only apart."""
     return [
         (a, b)
@@ -84,5 +84,5 @@ def _parted(asked: Asked, matches: Sequence[Match], held: Sequence[float]) -> li
     ]
 
 
-def _names_another(asked: Asked, sentence: View) -> bool:
+def _names_another(asked: Query, sentence: View) -> bool:
     return any(sentence.stems[i] not in asked.stems for i in sentence.of_kind(NAME))

@@ -15,7 +15,7 @@ from bot.ranking.sentences.coverage import (
 from bot.ranking.sentences.matching import Match, best_credit, match
 from bot.ranking.sentences.nearness import pairs_held
 from bot.ranking.sentences.own_features import own_features
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import View
 
 _TOPIC_REACH = 6
@@ -44,7 +44,7 @@ PASSAGE_COLUMNS = (
 PASSAGE_SENTENCE_COLUMNS = (*OWN_COLUMNS, *PLACE_COLUMNS, *PASSAGE_COLUMNS)
 
 
-def sentence_rows(asked: Asked, sentences: Sequence[View]) -> list[list[float]]:
+def sentence_rows(asked: Query, sentences: Sequence[View]) -> list[list[float]]:
     """A row for each sentence of one passage, in the order of PASSAGE_SENTENCE_COLUMNS."""
     if not sentences:
         return []
@@ -61,7 +61,7 @@ def sentence_rows(asked: Asked, sentences: Sequence[View]) -> list[list[float]]:
     return rows
 
 
-def _in_passage(asked: Asked, matches: Sequence[Match], held: float) -> list[list[float]]:
+def _in_passage(asked: Query, matches: Sequence[Match], held: float) -> list[list[float]]:
     """Each sentence beside the others, in the order of PLACE_COLUMNS; -1 for no neighbour."""
     order = sorted(range(len(matches)), key=lambda k: -matches[k].covered)
     best = matches[order[0]].covered
@@ -84,7 +84,10 @@ def _in_passage(asked: Asked, matches: Sequence[Match], held: float) -> list[lis
 
 
 def _around(
-    asked: Asked, sentences: Sequence[View], matches: Sequence[Match], held: Sequence[float]
+    asked: Query,
+    sentences: Sequence[View],
+    matches: Sequence[Match],
+    held: Sequence[float],
 ) -> dict[str, float]:
     """What the passage says as a whole; the same for each of its sentences."""
     lacking = missing(asked, held)
@@ -111,7 +114,7 @@ def _around(
     }
 
 
-def _topic(asked: Asked, lead: Match) -> float:
+def _topic(asked: Query, lead: Match) -> float:
     """How much of the question the first words of a passage hold."""
     held = zip(asked.weights, lead.credit, lead.at, strict=True)
     return sum(weight * credit for weight, credit, at in held if at and at[0] < _TOPIC_REACH)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.ranking.sentences.matching import has_kind, match, new_mentions
 from bot.ranking.sentences.nearness import gap
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import View
 
 Place = tuple[int, int]
 
 
-def key_places(asked: Asked, view: View) -> list[Place]:
+def key_places(asked: Query, view: View) -> list[Place]:
     """Where the question's words and the nearest mention of what is asked for stand.
 
     Offsets within the sentence, in reading order; nothing of it, no places. A mention of several
@@ -21,12 +21,12 @@ def key_places(asked: Asked, view: View) -> list[Place]:
     return sorted({*words, mention} if mention else words)
 
 
-def word_places(asked: Asked, view: View) -> list[Place]:
+def word_places(asked: Query, view: View) -> list[Place]:
     """Where the question's words stand, in reading order."""
     return [(view.starts[i], view.ends[i]) for i in _positions(asked, view)]
 
 
-def mention_place(asked: Asked, view: View) -> Place | None:
+def mention_place(asked: Query, view: View) -> Place | None:
     """Where what may be asked for stands nearest to the question's words; the first of several.
 
     None for a question that any new word may answer.
@@ -49,5 +49,5 @@ def _run_on(view: View, i: int) -> bool:
     return not view.text[view.ends[i] : view.starts[i + 1]].strip()
 
 
-def _positions(asked: Asked, view: View) -> list[int]:
+def _positions(asked: Query, view: View) -> list[int]:
     return sorted({i for at in match(asked, view).at for i in at})

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.ranking.sentences.asking import Want
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import (
     CAUSE,
     DATE,
@@ -53,7 +53,7 @@ class Match:
     covered: float
 
 
-def match(asked: Asked, sentence: View) -> Match:
+def match(asked: Query, sentence: View) -> Match:
     """Each term by its stem, else run together or parted, by its first letters or its like."""
     seen = asked.view
     at: list[list[int]] = []
@@ -76,7 +76,7 @@ def best_credit(matches: Sequence[Match]) -> list[float]:
     return [max(shares) for shares in zip(*(one.credit for one in matches), strict=True)]
 
 
-def new_mentions(asked: Asked, sentence: View) -> list[int]:
+def new_mentions(asked: Query, sentence: View) -> list[int]:
     """Tokens, in order, that may be what is asked for and that the question does not say."""
     want, said, stems = asked.asking.want, asked.stems, sentence.stems
     if want in _SIGNS:
@@ -91,7 +91,7 @@ def has_kind(want: Want) -> bool:
     return want in _SIGNS or want in _MENTIONS
 
 
-def _other_forms(asked: Asked, k: int, sentence: View) -> tuple[list[int], float]:
+def _other_forms(asked: Query, k: int, sentence: View) -> tuple[list[int], float]:
     for other in asked.spellings[k]:
         found = sentence.joined.get(other) or sentence.places.get(other)
         if found:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.ranking.sentences.matching import Match
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 
 # The gap where there is nothing to be near to.
 FAR = 60
@@ -42,7 +42,7 @@ def nearest(tokens: Sequence[int], others: Sequence[int]) -> float:
     return nearness(min(gap(token, others) for token in tokens))
 
 
-def pairs_held(asked: Asked, found: Match) -> float:
+def pairs_held(asked: Query, found: Match) -> float:
     """The share of a question's neighbouring terms that stand close in order; -1 for no pairs."""
     total = held = 0.0
     for a, b in asked.pairs:

@@ -11,7 +11,7 @@ from bot.ranking.sentences.asking import Want
 from bot.ranking.sentences.coverage import heaviest, lacks_number, missing, share
 from bot.ranking.sentences.matching import ALIKE_CREDIT, HELD, Match, new_mentions
 from bot.ranking.sentences.nearness import gap, in_order, nearest, nearness, pairs_held, window
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import BEFORE_PLACE, EXTREME, LINK, YEAR, View
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
@@ -25,7 +25,7 @@ _SHORT_FORM = range(3, 8)
 class _Found(NamedTuple):
     """A sentence with where it holds the question's terms and what may be asked for."""
 
-    asked: Asked
+    asked: Query
     sentence: View
     match: Match
     positions: list[int]
@@ -33,7 +33,7 @@ class _Found(NamedTuple):
     focus: list[int]
 
 
-def own_features(asked: Asked, sentence: View, match: Match) -> dict[str, float]:
+def own_features(asked: Query, sentence: View, match: Match) -> dict[str, float]:
     """Numbers by name; -1 where a question gives nothing to measure."""
     places = {
         i for k, term in enumerate(asked.terms) if term in asked.asking.focus for i in match.at[k]
@@ -49,7 +49,7 @@ def own_features(asked: Asked, sentence: View, match: Match) -> dict[str, float]
     return _question(asked) | _held(found) | _places(found) | _kinds(found) | _form(found)
 
 
-def _question(asked: Asked) -> dict[str, float]:
+def _question(asked: Query) -> dict[str, float]:
     return {
         "terms": float(len(asked.terms)),
         "want": float(asked.asking.want),
@@ -175,7 +175,7 @@ def _initials(found: _Found) -> float:
     return float(any(len(form) in _SHORT_FORM and form in letters for form in shorts))
 
 
-def _other_year(asked: Asked, sentence: View) -> float:
+def _other_year(asked: Query, sentence: View) -> float:
     """1 where the question names a year and the sentence only others, -1 where it names none."""
     if not asked.years:
         return -1.0

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.ranking.sentences.features import PASSAGE_SENTENCE_COLUMNS, sentence_rows
-from bot.ranking.sentences.reading import Asked
+from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import View
 from bot.ranking.trees import Trees
 
@@ -54,7 +54,7 @@ class SentenceRanker:
         self._ranker = ranker
         self._columns = columns_of(ranker, SENTENCE_COLUMNS)
 
-    def rank(self, asked: Asked, found: Sequence[FoundPassage]) -> list[RankedSentence]:
+    def rank(self, asked: Query, found: Sequence[FoundPassage]) -> list[RankedSentence]:
         """Every sentence of the passages, which stand best first; ties in the order given."""
         values, places = rows(asked, found)
         scores = self._ranker.score([[row[i] for i in self._columns] for row in values])
@@ -63,7 +63,7 @@ class SentenceRanker:
 
 
 def rows(
-    asked: Asked, found: Sequence[FoundPassage]
+    asked: Query, found: Sequence[FoundPassage]
 ) -> tuple[list[list[float]], list[tuple[int, int]]]:
     """A row for each sentence of each passage, and the numbers of its passage and of itself.
 
@@ -90,7 +90,7 @@ def columns_of(model: Trees, known: Sequence[str]) -> list[int]:
     return [known.index(name) for name in model.names]
 
 
-def _found_values(asked: Asked, found: Sequence[FoundPassage], number: int) -> list[float]:
+def _found_values(asked: Query, found: Sequence[FoundPassage], number: int) -> list[float]:
     """What the search says of a passage, in the order of FOUND_COLUMNS."""
     one, best = found[number], found[0]
     others = [other for k, other in enumerate(found) if k != number]

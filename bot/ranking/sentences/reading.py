@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.analysis.tokenizer import TokenizedText
 from bot.config.lexicon import Lexicon
 from bot.ranking.sentences.asking import Asking, AskingReader
 from bot.ranking.sentences.measures import measure_signs, measure_words
@@ -18,7 +19,7 @@ _PAIR_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Query:
     """A question read for scoring.
 
     `terms` are its telling tokens by index, each stem once, and `weights` how telling each is
@@ -75,9 +76,11 @@ class SentenceReader:
 
     def view(self, text: str, context: frozenset[str] = frozenset()) -> View:
         """The view of a sentence in its context; without tokens for a blank one."""
-        return self._views.view(text, context)
+        return self._views.view(TokenizedText.of(text), context)
 
-    def question(self, text: str, alike: Mapping[str, Sequence[str]] = _NONE_ALIKE) -> Asked:
+    def question(
+        self, text: TokenizedText, alike: Mapping[str, Sequence[str]] = _NONE_ALIKE
+    ) -> Query:
         """The question in `text`; one of question words alone, or a blank one, has no terms.
 
         `alike` are more stems that may stand for a stem.
@@ -91,7 +94,7 @@ class SentenceReader:
         names = tuple(k for k, i in enumerate(terms) if i > 0 and seen.marks[i] & NAME)
         plain = tuple(k for k in range(len(terms)) if k not in names)
         stems = [seen.stems[i] for i in terms]
-        return Asked(
+        return Query(
             view=seen,
             asking=asking,
             terms=terms,

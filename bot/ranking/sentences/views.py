@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.analysis.dates import MONTHS
-from bot.analysis.tokenizer import tokenize
+from bot.analysis.tokenizer import TokenizedText, tokenize
 from bot.config.ranking_words import SentenceWords
 
 Stem = Callable[[str], str]
@@ -107,9 +107,9 @@ class ViewReader:
         forms = (token.form for token in tokenize(text))
         return frozenset((self._words.get(form) or self._word(form)).stem for form in forms)
 
-    def view(self, text: str, context: frozenset[str] = frozenset()) -> View:
+    def view(self, read: TokenizedText, context: frozenset[str] = frozenset()) -> View:
         """The view of a text; offsets count from its start. A blank text has no tokens."""
-        tokens = tokenize(text)
+        text, tokens = read.text, read.tokens
         forms = [token.form for token in tokens]
         words = [self._words.get(form) or self._word(form) for form in forms]
         marks = [

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot.analysis.analyzer import Analyzer
 from bot.analysis.language import Language
 from bot.analysis.sentences import split_sentences
+from bot.catalog.corpus import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Paragraph, Passage, Span, TitleKind
-from bot.questions.concepts import Question
-from bot.questions.parser import QuestionParser
+from bot.questions.question import Question
+from bot.questions.reader import QuestionReader
 from bot.ranking.passages.columns import columns
 from bot.ranking.passages.index import RankingIndex
 from bot.ranking.passages.passage_terms import PassageTerms, PassageTermsReader
+
+CATALOG = Path(__file__).resolve().parents[3] / "config" / "catalog"
 
 
 def passage_of(number: int, text: str) -> Passage:
@@ -31,10 +35,10 @@ class World:
 
     passages: tuple[Passage, ...]
     index: RankingIndex
-    parser: QuestionParser
+    reader: QuestionReader
 
     def ask(self, text: str) -> Question:
-        return self.parser.parse(text, lambda word, names_follow: None)
+        return self.reader.read(text)
 
     def hits(self, *scores: float) -> list[Hit]:
         """The passages in their order as hits, with scores of their own or falling ones."""
@@ -56,7 +60,8 @@ class Reading:
         self.language = Language.of(lexicon)
         self.analyzer: Analyzer = self.language.analyzer
         self.lexicon = lexicon
-        self.parser = QuestionParser(self.language)
+        catalog = CorpusCatalog((), CATALOG, lexicon)
+        self.questions = QuestionReader(self.language, catalog, lambda word, is_name: None)
 
     def read(self, reader: PassageTermsReader, text: str) -> PassageTerms:
         starts = [sentence.start for sentence in split_sentences(text)]
@@ -70,4 +75,4 @@ class Reading:
             term for text in texts for term in {t.term for t in self.analyzer.terms(text)}
         )
         index = RankingIndex.of(read, reader.vocabulary, lambda term: frequency[term])
-        return World(passages, index, self.parser)
+        return World(passages, index, self.questions)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.ranking.sentences.asking import Want
 from bot.ranking.sentences.measures import Measure
 from bot.ranking.sentences.reading import SentenceReader
+from queries import ask
 
 
 @pytest.mark.parametrize(
@@ -38,18 +39,18 @@ from bot.ranking.sentences.reading import SentenceReader
 def test_the_kind_of_answer_is_read_from_the_question(
     question: str, want: Want, reader: SentenceReader
 ) -> None:
-    assert reader.question(question).asking.want is want
+    assert ask(reader, question).asking.want is want
 
 
 @pytest.mark.parametrize(
     "slip", ["Dimankah apel itu", "dimanakahh apel itu", "dmianakah apel itu", "imanakah apel itu"]
 )
 def test_a_question_word_with_one_slip_is_understood(slip: str, reader: SentenceReader) -> None:
-    assert reader.question(slip).asking.want is Want.PLACE
+    assert ask(reader, slip).asking.want is Want.PLACE
 
 
 def test_a_word_that_only_looks_like_a_question_word_is_none(reader: SentenceReader) -> None:
-    asked = reader.question("siapkan apel besok pagi di alun-alun")
+    asked = ask(reader, "siapkan apel besok pagi di alun-alun")
     assert asked.asking.want is not Want.PERSON
 
 
@@ -67,7 +68,7 @@ def test_a_word_that_only_looks_like_a_question_word_is_none(reader: SentenceRea
 def test_the_measure_of_a_number_is_read(
     question: str, measure: Measure, reader: SentenceReader
 ) -> None:
-    assert reader.question(question).asking.measure is measure
+    assert ask(reader, question).asking.measure is measure
 
 
 @pytest.mark.parametrize(
@@ -82,12 +83,12 @@ def test_the_measure_of_a_number_is_read(
 def test_the_noun_that_is_asked_of_is_found(
     question: str, focus: list[str], reader: SentenceReader
 ) -> None:
-    asked = reader.question(question)
+    asked = ask(reader, question)
     assert [asked.view.forms[i] for i in asked.asking.focus] == focus
 
 
 def test_words_of_the_asking_are_no_terms(reader: SentenceReader) -> None:
-    asked = reader.question("Siapa nama pemimpin apel")
+    asked = ask(reader, "Siapa nama pemimpin apel")
     assert [asked.view.forms[i] for i in asked.terms] == ["pemimpin", "apel"]
 
 
@@ -97,25 +98,25 @@ def test_words_of_the_asking_are_no_terms(reader: SentenceReader) -> None:
 def test_a_particle_is_left_out_and_its_letters_are_not(
     word: str, stem: str, reader: SentenceReader
 ) -> None:
-    assert reader.question(f"berapa {word}").view.stems[1] == stem
+    assert ask(reader, f"berapa {word}").view.stems[1] == stem
 
 
 def test_weights_of_the_terms_sum_to_one(reader: SentenceReader) -> None:
-    asked = reader.question("Siapa yang memimpin apel di Demak")
+    asked = ask(reader, "Siapa yang memimpin apel di Demak")
     assert sum(asked.weights) == pytest.approx(1)
     assert asked.total == pytest.approx(0.5 * len(asked.terms))
 
 
 def test_a_word_that_is_repeated_is_one_term(reader: SentenceReader) -> None:
-    assert len(reader.question("apel apel apel").terms) == 1
+    assert len(ask(reader, "apel apel apel").terms) == 1
 
 
 @pytest.mark.parametrize("text", ["", "  ", "apa", "?!", "apa siapa kah"])
 def test_a_question_without_telling_words_has_no_terms(text: str, reader: SentenceReader) -> None:
-    assert reader.question(text).terms == ()
+    assert ask(reader, text).terms == ()
 
 
 @given(text=st.text(max_size=60))
 def test_any_text_is_read(text: str, reader: SentenceReader) -> None:
-    asked = reader.question(text)
+    asked = ask(reader, text)
     assert len(asked.weights) == len(asked.terms) == len(set(asked.terms))

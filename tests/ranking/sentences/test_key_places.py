@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bot.ranking.sentences.keys import key_places
 from bot.ranking.sentences.reading import SentenceReader
+from queries import ask
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,7 @@ from bot.ranking.sentences.reading import SentenceReader
 def test_keys_are_the_words_and_the_nearest_mention(
     question: str, sentence: str, keys: list[str], reader: SentenceReader
 ) -> None:
-    places = key_places(reader.question(question), reader.view(sentence))
+    places = key_places(ask(reader, question), reader.view(sentence))
     assert [sentence[start:end] for start, end in places] == keys
 
 
@@ -52,6 +53,6 @@ def test_keys_are_the_words_and_the_nearest_mention(
 def test_keys_of_any_text_stand_in_it_in_order(
     question: str, sentence: str, reader: SentenceReader
 ) -> None:
-    places = key_places(reader.question(question), reader.view(sentence))
+    places = key_places(ask(reader, question), reader.view(sentence))
     assert places == sorted(set(places))
     assert all(0 <= start < end <= len(sentence) for start, end in places)

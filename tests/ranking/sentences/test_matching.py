@@ -7,6 +7,7 @@ import pytest
 from bot.ranking.sentences.matching import ALIKE_CREDIT, SOFT_CREDIT, match, new_mentions
 from bot.ranking.sentences.nearness import FAR, gap, nearest, window
 from bot.ranking.sentences.reading import SentenceReader
+from queries import ask
 
 
 @pytest.mark.parametrize(
@@ -24,7 +25,7 @@ from bot.ranking.sentences.reading import SentenceReader
 def test_a_term_is_held_by_its_forms(
     question: str, sentence: str, credit: float, reader: SentenceReader
 ) -> None:
-    found = match(reader.question(question), reader.view(sentence))
+    found = match(ask(reader, question), reader.view(sentence))
     assert found.credit == [credit]
     assert bool(found.at[0]) is bool(credit)
 
@@ -32,12 +33,15 @@ def test_a_term_is_held_by_its_forms(
 def test_words_run_together_are_held_by_a_sentence_that_writes_one(
     reader: SentenceReader,
 ) -> None:
-    found = match(reader.question("lomba olah raga"), reader.view("Ada cabang olahraga baru."))
+    found = match(
+        ask(reader, "lomba olah raga"),
+        reader.view("Ada cabang olahraga baru."),
+    )
     assert found.credit == [0.0, 1.0, 1.0]
 
 
 def test_only_the_same_form_is_exact(reader: SentenceReader) -> None:
-    found = match(reader.question("memimpin apel"), reader.view("Apel dipimpin Rina."))
+    found = match(ask(reader, "memimpin apel"), reader.view("Apel dipimpin Rina."))
     assert found.exact == [False, True]
 
 
@@ -54,7 +58,7 @@ def test_new_mentions_are_of_the_kind_that_is_asked_for(
     question: str, mentions: list[str], reader: SentenceReader
 ) -> None:
     view = reader.view("apel di Demak dipimpin Rina pada 29 November karena dua ratus orang hadir")
-    found = new_mentions(reader.question(question), view)
+    found = new_mentions(ask(reader, question), view)
     assert [view.text[view.starts[i] : view.ends[i]] for i in found] == mentions
 
 

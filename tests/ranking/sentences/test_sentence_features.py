@@ -11,18 +11,19 @@ from hypothesis import strategies as st
 from bot.ranking.sentences.doubts import DOUBT_COLUMNS, doubts
 from bot.ranking.sentences.features import PASSAGE_SENTENCE_COLUMNS, sentence_rows
 from bot.ranking.sentences.reading import SentenceReader
+from queries import ask
 
 WORDS = ["Siapa", "berapa", "Rina", "apel", "memimpin", "2023", "terbesar", "tidak", "(SIM)", "."]
 
 
 def features(reader: SentenceReader, question: str, *sentences: str) -> list[dict[str, float]]:
-    rows = sentence_rows(reader.question(question), [reader.view(text) for text in sentences])
+    rows = sentence_rows(ask(reader, question), [reader.view(text) for text in sentences])
     return [dict(zip(PASSAGE_SENTENCE_COLUMNS, row, strict=True)) for row in rows]
 
 
 def doubted(reader: SentenceReader, question: str, *sentences: str) -> dict[str, float]:
     views = [reader.view(text) for text in sentences]
-    values = doubts(reader.question(question), views, 0, lambda stem: stem == "rapat")
+    values = doubts(ask(reader, question), views, 0, lambda stem: stem == "rapat")
     return dict(zip(DOUBT_COLUMNS, values, strict=True))
 
 

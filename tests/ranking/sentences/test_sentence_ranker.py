@@ -19,6 +19,7 @@ from bot.ranking.sentences.confidence import (
 from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, SentenceRanker, rows
 from bot.ranking.sentences.reading import SentenceReader
 from bot.ranking.trees import read_trees
+from queries import ask
 
 OneTree = Callable[[str, float], dict[str, Any]]
 QUESTION = "Siapa yang memimpin apel"
@@ -43,7 +44,7 @@ def test_a_sentence_with_the_asked_kind_stands_above_one_without(
     passages = found(
         reader, ["Apel dipimpin seorang warga."], ["Saat itu hujan.", "Apel dipimpin Rina."]
     )
-    ranked = by_mentions.rank(reader.question(QUESTION), passages)
+    ranked = by_mentions.rank(ask(reader, QUESTION), passages)
     assert [(one.passage, one.sentence) for one in ranked] == [(1, 1), (0, 0), (1, 0)]
     assert [one.score for one in ranked] == [1.0, -1.0, -1.0]
 
@@ -54,7 +55,7 @@ def test_ties_keep_the_order_of_passages_and_sentences(
     passages = found(
         reader, ["Saat itu hujan.", "Saat itu panas."], [], ["Saat itu hujan.", "Saat itu panas."]
     )
-    ranked = by_mentions.rank(reader.question(QUESTION), passages)
+    ranked = by_mentions.rank(ask(reader, QUESTION), passages)
     assert [(one.passage, one.sentence) for one in ranked] == [(0, 0), (0, 1), (2, 0), (2, 1)]
 
 
@@ -62,14 +63,15 @@ def test_ties_keep_the_order_of_passages_and_sentences(
 def test_where_there_are_no_sentences_none_is_ranked(
     passages: list[list[str]], reader: SentenceReader, by_mentions: SentenceRanker
 ) -> None:
-    asked, some = reader.question(QUESTION), found(reader, *passages)
+    asked, some = ask(reader, QUESTION), found(reader, *passages)
     assert by_mentions.rank(asked, some) == []
     assert confidence_row(asked, [], some, lambda _: True) == []
 
 
 def test_a_row_tells_how_its_passage_was_found(reader: SentenceReader) -> None:
     values, places = rows(
-        reader.question(QUESTION), found(reader, ["Apel."], ["Apel dipimpin Rina."])
+        ask(reader, QUESTION),
+        found(reader, ["Apel."], ["Apel dipimpin Rina."]),
     )
     named = [dict(zip(SENTENCE_COLUMNS, row, strict=True)) for row in values]
     assert places == [(0, 0), (1, 0)]
@@ -83,7 +85,7 @@ def test_a_row_tells_how_its_passage_was_found(reader: SentenceReader) -> None:
 
 
 def test_rows_are_finite_for_passages_that_no_engine_knows(reader: SentenceReader) -> None:
-    values, _ = rows(reader.question(""), [FoundPassage([reader.view("Apel.")], -3.0, 0.0)])
+    values, _ = rows(ask(reader, ""), [FoundPassage([reader.view("Apel.")], -3.0, 0.0)])
     assert all(math.isfinite(value) for row in values for value in row)
 
 
@@ -95,7 +97,7 @@ def test_a_model_with_an_unknown_column_is_refused(one_tree: OneTree) -> None:
 def test_the_row_of_confidence_has_its_columns(
     reader: SentenceReader, by_mentions: SentenceRanker
 ) -> None:
-    asked = reader.question(QUESTION)
+    asked = ask(reader, QUESTION)
     passages = found(reader, ["Apel dipimpin Rina.", "Saat itu hujan."])
     ranked = by_mentions.rank(asked, passages)
     row = confidence_row(asked, ranked, passages, lambda _: True)

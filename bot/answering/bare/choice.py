@@ -1,6 +1,6 @@
 """The choice of an answer among the sentences of bare passages, by trained models.
 
-Articles are left to the rules of select.py, which know their titles, leads and lists better.
+Articles are left to the rules of selector.py, which know their titles, leads and lists better.
 """
 
 from __future__ import annotations
@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answering.bare.sentences import Likely, LikelySentence
-from bot.answering.selector import Finders, Selector, rounded
+from bot.answering.bare.likely import Likely, LikelyFinder, LikelySentence
+from bot.answering.finding.times import with_days_told
+from bot.answering.selector import Selector, rounded
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
-from bot.answering.times import with_days_told
+from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Candidate
 from bot.config.settings import AnsweringSettings
 from bot.model import Answer, Citation, Hit, NoAnswer, NoAnswerReason, Span, Status
-from bot.questions.concepts import Kind, Question
+from bot.questions.question import Kind, Question
 
 # A second sentence is shown if its score is so little behind the first's, and if so many characters
 # are left. In cross-validation on the training halves of the public sets 1.5 shows the answer to
@@ -25,13 +26,19 @@ CLOSE = 1.8
 _LEAST_QUOTE = 40
 
 
-class BareSelector:
+class BareChoice:
     """Chooses the likeliest sentence; `rules` find holders of posts, and what to refuse with."""
 
-    def __init__(self, settings: AnsweringSettings, finders: Finders, rules: Selector) -> None:
+    def __init__(
+        self,
+        settings: AnsweringSettings,
+        posts: PostFinder,
+        likely: LikelyFinder,
+        rules: Selector,
+    ) -> None:
         self._settings = settings
-        self._posts = finders.posts
-        self._likely = finders.likely
+        self._posts = posts
+        self._likely = likely
         self._rules = rules
 
     def select(

@@ -6,13 +6,13 @@ import pytest
 
 from bot.config.lexicon import Lexicon
 from bot.model import Answer, NoAnswer, NoAnswerReason, Status
-from bot.questions.chitchat import ChitchatDetector
+from bot.questions.utterance import UtteranceReader
 from bot.serving.service import AnswerService
 
 
 @pytest.fixture(scope="module")
-def detector(lexicon: Lexicon) -> ChitchatDetector:
-    return ChitchatDetector(lexicon)
+def reader(lexicon: Lexicon) -> UtteranceReader:
+    return UtteranceReader(lexicon)
 
 
 @pytest.mark.parametrize(
@@ -38,9 +38,9 @@ def detector(lexicon: Lexicon) -> ChitchatDetector:
     ],
 )
 def test_small_talk_is_known_by_its_kind(
-    text: str, reason: NoAnswerReason, detector: ChitchatDetector
+    text: str, reason: NoAnswerReason, reader: UtteranceReader
 ) -> None:
-    assert detector.detect(text) is reason
+    assert reader.read(text).small_talk is reason
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_small_talk_is_known_by_its_kind(
         "🙂",
     ],
 )
-def test_what_says_more_is_no_small_talk(text: str, detector: ChitchatDetector) -> None:
-    assert detector.detect(text) is None
+def test_what_says_more_is_no_small_talk(text: str, reader: UtteranceReader) -> None:
+    assert reader.read(text).small_talk is None
 
 
-def test_the_longest_phrase_decides_the_kind(detector: ChitchatDetector) -> None:
+def test_the_longest_phrase_decides_the_kind(reader: UtteranceReader) -> None:
     # "siang" alone greets; so does "pagi", but "selamat tinggal" takes leave.
-    assert detector.detect("selamat siang") is NoAnswerReason.GREETING
-    assert detector.detect("selamat tinggal") is NoAnswerReason.GOODBYE
+    assert reader.read("selamat siang").small_talk is NoAnswerReason.GREETING
+    assert reader.read("selamat tinggal").small_talk is NoAnswerReason.GOODBYE
 
 
 @pytest.mark.parametrize("text", ["halo apa kabar", "terima kasih", "kamu siapa", "ok", "help"])

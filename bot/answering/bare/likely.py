@@ -6,21 +6,19 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from bot.analysis.language import Language
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence
 from bot.ingest.passages import about_text
 from bot.model import Document, Hit, Passage, TitleKind
-from bot.questions.concepts import Question
+from bot.questions.question import Question
 from bot.ranking.models import RankingModels
+from bot.ranking.sentences.confidence import confidence_row
+from bot.ranking.sentences.keys import key_places
+from bot.ranking.sentences.ranker import FoundPassage, SentenceRanker
+from bot.ranking.sentences.reading import Query, SentenceReader
+from bot.ranking.sentences.views import View
 from bot.retrieval.engine import Engine, idf
-
-# A question to an article needs none of these, and they take a tenth of a cold start.
-if TYPE_CHECKING:
-    from bot.ranking.sentences.ranker import FoundPassage, SentenceRanker
-    from bot.ranking.sentences.reading import Asked, SentenceReader
-    from bot.ranking.sentences.views import View
 
 # Sentences of so many passages are compared: of 3, 5 and 10 in cross-validation on the training
 # halves of the public sets, 5 did as well as 10.
@@ -80,9 +78,6 @@ class LikelyFinder:
 
     def find(self, question: Question, hits: Sequence[Hit]) -> Likely:
         """What the best of the hits say; nothing, with no confidence, for no hits."""
-        from bot.ranking.sentences.confidence import confidence_row
-        from bot.ranking.sentences.keys import key_places
-
         asked = self.read(question)
         found = [self.found(hit) for hit in hits[:PASSAGES]]
         ranked = self._ranker.rank(asked, found)
@@ -115,15 +110,13 @@ class LikelyFinder:
         first = [replace(top[i], score=lowest * math.exp(sums[i] - least)) for i in order]
         return [replace(hit, rank=rank) for rank, hit in enumerate([*first, *rest], start=1)]
 
-    def read(self, question: Question) -> Asked:
+    def read(self, question: Question) -> Query:
         """A question as sentences are compared with it."""
         alike = {concept.term: concept.related for concept in question.concepts}
-        return self._reader.question(question.text, alike)
+        return self._reader.question(question.words, alike)
 
     def found(self, hit: Hit) -> FoundPassage:
         """A hit with its sentences as they are read."""
-        from bot.ranking.sentences.ranker import FoundPassage
-
         engine_score = hit.score if hit.engine_score is None else hit.engine_score
         highest = idf(len(self._engine), 0)
         return FoundPassage(self._views_of(hit), math.log(hit.score), engine_score / highest)
@@ -147,8 +140,6 @@ class LikelyFinder:
 
     @cached_property
     def _reader(self) -> SentenceReader:
-        from bot.ranking.sentences.reading import SentenceReader
-
         size = len(self._engine)
         highest = idf(size, 0)
 
@@ -159,6 +150,4 @@ class LikelyFinder:
 
     @cached_property
     def _ranker(self) -> SentenceRanker:
-        from bot.ranking.sentences.ranker import SentenceRanker
-
         return SentenceRanker(self._models.sentences)

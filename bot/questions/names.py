@@ -4,48 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Set
 from itertools import pairwise
+from typing import NamedTuple
 
 from bot.analysis.language import Language
-from bot.analysis.tokenizer import tokenize
+from bot.analysis.tokenizer import TokenizedText
 from bot.model import Span
 
-# The longest name of a unit's place that is looked for: "Praya Timur".
+# The longest name of a unit's place that is looked for, in words: "Praya Timur".
 _UNIT_PLACE_WORDS = 2
 # The longest name of a place in the lexicon, in words.
 _PLACE_WORDS = 5
 _VERB_PREFIXES = ("me", "di", "ber", "ter")
 
 
-class UnitFinder:
-    """Finds names by what stands before them; `common_words` are words that name nothing."""
+class Names(NamedTuple):
+    """Where posts and places stand in a text, each list by position.
+
+    A post includes its unit and the unit's place, even where no lexicon has it.
+    """
+
+    posts: list[Span]
+    places: list[Span]
+
+
+class NameFinder:
+    """Finds names by the words before them.
+
+    `placed` are words that a place follows, `common_words` are words that name nothing.
+    """
 
     def __init__(self, language: Language, *, placed: Set[str], common_words: Set[str]) -> None:
         self._lexicon = language.lexicon
         self._people = language.people
         self._placed = placed
         self._not_places = common_words | self._lexicon.posts | self._lexicon.units
+        self._qualified = self._lexicon.posts - self._lexicon.unit_posts.keys()
 
-    def posts(self, text: str) -> list[Span]:
-        """The posts in a question, each with its unit's place even where no lexicon has it."""
-        behind = {span.start: span for span in self.unit_places(text)}
-        behind |= {span.start: span for span in self._post_qualifiers(text)}
-        return [
+    def find(self, text: TokenizedText) -> Names:
+        """The posts and places in a text."""
+        behind_units = self._places_of_units(text)
+        behind = {span.start: span for span in behind_units}
+        behind |= {span.start: span for span in self._qualifiers(text)}
+        posts = [
             Span(post.start, behind[post.end + 1].end if post.end + 1 in behind else post.end)
             for post in self._people.post_phrases(text)
         ]
+        return Names(posts, [*self._known_places(text), *behind_units])
 
-    def _post_qualifiers(self, text: str) -> list[Span]:
+    def _qualifiers(self, text: TokenizedText) -> list[Span]:
         """The word that says which post it is, though no lexicon has it: "kasat polair"."""
         return [
             Span(following.start, following.end)
-            for head, following in pairwise(tokenize(text))
-            if head.form in self._lexicon.posts - self._lexicon.unit_posts.keys()
-            and self._may_name_place(following.form)
+            for head, following in pairwise(text.tokens)
+            if head.form in self._qualified and self._may_name_place(following.form)
         ]
 
-    def unit_places(self, text: str) -> list[Span]:
+    def _places_of_units(self, text: TokenizedText) -> list[Span]:
         """Names right behind a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
-        tokens = tokenize(text)
+        tokens = text.tokens
         spans: list[Span] = []
         for index, token in enumerate(tokens):
             if token.form not in self._placed:
@@ -53,7 +69,7 @@ class UnitFinder:
             end = index + 1
             while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
                 form = tokens[end].form
-                known = form in self._lexicon.place_parts or text[tokens[end].start].isupper()
+                known = form in self._lexicon.place_parts or text.is_capitalised(end)
                 # In lower case a second word belongs to the name only if some place has it.
                 if not self._may_name_place(form) or (end > index + 1 and not known):
                     break
@@ -67,9 +83,9 @@ class UnitFinder:
             return False
         return form in self._lexicon.place_parts or not form.startswith(_VERB_PREFIXES)
 
-    def places(self, text: str) -> list[Span]:
+    def _known_places(self, text: TokenizedText) -> list[Span]:
         """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
-        tokens = tokenize(text)
+        tokens = text.tokens
         spans: list[Span] = []
         for first in range(len(tokens)):
             for last in range(min(first + _PLACE_WORDS, len(tokens)), first, -1):

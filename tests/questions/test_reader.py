@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.questions.concepts import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 from bot.serving.service import AnswerService
 
 Parse = Callable[[str], Question]
@@ -15,7 +15,7 @@ Parse = Callable[[str], Question]
 @pytest.fixture(scope="module")
 def parse(news: AnswerService) -> Parse:
     """Reads a question as the service over the invented corpus does."""
-    return news.snapshot.answerer.parse
+    return news.read
 
 
 def concept(question: Question, term: str) -> Concept:

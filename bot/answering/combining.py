@@ -1,0 +1,58 @@
+"""The outcomes of a question's parts to one outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.config.settings import AnsweringSettings
+from bot.model import Answer, Citation, NoAnswer, NoAnswerReason, Outcome, Span, Status
+from bot.questions.question import Question
+
+# A part is quoted with at least so many characters: less than a short sentence tells nothing.
+_LEAST_CHARACTERS = 120
+# So many near articles are named, as in any other refusal.
+_NEAR = 3
+
+
+def shared_out(answering: AnsweringSettings, count: int) -> AnsweringSettings:
+    """The settings for each of several parts, which share the room of one answer."""
+    room = max(_LEAST_CHARACTERS, answering.max_quote_characters // count)
+    return replace(answering, max_quote_characters=room)
+
+
+def combined(question: Question, outcomes: Sequence[Outcome]) -> Outcome:
+    """One outcome: the quotes of the parts that are answered, and the names of the others.
+
+    Where none is, why the first is not, with all of their names.
+    """
+    answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
+    lacking = tuple(
+        part.unit
+        for part, o in zip(question.parts, outcomes, strict=True)
+        if isinstance(o, NoAnswer)
+    )
+    if answers:
+        citations: dict[tuple[str, Span], Citation] = {}
+        for citation in (c for answer in answers for c in answer.citations):
+            citations.setdefault((citation.document.document_id, citation.span), citation)
+        return replace(
+            answers[0],
+            citations=tuple(citations.values()),
+            confidence=min(answer.confidence for answer in answers),
+            searched_for=question.shown,
+            lacking=lacking,
+            years=(),
+        )
+    refusals = [outcome for outcome in outcomes if isinstance(outcome, NoAnswer)]
+    near = {document.document_id: document for o in refusals for document in o.near}
+    return replace(
+        refusals[0],
+        status=Status.NO_ANSWER,
+        reason=NoAnswerReason.NOT_FOUND,
+        missing=lacking,
+        near=tuple(near.values())[:_NEAR],
+        understood=question.text,
+        searched_for=question.shown,
+        years=(),
+    )

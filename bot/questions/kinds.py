@@ -1,0 +1,125 @@
+"""What a question asks for: its kind, a list, a count, or which unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from bot.config.lexicon import Lexicon
+from bot.questions.question import Kind
+
+# "apa" yields to any word in the first so many that asks for something of its own.
+_LAST = 100
+# What "berapa" counts is one of so many words behind it.
+_COUNTED_REACH = 3
+_HOW_MANY = ("berapa", "berapakah")
+_SUMS = frozenset({"jumlah", "banyak", "total"})
+
+
+class Asking(NamedTuple):
+    """What is asked for; `kind` is None without a question word, and `kind_words` says which it is.
+
+    `which_unit` are the kinds of unit that "Polres mana" asks for, with the posts that head them.
+    """
+
+    kind: Kind | None
+    kind_words: range
+    listing: bool
+    newest: bool
+    overview: bool
+    several: bool
+    which_unit: frozenset[str]
+    counted: str | None
+    asks_year: bool
+    yesno: bool
+
+
+class KindReader:
+    """Reads what is asked for by the phrases of the lexicon.
+
+    `meant` spells out the words of a phrase, and `term_of` gives the index term of a word.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        meant: Callable[[str], list[str]],
+        term_of: Callable[[str], str],
+    ) -> None:
+        self._lexicon = lexicon
+        self._term_of = term_of
+        self.phrases = tuple(
+            (meant(phrase), Kind(kind))
+            for kind, phrases in lexicon.questions.kinds.items()
+            for phrase in phrases
+        )
+        self.question_words = frozenset(lexicon.questions.question_words.split()) | {
+            word for phrase, _ in self.phrases for word in phrase if word in lexicon.stop_words
+        }
+        self._not_counted = self.question_words | lexicon.stop_words | _SUMS
+
+    def read(self, forms: Sequence[str], *, names_post: bool) -> Asking:
+        """What words ask for; `names_post` tells that a post stands among them."""
+        words = self._lexicon.questions
+        kind, kind_words = self._kind(forms)
+        if kind in (None, Kind.THING) and "nama" in forms and names_post:
+            kind = Kind.PERSON
+        asks_fact = kind not in (None, Kind.THING, Kind.YESNO)
+        listing = not asks_fact and _holds_any(forms, words.listing)
+        asking = [forms[index] for index in kind_words]
+        return Asking(
+            kind,
+            kind_words,
+            listing=listing,
+            newest=listing and _holds_any(forms, words.listing_newest),
+            overview=_holds_any(forms, words.overview),
+            several=_holds_any(forms, words.several),
+            which_unit=self._which_unit(forms),
+            counted=self._counted(forms),
+            asks_year="tahun" in asking,
+            yesno=kind is Kind.YESNO or "apakah" in asking,
+        )
+
+    def _kind(self, forms: Sequence[str]) -> tuple[Kind | None, range]:
+        """The kind whose words come first, the longest of those, and which words they are."""
+        best: tuple[int, int, Kind, range] | None = None
+        for phrase, kind in self.phrases:
+            position = _find(forms, phrase)
+            if position is None:
+                continue
+            late = position + (_LAST if kind is Kind.THING else 0)
+            if best is None or (late, -len(phrase)) < best[:2]:
+                best = (late, -len(phrase), kind, range(position, position + len(phrase)))
+        return (best[2], best[3]) if best else (None, range(0))
+
+    def _counted(self, forms: Sequence[str]) -> str | None:
+        """What stands behind "berapa", as a term; None where nothing is counted by name."""
+        for index, form in enumerate(forms):
+            if form in _HOW_MANY:
+                behind = forms[index + 1 : index + 1 + _COUNTED_REACH]
+                counted = (form for form in behind if form not in self._not_counted)
+                return next((self._term_of(form) for form in counted), None)
+        return None
+
+    def _which_unit(self, forms: Sequence[str]) -> frozenset[str]:
+        """All kinds of unit for "satuan mana"; none where no unit is asked for."""
+        for phrase in self._lexicon.questions.which_unit:
+            words = phrase.split()
+            if _find(forms, words) is not None:
+                asked = tuple(self._lexicon.units.intersection(words))
+                # A Polresta is a Polres too.
+                named = {u for u in self._lexicon.units if not asked or u.startswith(asked)}
+                heads = {p for p, unit in self._lexicon.unit_posts.items() if unit in named}
+                return frozenset(named | heads)
+        return frozenset()
+
+
+def _find(forms: Sequence[str], phrase: Sequence[str]) -> int | None:
+    for index in range(len(forms) - len(phrase) + 1):
+        if list(forms[index : index + len(phrase)]) == list(phrase):
+            return index
+    return None
+
+
+def _holds_any(forms: Sequence[str], phrases: Iterable[str]) -> bool:
+    return any(_find(forms, phrase.split()) is not None for phrase in phrases)

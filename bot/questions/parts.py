@@ -1,0 +1,93 @@
+"""The units that a question joins with "dan", and the words that ask for each alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.catalog.model import Mention, TypedNames, Unit
+from bot.catalog.recogniser import Recogniser
+from bot.model import Span
+from bot.questions.normalise import MeantWords
+
+# The punctuation of a question is gone: "Tabanan, Bontang dan Jambi" has a blank there.
+_JOIN = re.compile(r"\s+(?:(?:dan|atau|serta|maupun|and|or)\s+)?")
+_AND = re.compile(r"\s+(?:dan|atau|serta|maupun|and|or)\s+")
+# The longest name of a place that is looked for behind "dan", in words.
+_PLACE_WORDS = 3
+
+
+class NamedUnit(NamedTuple):
+    """A unit where a text names it, with the text that names it alone."""
+
+    unit: Unit
+    span: Span
+    text: str
+
+
+def joined_units(text: str, names: TypedNames, recogniser: Recogniser) -> list[NamedUnit]:
+    """The first units of a text that nothing but "dan" parts; none for fewer than two.
+
+    A bare place behind one is the unit of its kind there: "Kapolres Tabanan dan Indramayu".
+    """
+    if not _AND.search(text):
+        return []
+    group: list[NamedUnit] = []
+    joined = False
+    for mention in names.mentions:
+        if not isinstance(mention.entity, Unit) or mention.above:
+            continue
+        gap = text[group[-1].span.end : mention.span.start] if group else ""
+        if group and not _JOIN.fullmatch(gap):
+            break
+        joined = joined or bool(_AND.fullmatch(gap))
+        group.append(NamedUnit(mention.entity, mention.span, text[slice(*mention.span)]))
+    places: list[NamedUnit] = []
+    while group:
+        before = (places or group)[-1]
+        following = _bare_place(text, before, recogniser)
+        if following is None:
+            break
+        places.append(following)
+        # Places that blanks part are meant only where "dan" ends them.
+        if _AND.match(text, before.span.end):
+            group, places, joined = [*group, *places], [], True
+    return group if joined and len({named.unit.key for named in group}) > 1 else []
+
+
+def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUnit | None:
+    """The unit that a place alone means right behind another, or "dan": of the kind of that."""
+    match = _JOIN.match(text, before.span.end)
+    if match is None:
+        return None
+    kind = before.text.split()[0]
+    words = list(re.finditer(r"\S+", text[match.end() :]))[:_PLACE_WORDS]
+    for word in reversed(words):
+        end = match.end() + word.end()
+        asked = f"{kind} {text[match.end() : end]}"
+        unit = recogniser.unit_named(asked)
+        if unit and unit.verified:
+            return NamedUnit(unit, Span(match.end(), end), asked)
+    return None
+
+
+def alone(
+    one: NamedUnit, group: Sequence[NamedUnit], words: MeantWords, names: TypedNames
+) -> tuple[MeantWords, TypedNames]:
+    """A question's words and names with one unit of a group in the place of all of them."""
+    text = words.text()
+    start, end = group[0].span.start, group[-1].span.end
+    before = [w for w, t in zip(words.words, text.tokens, strict=True) if t.end <= start]
+    behind = [w for w, t in zip(words.words, text.tokens, strict=True) if t.start >= end]
+    moved = start + len(one.text) - end
+    mentions = [m for m in names.mentions if m.span.end <= start]
+    mentions.append(Mention(one.unit, Span(start, start + len(one.text))))
+    mentions += [
+        replace(m, span=Span(m.span.start + moved, m.span.end + moved))
+        for m in names.mentions
+        if m.span.start >= end
+    ]
+    asked = MeantWords((*before, *one.text.split(), *behind), words.corrected)
+    return asked, TypedNames(tuple(mentions))

@@ -1,0 +1,198 @@
+"""A text and the day on which it is asked in, one question out; each text is read once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from itertools import pairwise
+
+from bot.analysis.dates import find_dates
+from bot.analysis.language import Language
+from bot.analysis.tokenizer import TokenizedText, fold
+from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.model import TypedNames
+from bot.config.lexicon import Lexicon
+from bot.model import Span
+from bot.questions.concepts import ConceptReader
+from bot.questions.kinds import KindReader
+from bot.questions.names import NameFinder
+from bot.questions.normalise import Correct, MeantWords, Normaliser
+from bot.questions.parts import alone, joined_units
+from bot.questions.question import Concept, Kind, Part, Question, Role
+from bot.questions.times import loose_years, time_in, with_times
+from bot.questions.utterance import Utterance, UtteranceReader
+
+# No place follows it: it is the whole country's.
+_NATIONAL = "polri"
+# The fewest and the most words of a person's name.
+_MIN_NAME, _MAX_NAME = 1, 4
+# So many texts are kept read, as a reply asks for the same one several times.
+_KEPT = 256
+
+
+class QuestionReader:
+    """Reads questions in Indonesian, in chat spelling and in simple English.
+
+    `correct` gives the word that an unknown one was meant to be. Any thread may call.
+    """
+
+    def __init__(self, language: Language, catalog: CorpusCatalog, correct: Correct) -> None:
+        self._catalog = catalog
+        self._correct = correct
+        lexicon, words = language.lexicon, language.lexicon.questions
+        placed = _placed(lexicon)
+        light = frozenset(words.light_words.split() + words.measure_words.split())
+        self._person_words = frozenset(words.person_words.split())
+        self._overview_words = frozenset(words.overview_words.split())
+        self._post_fillers = frozenset(words.post_fillers.split())
+        self._utterances = UtteranceReader(lexicon)
+        self._normaliser = Normaliser(lexicon, names_follow=placed)
+        self._kinds = KindReader(lexicon, self._normaliser.meant, language.analyzer.term)
+        asking = self._kinds.question_words
+        common = asking | light | lexicon.stop_words
+        self._names = NameFinder(language, placed=placed, common_words=common)
+        self._concepts = ConceptReader(language, question_words=asking, light_words=light)
+        self._kept_utterance = lru_cache(maxsize=_KEPT)(self._utterances.read)
+        self._kept_words = lru_cache(maxsize=_KEPT)(self._mend)
+        self._kept_question = lru_cache(maxsize=_KEPT)(self._read)
+
+    def utterance(self, text: str) -> Utterance:
+        """A text as it was typed, with what it is besides a question."""
+        return self._kept_utterance(text)
+
+    def words(self, text: str, *, exact: bool = False) -> MeantWords:
+        """The words of a text as meant; `exact` mends no slips of typing."""
+        return self._kept_words(text, exact)
+
+    def read(self, text: str, *, today: date | None = None, exact: bool = False) -> Question:
+        """The question in a text; one without anything to look for has no concepts.
+
+        Words such as "kemarin" are read by the day `today`, and mean nothing without it.
+        """
+        return self._kept_question(text, today, exact)
+
+    def read_words(self, words: MeantWords, today: date | None) -> Question:
+        """The question that words as meant make."""
+        text = words.text()
+        names = self._catalog.recogniser.read(text)
+        whole = self._question(words, names, today)
+        if whole.which_unit:
+            return whole
+        group = joined_units(text.text, names, self._catalog.recogniser)
+        parts = (
+            Part(named.unit.name, self._question(*alone(named, group, words, names), today))
+            for named in group
+        )
+        return replace(whole, parts=tuple(parts))
+
+    def _mend(self, text: str, exact: bool) -> MeantWords:
+        typed = self._kept_utterance(text).typed
+        return self._normaliser.normalise(typed, _as_typed if exact else self._correct)
+
+    def _read(self, text: str, today: date | None, exact: bool) -> Question:
+        return self.read_words(self._kept_words(text, exact), today)
+
+    def _question(self, words: MeantWords, names: TypedNames, today: date | None) -> Question:
+        text = words.text()
+        spans = self._names.find(text)
+        asking = self._kinds.read(
+            [fold(word) for word in words.words], names_post=bool(spans.posts)
+        )
+        concepts = self._concepts.read(text, spans, asking)
+        if asking.overview:
+            concepts = tuple(c for c in concepts if c.surface not in self._overview_words)
+        kind = asking.kind
+        post = self._asked_post(text, spans.posts, concepts) if kind is Kind.PERSON else ()
+        name = () if post or kind is None else self._asked_name(text, concepts)
+        dates, time = find_dates(text.text), time_in(text.text, today)
+        return Question(
+            words=text,
+            kind=kind or Kind.TOPIC,
+            concepts=with_times(concepts, time, dates),
+            names=names,
+            post=post,
+            name=name,
+            several=asking.several,
+            which_unit=asking.which_unit,
+            listing=asking.listing,
+            newest=asking.newest,
+            overview=asking.overview,
+            corrected=words.corrected,
+            counted=asking.counted,
+            yesno=asking.yesno,
+            asks_year=asking.asks_year,
+            time=time,
+            years=loose_years(text.text, dates),
+        )
+
+    def _asked_post(
+        self, text: TokenizedText, posts: list[Span], concepts: tuple[Concept, ...]
+    ) -> tuple[Concept, ...]:
+        """The concepts of the post whose holder "siapa" asks for.
+
+        "Siapa Kapolres Tabanan?" asks for one; "Kapolres Tabanan didampingi siapa?" does not.
+        """
+        tokens = text.tokens
+        asking = next((t for t in tokens if t.form.startswith(("siapa", "nama"))), None)
+        if asking is None:
+            return ()
+        for phrase in posts:
+            between = range(min(asking.end, phrase.end), max(asking.start, phrase.start))
+            inner = [t for t in tokens if t.start in between and t.end <= between.stop]
+            if all(t.form in self._post_fillers for t in inner):
+                inside = (c for c in concepts if phrase.start <= c.start < phrase.end)
+                # "Kapolres Purwakarta 2023": who held it then.
+                post = tuple(c for c in inside if not c.is_year)
+                placed = any(c.role is Role.PLACE for c in post)
+                # "Kapolres di Belu", "police chief of Belu": the place stands apart.
+                return post if placed else _with_places(post, concepts)
+        return ()
+
+    def _asked_name(
+        self, text: TokenizedText, concepts: tuple[Concept, ...]
+    ) -> tuple[Concept, ...]:
+        """The person whom "Siapa Rusdi Hartono?" or "Apa jabatan Edi Purwanto?" asks about.
+
+        All that the question speaks of must be the name: a few words side by side that are no
+        post, unit, place, number or operation.
+        """
+        asked = [c for c in concepts if c.role is not Role.LIGHT]
+        forms = [t.form for t in text.tokens]
+        about_person = any(f.startswith("siapa") or f in self._person_words for f in forms)
+        if not about_person or not _MIN_NAME <= len(asked) <= _MAX_NAME:
+            return ()
+        plain = all(c.role in (Role.PLAIN, Role.NAME) and not c.lexical for c in asked)
+        adjacent = all(b.start - a.end <= 2 for a, b in pairwise(asked))
+        return tuple(asked) if plain and adjacent else ()
+
+
+def question_vocabulary(lexicon: Lexicon) -> frozenset[str]:
+    """Words of questions, which a slip of typing may have meant."""
+    words = lexicon.questions
+    phrases = [
+        *(phrase for kind in words.chitchat.values() for phrase in kind),
+        *words.english,
+        *words.listing_words,
+        words.question_words,
+        words.light_words,
+        words.measure_words,
+        words.period_words,
+    ]
+    asking = (word for kind in words.kinds.values() for phrase in kind for word in phrase.split())
+    meant = (meant for word in asking for meant in words.chat_forms.get(word, word).split())
+    return frozenset(meant) | {word for phrase in phrases for word in phrase.split()}
+
+
+def _placed(lexicon: Lexicon) -> frozenset[str]:
+    """Words that a place follows: kinds of unit, and the posts that head them."""
+    heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
+    return (lexicon.units - {_NATIONAL}) | heads
+
+
+def _as_typed(_: str, __: bool) -> None:
+    """Mends no word."""
+
+
+def _with_places(post: tuple[Concept, ...], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    return (*post, *(c for c in concepts if c.role is Role.PLACE and c not in post))

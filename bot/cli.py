@@ -266,7 +266,7 @@ def _kept(settings: Settings, options: argparse.Namespace) -> tuple[Path | None,
     from bot.state import State
 
     with State.open(settings.state_file) as state:
-        return settings.articles, state.hidden()
+        return settings.articles, state.hidden.ids()
 
 
 def _renderer(settings: Settings, service: AnswerService) -> Renderer:

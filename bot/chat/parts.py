@@ -102,7 +102,7 @@ class Parts:
     def _dialogue(self) -> Dialogue:
         settings, state = self._settings, self.state
         memory = Memory(state)
-        desk = AdminDesk(self.reloader, state, memory, self.faults, clock=utc_now)
+        desk = AdminDesk(self.reloader, state.questions, memory, self.faults, clock=utc_now)
         backroom = Backroom(desk, Uploads(settings, memory))
         return Dialogue(settings, self.reloader.service, state, backroom=backroom)
 

@@ -128,16 +128,16 @@ class _Process:
         left = [update.to_dict() for update in self._parts.order.left]
         if left:
             _LOG.info("%d updates are left for the next start", len(left))
-            self._parts.state.set_value(_LEFT, json.dumps(left))
+            self._parts.state.values.put({_LEFT: json.dumps(left)})
 
     def _take_up_left(self) -> None:
         """Queue the updates that were left at the last stop, before any that comes now."""
-        state = self._parts.state
-        for record in json.loads(state.value(_LEFT) or "[]"):
+        values = self._parts.state.values
+        for record in json.loads(values.get(_LEFT) or "[]"):
             update = read_update(record, self._application.bot)
             if update:
                 self._application.update_queue.put_nowait(update)
-        state.set_value(_LEFT, None)
+        values.put({_LEFT: None})
 
     def _receiver(self) -> Poller | WebhookServer:
         application, webhook = self._application, self._settings.webhook

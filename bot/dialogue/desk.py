@@ -28,7 +28,7 @@ from bot.reloading.result import (
 )
 from bot.replying.reply import Renderer, ReplyLine, note, shorten
 from bot.rich_text import RichText, fill
-from bot.state import State
+from bot.state import Questions
 
 # Of long lists so many entries are told, so that a report is one message.
 _TOLD = 15
@@ -43,14 +43,14 @@ class AdminDesk:
     def __init__(
         self,
         reloader: Reloader,
-        state: State,
+        questions: Questions,
         memory: Memory,
         faults: FaultLog,
         *,
         clock: Callable[[], datetime],
     ) -> None:
         self._reloader = reloader
-        self._state = state
+        self._questions = questions
         self._memory = memory
         self._faults = faults
         self._clock = clock
@@ -124,7 +124,7 @@ class AdminDesk:
         ]
         if self._reloader.pinned:
             lines.append(fill(texts.status_pinned))
-        if hidden := self._state.hidden():
+        if hidden := self._reloader.hidden:
             lines.append(fill(texts.status_hidden, count=len(hidden)))
         lines += self._question_lines(wording, now)
         lines.append(fill(texts.status_errors, count=self._faults.total))
@@ -134,7 +134,7 @@ class AdminDesk:
 
     def _question_lines(self, wording: Wording, now: datetime) -> Iterator[RichText]:
         texts = wording.admin
-        figures = self._state.question_figures(since=now - timedelta(days=1))
+        figures = self._questions.figures(since=now - timedelta(days=1))
         if not figures.asked or figures.median_ms is None or figures.p95_ms is None:
             yield fill(texts.status_no_questions)
             return
@@ -147,8 +147,8 @@ class AdminDesk:
         texts = call.renderer.wording.admin
         lines: list[ReplyLine] = []
         for heading, questions in (
-            (texts.gaps_heading, self._state.unanswered(_GAPS)),
-            (texts.gaps_disliked, self._state.disliked(_GAPS)),
+            (texts.gaps_heading, self._questions.unanswered(_GAPS)),
+            (texts.gaps_disliked, self._questions.disliked(_GAPS)),
         ):
             if questions:
                 lines.append(note(heading, opens=bool(lines)))
@@ -189,7 +189,7 @@ class AdminDesk:
     def _restore(self, call: Call) -> Reply:
         """Bring a hidden document back; without a name, which are hidden."""
         texts, name = call.renderer.wording.admin, call.rest
-        hidden = sorted(self._state.hidden())
+        hidden = sorted(self._reloader.hidden)
         if not name:
             lines = [note(texts.restore_usage)]
             if hidden:

@@ -13,7 +13,7 @@ from bot.model import Document
 from bot.reloading.announcing import NewsGroup, news_text, parse_news
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
-from bot.state import State
+from bot.state import Follows, News
 
 # So many articles, and things that they are on, fit one message.
 _ARTICLES = 10
@@ -46,29 +46,31 @@ class DigestDesk:
 
     def __init__(
         self,
-        state: State,
+        news: News,
+        follows: Follows,
         memory: Memory,
         buttons: ButtonMaker,
         renderer_of: RendererOf,
     ) -> None:
-        self._state = state
+        self._news = news
+        self._follows = follows
         self._memory = memory
         self._buttons = buttons
         self._renderer_of = renderer_of
 
     def pending(self, *, after: int, limit: int) -> list[tuple[int, int]]:
         """The numbers of at most `limit` digests behind `after`, oldest first, each with whose."""
-        return self._state.pending_digests(after=after, limit=limit)
+        return self._news.pending(after=after, limit=limit)
 
     def letter(self, number: int) -> Letter | None:
         """A digest as it reads now; None, and it is pending no more, where nothing is left of it.
 
         What is followed no more by now is left out, and articles that are not served any more.
         """
-        digest = self._state.digest(number)
+        digest = self._news.digest(number)
         if digest is None:
             return None
-        followed = {(f.key, f.year) for f in self._state.follows(digest.person)}
+        followed = {(f.key, f.year) for f in self._follows.of(digest.person)}
         groups = [
             group
             for group in parse_news(digest.text)
@@ -84,11 +86,11 @@ class DigestDesk:
 
     def sent(self, number: int) -> None:
         """A digest was sent, or can never be."""
-        self._state.drop_digest(number)
+        self._news.drop(number)
 
     def set_aside(self, person: int) -> None:
         """A person takes no messages: nothing more is sent until they write again."""
-        self._state.set_aside(person)
+        self._news.set_aside(person)
 
     def reply(self, renderer: Renderer, told: Told, key: str) -> Reply:
         """The message of a digest; `key` stands for it in its buttons."""

@@ -11,7 +11,7 @@ from bot.dialogue.model import Button, ButtonRows, Call, Reply, Tap
 from bot.dialogue.naming import entries_of, resolve_any
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill, plain
-from bot.state import Follow, Following, State
+from bot.state import Follow, Following, Follows
 
 _CHOICES = 10
 _BUTTONS_A_ROW = 5
@@ -24,8 +24,8 @@ class FollowReplies:
     What a person wants kept or erased raises a StateError if it cannot be: they must know.
     """
 
-    def __init__(self, state: State, memory: Memory, *, limit: int) -> None:
-        self._state = state
+    def __init__(self, follows: Follows, memory: Memory, *, limit: int) -> None:
+        self._follows = follows
         self._memory = memory
         self._limit = limit
 
@@ -55,12 +55,12 @@ class FollowReplies:
             return Reply((note(texts.only_private),))
         if call.rest.lower() in _ALL:
             return self.stop_all(renderer, person)
-        follows = self._state.follows(person)
+        follows = self._follows.of(person)
         if not call.rest or not follows:
             return self._stop_list(renderer, follows)
         named = _named(renderer, follows, call.rest)
         if len({follow.key for follow in named}) == 1:
-            self._state.unfollow(person, named)
+            self._follows.remove(person, named)
             names = ", ".join(follow.name for follow in named)
             return Reply((note(fill(texts.stopped, name=names)),))
         if named:
@@ -72,9 +72,9 @@ class FollowReplies:
     def stop(self, renderer: Renderer, person: int, wanted: Wanted) -> Reply:
         """Stop following one of the list: that it is stopped, and what is left."""
         follow = Follow(wanted.entity, wanted.name, wanted.year)
-        self._state.unfollow(person, [follow])
+        self._follows.remove(person, [follow])
         stopped = note(fill(renderer.wording.follow.stopped, name=follow.name))
-        left = self._state.follows(person)
+        left = self._follows.of(person)
         if not left:
             return Reply((stopped,))
         listed = self._stop_list(renderer, left)
@@ -82,7 +82,7 @@ class FollowReplies:
 
     def stop_all(self, renderer: Renderer, person: int) -> Reply:
         """Stop following everything."""
-        self._state.unfollow(person, self._state.follows(person))
+        self._follows.remove(person, self._follows.of(person))
         return Reply((note(renderer.wording.follow.stopped_all),))
 
     def following(self, call: Call) -> Reply:
@@ -90,7 +90,7 @@ class FollowReplies:
         renderer, texts = call.renderer, call.renderer.wording.follow
         if call.in_group:
             return Reply((note(texts.only_private),))
-        follows = self._state.follows(call.person.person_id)
+        follows = self._follows.of(call.person.person_id)
         if not follows:
             return Reply((note(texts.nothing),))
         lines: list[ReplyLine] = [note(fill(texts.heading, count=len(follows)))]
@@ -124,17 +124,17 @@ class FollowReplies:
     def unwatch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
         """Stop following what a card is of; what is told of that, None if it was not followed."""
         person = tap.person.person_id
-        own = [f for f in self._state.follows(person) if (f.key, f.year) == (looked.entity, None)]
+        own = [f for f in self._follows.of(person) if (f.key, f.year) == (looked.entity, None)]
         if not own:
             return None
-        self._state.unfollow(person, own)
+        self._follows.remove(person, own)
         return plain(fill(renderer.wording.follow.stopped, name=own[0].name))
 
     def begin(self, renderer: Renderer, person: int, wanted: Wanted, language: str) -> Reply:
         """Follow one thing, and what came of it; `language` is that of news on it."""
         texts = renderer.wording.follow
         follow = Follow(wanted.entity, wanted.name, wanted.year)
-        done = self._state.follow(person, follow, language=language, limit=self._limit)
+        done = self._follows.add(person, follow, language=language, limit=self._limit)
         if done is Following.ALREADY:
             return Reply((note(fill(texts.already, name=follow.name)),))
         if done is Following.FULL:

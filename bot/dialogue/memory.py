@@ -103,7 +103,7 @@ class Memory:
         """The key of what a button means; one that leads nowhere if nothing can be kept."""
         kind = next(name for name, cls in _KINDS.items() if isinstance(meaning, cls))
         text = json.dumps({"kind": kind, **asdict(meaning)}, ensure_ascii=False, sort_keys=True)
-        return self._try(lambda: self._state.keep_button(text), "")
+        return self._try(lambda: self._state.buttons.keep(text), "")
 
     def asked(self, key: str) -> Asked | None:
         """The question behind a key."""
@@ -136,7 +136,7 @@ class Memory:
         return meaning.name if isinstance(meaning, Chosen) else None
 
     def _meaning(self, key: str) -> Meaning | None:
-        text = self._try(lambda: self._state.button(key), None) if key else None
+        text = self._try(lambda: self._state.buttons.meaning(key), None) if key else None
         if text is None:
             return None
         record = json.loads(text)
@@ -145,25 +145,27 @@ class Memory:
     def log_question(self, text: str, *, status: str, took_ms: float, group: bool) -> None:
         """Keep a question, without who asked it."""
         self._try(
-            lambda: self._state.log_question(text, status=status, took_ms=took_ms, group=group),
+            lambda: self._state.questions.log(text, status=status, took_ms=took_ms, group=group),
             None,
         )
 
     def log_admin(self, person: int, action: str, detail: str) -> None:
         """Keep what an admin did."""
-        self._try(lambda: self._state.log_admin(person, action, detail), None)
+        self._try(lambda: self._state.admin_log.add(person, action, detail), None)
 
     def vote(self, key: str, person: int, *, question: str, liked: bool) -> None:
         """Keep a vote; the last one of a person counts."""
-        self._try(lambda: self._state.vote(key, person, question=question, liked=liked), None)
+        self._try(
+            lambda: self._state.questions.vote(key, person, question=question, liked=liked), None
+        )
 
     def language(self, person: int) -> str | None:
         """The language that a person chose."""
-        return self._try(lambda: self._state.language(person), None)
+        return self._try(lambda: self._state.people.language(person), None)
 
     def set_language(self, person: int, language: str) -> None:
         """Keep the language that a person chose."""
-        self._try(lambda: self._state.set_language(person, language), None)
+        self._try(lambda: self._state.people.set_language(person, language), None)
 
     def forget(self, person: int) -> None:
         """Erase all of a person's; raises a StateError, since they must know if it failed."""
@@ -171,24 +173,24 @@ class Memory:
 
     def follows(self, person: int) -> list[Follow]:
         """What a person follows; nothing where that cannot be read."""
-        return self._try(lambda: self._state.follows(person), [])
+        return self._try(lambda: self._state.follows.of(person), [])
 
     def take_up(self, person: int) -> None:
         """Have news for a person who wrote, if there was none for them."""
-        self._try(lambda: self._state.take_up(person), False)
+        self._try(lambda: self._state.news.take_up(person), False)
 
     def keep_reply(
         self, chat: int, message: int, *, reply: int, person: int, key: str | None
     ) -> None:
         """Keep which reply belongs to a message."""
         self._try(
-            lambda: self._state.keep_reply(chat, message, reply=reply, person=person, button=key),
+            lambda: self._state.replies.keep(chat, message, reply=reply, person=person, button=key),
             None,
         )
 
     def reply_to(self, chat: int, message: int, *, within: timedelta) -> KeptReply | None:
         """The reply that was given to a message lately."""
-        return self._try(lambda: self._state.reply_to(chat, message, within=within), None)
+        return self._try(lambda: self._state.replies.find(chat, message, within=within), None)
 
     def _try(self, call: Callable[[], T], otherwise: T) -> T:
         try:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from bot.catalog.model import Operation, Unit
 from bot.model import Document
 from bot.serving.snapshot import Snapshot
-from bot.state import Digest, Follow, State
+from bot.state import Digest, Follow, News
 
 # A digest names so many documents of one thing, and counts the others.
 NAMED = 5
@@ -28,20 +28,20 @@ class NewsGroup:
     more: int = 0
 
 
-def announce(snapshot: Snapshot, state: State, *, quiet: bool) -> int:
+def announce(snapshot: Snapshot, news: News, *, quiet: bool) -> int:
     """Keep which documents are loaded, with a digest of the new ones for each who follows them.
 
     The number of these people. The first load of a state tells nobody, nor does a `quiet` one;
     hidden documents are known from then on, and never told of. Raises a StateError, after which
     nothing is kept.
     """
-    known = state.known_documents()
+    known = news.known_documents()
     loaded = [document.document_id for document in snapshot.corpus.documents]
     new = frozenset(loaded) - known
     if not new:
         return 0
-    digests = [] if quiet or not known else list(_digests(snapshot, state, new))
-    state.record_load(new, digests)
+    digests = [] if quiet or not known else list(_digests(snapshot, news, new))
+    news.record_load(new, digests)
     return len(digests)
 
 
@@ -58,11 +58,11 @@ def parse_news(text: str) -> list[NewsGroup]:
     ]
 
 
-def _digests(snapshot: Snapshot, state: State, new: frozenset[str]) -> Iterator[Digest]:
+def _digests(snapshot: Snapshot, news: News, new: frozenset[str]) -> Iterator[Digest]:
     """A digest for each follower of what the new documents name."""
     on = _documents_by_key(snapshot, new)
     texts: dict[tuple[Follow, ...], str | None] = {}
-    for follower in state.followers(on):
+    for follower in news.followers(on):
         # Many follow the same, and a first load of another corpus may bring thousands.
         if follower.follows not in texts:
             groups = _groups(follower.follows, on)

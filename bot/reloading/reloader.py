@@ -56,7 +56,7 @@ class Reloader:
         there are digests to send. Raises what build_snapshot raises.
         """
         self._settings = settings
-        self._state = state
+        self._hidden, self._values, self._news = state.hidden, state.values, state.news
         self._archive = Archive(settings.data / _ARCHIVE)
         self._clock = clock
         self._on_swapped = on_swapped
@@ -64,14 +64,19 @@ class Reloader:
         self.loaded_at = clock()
         self.on_news: Callable[[], None] = lambda: None
         self.service = AnswerService(_complete(self._first()))
-        pinned = state.value(_PINNED)
+        pinned = self._values.get(_PINNED)
         self._remember(self.service.snapshot, pinned=pinned)
         self._announce(pinned=pinned)
 
     @property
     def pinned(self) -> bool:
         """Whether the corpus before is served until the next reload."""
-        return self._state.value(_PINNED) is not None
+        return self._values.get(_PINNED) is not None
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """The ids of the documents that are kept from being served."""
+        return self._hidden.ids()
 
     @property
     def is_busy(self) -> bool:
@@ -98,10 +103,10 @@ class Reloader:
         with self._alone() as alone:
             if not alone:
                 return _BUSY
-            self._state.hide(document_id, by)
+            self._hidden.hide(document_id, by=by)
             done = self._index_again()
             if done.status is ReloadStatus.REFUSED:
-                self._state.restore(document_id)
+                self._hidden.restore(document_id)
             return done
 
     def restore(self, document_id: str) -> Reload:
@@ -109,7 +114,7 @@ class Reloader:
         with self._alone() as alone:
             if not alone:
                 return _BUSY
-            if not self._state.restore(document_id):
+            if not self._hidden.restore(document_id):
                 return Reload(ReloadStatus.NOTHING)
             return self._index_again()
 
@@ -128,11 +133,11 @@ class Reloader:
                 self._changing.release()
 
     def _first(self) -> Snapshot:
-        pinned = self._state.value(_PINNED)
+        pinned = self._values.get(_PINNED)
         corpus = self._archive.load(pinned) if pinned else None
-        hidden = self._state.hidden()
+        hidden = self._hidden.ids()
         if corpus is None:
-            self._state.set_value(_PINNED, None)
+            self._values.put({_PINNED: None})
             return build_snapshot(self._settings, added=self._settings.articles, hidden=hidden)
         language = Language.of(load_lexicon(self._settings.lexicon))
         return index_corpus(corpus, self._settings, language, hidden=hidden)
@@ -144,7 +149,7 @@ class Reloader:
         try:
             new = _complete(
                 build_snapshot(
-                    self._settings, added=self._settings.articles, hidden=self._state.hidden()
+                    self._settings, added=self._settings.articles, hidden=self._hidden.ids()
                 )
             )
             problems = self._failed_checks(before, new)
@@ -168,14 +173,14 @@ class Reloader:
 
     def _go_back(self) -> Reload:
         started = time.monotonic()
-        name = self._state.value(_BEFORE)
+        name = self._values.get(_BEFORE)
         corpus = self._archive.load(name) if name else None
         if corpus is None:
             return Reload(ReloadStatus.NOTHING)
         before = self.service.snapshot
         try:
             new = _complete(
-                index_corpus(corpus, self._settings, before.language, hidden=self._state.hidden())
+                index_corpus(corpus, self._settings, before.language, hidden=self._hidden.ids())
             )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
@@ -191,14 +196,14 @@ class Reloader:
         try:
             new = _complete(
                 index_corpus(
-                    before.corpus, self._settings, before.language, hidden=self._state.hidden()
+                    before.corpus, self._settings, before.language, hidden=self._hidden.ids()
                 )
             )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
         except ConfigError as error:
             return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
-        self._swap(new, pinned=self._state.value(_PINNED))
+        self._swap(new, pinned=self._values.get(_PINNED))
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
     def _failed_checks(self, before: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
@@ -234,7 +239,7 @@ class Reloader:
         What was gone back to is no news.
         """
         try:
-            followers = announce(self.service.snapshot, self._state, quiet=pinned is not None)
+            followers = announce(self.service.snapshot, self._news, quiet=pinned is not None)
         except StateError as error:
             _LOG.warning("nobody is told of new articles yet: %s", error)
             return 0
@@ -248,15 +253,15 @@ class Reloader:
         Nothing stands before a corpus that was gone back to.
         """
         name = corpus_version(snapshot.corpus.documents)
-        current = self._state.value(_CURRENT)
-        before = current if name != current else self._state.value(_BEFORE)
+        current = self._values.get(_CURRENT)
+        before = current if name != current else self._values.get(_BEFORE)
         before = None if pinned else before
         if name not in self._archive.names():
             try:
                 self._archive.keep(name, snapshot.corpus.documents, snapshot.corpus.rejected)
             except StateError as error:
                 _LOG.warning("no copy of the corpus was kept: %s", error)
-        self._state.set_values({_BEFORE: before, _CURRENT: name, _PINNED: pinned})
+        self._values.put({_BEFORE: before, _CURRENT: name, _PINNED: pinned})
         try:
             self._archive.prune([kept for kept in (name, before) if kept])
         except StateError as error:

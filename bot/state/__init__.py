@@ -1,23 +1,47 @@
-"""What the bot keeps between messages and restarts; it knows no Telegram and no settings file."""
+"""What the bot keeps between messages and restarts. It knows neither Telegram nor the settings."""
 
-from bot.state.admin import AdminEntry
-from bot.state.contexts import KeptReply
-from bot.state.counted import CountedQuestion
-from bot.state.follows import Follow, Following
-from bot.state.news import Digest, Follower
-from bot.state.questions import QuestionFigures
-from bot.state.retention import Retention
+from bot.state.groups import (
+    AdminEntry,
+    AdminLog,
+    Buttons,
+    CountedQuestion,
+    Digest,
+    Follow,
+    Follower,
+    Following,
+    Follows,
+    HiddenDocuments,
+    KeptReply,
+    News,
+    People,
+    QuestionFigures,
+    Questions,
+    Replies,
+    Upkeep,
+    Values,
+)
 from bot.state.store import State
+from bot.state.tables import Retention
 
 __all__ = [
     "AdminEntry",
+    "AdminLog",
+    "Buttons",
     "CountedQuestion",
     "Digest",
     "Follow",
     "Follower",
     "Following",
+    "Follows",
+    "HiddenDocuments",
     "KeptReply",
+    "News",
+    "People",
     "QuestionFigures",
+    "Questions",
+    "Replies",
     "Retention",
     "State",
+    "Upkeep",
+    "Values",
 ]

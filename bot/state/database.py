@@ -1,4 +1,4 @@
-"""The state file for every thread: a lock around it, and a fresh file for a damaged one."""
+"""The state file for all threads: one lock, and a fresh file in place of a damaged one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from typing import TypeVar
 from bot.clock import Clock
 from bot.errors import StateError
 from bot.state.files import make_file, set_aside
-from bot.state.migrations import has_tables, migrate, version_of
-from bot.state.schema import STEPS
+from bot.state.schema import STEPS, has_tables, migrate, version_of
 from bot.state.session import DamageError, FileError, Session, StatementError
 
 T = TypeVar("T")
@@ -22,12 +21,13 @@ _logger = logging.getLogger(__name__)
 
 
 class Database:
-    """The file at `path`, or one in memory for None; opened at once, and made if it is missing.
+    """The database in the file at `path`, or in memory for None.
 
-    One connection behind a lock serves every thread. A damaged file, at the opening or later, is
-    set aside with a line in the log, and a fresh one takes its place. Every call raises a
-    StateError for what somebody must mend: a file of a newer version, one that another program
-    keeps locked for `wait_seconds`, a full disk, a folder that cannot be written.
+    The file is opened at once, and created if it is missing. All threads share one connection,
+    behind a lock. If the file turns out to be damaged, at the opening or later, it is renamed, a
+    warning is logged, and a fresh file takes its place. Every call raises a StateError for what
+    somebody must fix: a file of a newer version, a file that another program keeps locked for
+    longer than `wait_seconds`, a full disk, a folder that is not writable.
     """
 
     def __init__(self, path: Path | None, *, clock: Clock, wait_seconds: float) -> None:
@@ -40,7 +40,7 @@ class Database:
         self.read(lambda session: None)
 
     def read(self, work: Callable[[Session], T]) -> T:
-        """What `work` returns; after damage it is called once more, on a fresh file."""
+        """What `work` returns. If the file is damaged, `work` is called again on a fresh one."""
         with self._lock:
             if self._closed:
                 raise StateError(self._name, "is closed")
@@ -54,7 +54,7 @@ class Database:
                 raise StateError(self._name, f"is damaged again ({damage})") from damage
 
     def write(self, work: Callable[[Session], T]) -> T:
-        """What `work` returns; it is done as a whole or not at all, after damage as in `read`."""
+        """What `work` returns, called in a transaction. A damaged file is replaced as in `read`."""
 
         def in_transaction(session: Session) -> T:
             with session.transaction():
@@ -63,19 +63,19 @@ class Database:
         return self.read(in_transaction)
 
     def digest(self, *parts: str | int) -> bytes:
-        """32 bytes that stand for the parts, another sum in each file."""
-        # A session knows its secret from the opening on, and needs no lock.
+        """32 bytes that stand for the parts; every file has other digests."""
+        # A session reads its secret when it is opened, so this needs no lock.
         session = self._session
         if session is None or self._closed:
             return self.read(lambda fresh: fresh.digest(*parts))
         return session.digest(*parts)
 
     def empty_log(self) -> None:
-        """Move SQLite's log into the file: the log still holds what is erased by now."""
+        """Empty SQLite's write-ahead log, which still holds rows that were erased from the file."""
         self.read(lambda session: session.rows("PRAGMA wal_checkpoint(TRUNCATE)"))
 
     def close(self) -> None:
-        """End the connection; a second time does nothing, any other call raises a StateError."""
+        """Close the connection. A second call does nothing; any other call raises a StateError."""
         with self._lock:
             self._closed = True
             self._disconnect()
@@ -105,7 +105,7 @@ class Database:
             session = Session.connect(self._path, wait_seconds=self._wait_seconds)
             undo.callback(session.close)
             self._check(session)
-            # Only now is anything written: a file that is refused or set aside stays as it is.
+            # Nothing is written before the check, so that a file that fails it is left as it is.
             session.set_up()
             migrate(session)
             session.digest()
@@ -115,7 +115,7 @@ class Database:
     def _check(self, session: Session) -> None:
         try:
             session.check()
-            # Another program may be migrating the file; its version and tables are read as one.
+            # In one transaction, since another program may be migrating the file.
             with session.transaction():
                 self._check_tables(session)
         except StatementError as error:
@@ -155,7 +155,7 @@ class Database:
 
 
 def _on_sound_tables(session: Session, work: Callable[[Session], T]) -> T:
-    """What `work` returns; if it fails for want of a table, that is damage."""
+    """What `work` returns. A statement that fails because a table is missing is damage."""
     try:
         return work(session)
     except StatementError as error:

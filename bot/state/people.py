@@ -1,45 +1,37 @@
-"""What is kept of a person: the language alone."""
+"""The languages that people chose, in SQLite."""
 
 from __future__ import annotations
 
-from bot.clock import Clock
-from bot.state.database import Database
-from bot.state.retention import Retention, Tables
 from bot.state.session import Session
+from bot.state.tables import Tables
 
 
-class People(Tables):
-    """The languages that people chose; read from the file once, since every message asks."""
+class SqlitePeople:
+    """The `People` in a table of SQLite."""
 
-    def __init__(self, database: Database, *, clock: Clock, retention: Retention) -> None:
-        super().__init__(database, clock=clock, retention=retention)
-        # Set and taken away within reads and writes alone, of which there is one at a time.
-        self._languages: dict[int, str] | None = None
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._languages = tables.cached(_read_languages)
+        tables.on_forget(self._delete_person)
 
     def language(self, person: int) -> str | None:
-        """The language that the person chose, or None."""
-        languages = self._languages
-        if languages is None:
-            languages = self._read(self._read_languages)
-        return languages.get(person)
+        return self._languages.get().get(person)
 
     def set_language(self, person: int, language: str) -> None:
-        """Keep the language until the person is forgotten."""
-
         def change(session: Session) -> None:
-            self._languages = None
+            self._languages.drop()
             session.change(
                 "INSERT OR REPLACE INTO languages (person, language) VALUES (?, ?)",
                 person,
                 language,
             )
 
-        self._write(change)
+        self._tables.write(change)
 
-    def _forget_language(self, session: Session, person: int) -> int:
-        self._languages = None
+    def _delete_person(self, session: Session, person: int) -> int:
+        self._languages.drop()
         return session.change("DELETE FROM languages WHERE person = ?", person)
 
-    def _read_languages(self, session: Session) -> dict[int, str]:
-        self._languages = dict(session.rows("SELECT person, language FROM languages"))
-        return self._languages
+
+def _read_languages(session: Session) -> dict[int, str]:
+    return dict(session.rows("SELECT person, language FROM languages"))

@@ -1,62 +1,60 @@
-"""The log of questions, without who asked them."""
+"""The log of questions, and the votes on their answers, in SQLite."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from statistics import median
+from typing import Any
 
-from bot.state.counted import COUNTED, CountedQuestion, counted_questions, fold
-from bot.state.retention import Tables
+from bot.state.groups import CountedQuestion, QuestionFigures
+from bot.state.session import Session
+from bot.state.tables import Tables
 
-_UNANSWERED = COUNTED.format(text="text", table="questions", condition="status = 'no_answer'")
+# SQLite promises that the columns beside MAX(id) come from the same row, which other databases do
+# not. The id tells the order within one second.
+_COUNTED = """
+    SELECT {text}, COUNT(*), at, MAX(id) FROM {table} WHERE {condition} AND at > ?
+    GROUP BY folded ORDER BY 2 DESC, 4 DESC LIMIT ?
+"""
+_UNANSWERED = _COUNTED.format(text="text", table="questions", condition="status = 'no_answer'")
+_DISLIKED = _COUNTED.format(text="question", table="votes", condition="liked = 0")
+_ENDINGS = " .,;:!?…"
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionFigures:
-    """How many questions came, and how long they took; no times without a question.
+class SqliteQuestions:
+    """The `Questions` in tables of SQLite.
 
-    Small talk and what is no question are not counted. The times are in milliseconds.
+    A vote has a digest in place of the person. It differs between answers, so that two votes of
+    one person cannot be connected either.
     """
 
-    asked: int
-    answered: int
-    median_ms: float | None
-    p95_ms: float | None
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        tables.on_forget(_delete_votes)
 
-
-class Questions(Tables):
-    """The questions of the last weeks, with their outcomes."""
-
-    def log_question(self, text: str, *, status: str, took_ms: float, group: bool) -> None:
-        """Keep a question with its outcome soon; `group` tells a group from a private chat."""
-        now = self._now()
-        self._write_later(
+    def log(self, text: str, *, status: str, took_ms: float, group: bool) -> None:
+        now = self._tables.now()
+        self._tables.write_later(
             lambda session: session.change(
                 "INSERT INTO questions (at, text, folded, status, took_ms, in_group) "
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 now,
                 text,
-                fold(text),
+                _fold(text),
                 status,
                 took_ms,
                 group,
             )
         )
 
-    def question_figures(self, *, since: datetime) -> QuestionFigures:
-        """The figures of the questions that came at `since` or later and are still kept.
-
-        The median lies between the middle two of an even number; the 95th percentile is the time
-        of a question (nearest rank).
-        """
-        rows = self._read(
+    def figures(self, *, since: datetime) -> QuestionFigures:
+        rows = self._tables.read(
             lambda session: session.rows(
                 "SELECT status, took_ms FROM questions WHERE at >= ? AND at > ? "
                 "AND status IN ('answered', 'no_answer', 'unclear') ORDER BY took_ms",
                 int(since.timestamp()),
-                self._horizon("questions"),
+                self._tables.horizon("questions"),
             )
         )
         times: list[float] = [took_ms for _, took_ms in rows]
@@ -67,8 +65,51 @@ class Questions(Tables):
         return QuestionFigures(len(times), answered, median(times), p95)
 
     def unanswered(self, limit: int) -> list[CountedQuestion]:
-        """At most `limit` of the questions without an answer, most frequent first, then newest."""
-        rows = self._read(
-            lambda session: session.rows(_UNANSWERED, self._horizon("questions"), limit)
+        return self._counted(_UNANSWERED, "questions", limit)
+
+    def vote(self, key: str, person: int, *, question: str, liked: bool) -> None:
+        self._tables.write(
+            lambda session: session.change(
+                "INSERT OR REPLACE INTO votes (at, key, voter, question, folded, liked) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                self._tables.now(),
+                key,
+                _voter(session, person, key),
+                question,
+                _fold(question),
+                liked,
+            )
         )
-        return counted_questions(rows)
+
+    def disliked(self, limit: int) -> list[CountedQuestion]:
+        return self._counted(_DISLIKED, "votes", limit)
+
+    def _counted(self, query: str, table: str, limit: int) -> list[CountedQuestion]:
+        horizon = self._tables.horizon(table)
+        rows: list[tuple[Any, ...]] = self._tables.read(
+            lambda session: session.rows(query, horizon, limit)
+        )
+        return [
+            CountedQuestion(text, count, datetime.fromtimestamp(at, UTC))
+            for text, count, at, _ in rows
+        ]
+
+
+def _delete_votes(session: Session, person: int) -> int:
+    # The digest cannot be turned back into a person, so each row is compared with theirs.
+    rows = session.rows("SELECT id, key, voter FROM votes")
+    own = [number for number, key, voter in rows if voter == _voter(session, person, key)]
+    return sum(session.change("DELETE FROM votes WHERE id = ?", number) for number in own)
+
+
+def _voter(session: Session, person: int, key: str) -> bytes:
+    return session.digest("voter", person, key)
+
+
+def _fold(text: str) -> str:
+    """The text without case, extra whitespace and final punctuation.
+
+    A text of nothing but punctuation keeps it.
+    """
+    folded = " ".join(text.casefold().split())
+    return folded.rstrip(_ENDINGS) or folded

@@ -1,11 +1,18 @@
-"""The tables, as the steps that lead to them; a released step is never changed.
+"""The tables, as the steps that create and change them, and taking the steps on a file.
 
-Every `at` is a moment in Unix seconds.
+A released step is never changed. Every `at` is a moment in Unix seconds.
 """
 
 from __future__ import annotations
 
-# The place in the list, from 1, is the version that the file has after the step.
+import secrets
+from contextlib import closing
+
+from bot.state.session import Session
+
+# A SHA-256 key of this length cannot be guessed; a longer one would add nothing.
+_SECRET_BYTES = 32
+# After the first step a file has version 1, after the second version 2, and so on.
 STEPS: tuple[tuple[str, ...], ...] = (
     (
         "CREATE TABLE secret (id INTEGER PRIMARY KEY CHECK (id = 1), bytes BLOB NOT NULL)",
@@ -30,7 +37,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         ) WITHOUT ROWID
         """,
         "CREATE INDEX buttons_at ON buttons (at)",
-        # `voter` is a digest of the person and the key: no row tells who voted.
+        # `voter` is a digest of the person and the key, so that no row tells who voted.
         """
         CREATE TABLE votes (
             id INTEGER PRIMARY KEY,
@@ -76,7 +83,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE named_values (name TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID",
     ),
     (
-        # The id tells the order; the year is 0 where all years are followed.
+        # The id gives the order. The year is 0 if all years are followed.
         """
         CREATE TABLE follows (
             id INTEGER PRIMARY KEY,
@@ -104,3 +111,50 @@ STEPS: tuple[tuple[str, ...], ...] = (
         "CREATE TABLE set_aside (person INTEGER PRIMARY KEY, at INTEGER NOT NULL)",
     ),
 )
+
+
+def version_of(session: Session) -> int:
+    """The number of steps that were taken on a file; 0 for a new one."""
+    version: int = session.rows("PRAGMA user_version")[0][0]
+    return version
+
+
+def migrate(session: Session) -> None:
+    """Take the missing steps, each in its own transaction, and create a missing secret."""
+    while _take_step(session):
+        pass
+    session.change("INSERT OR IGNORE INTO secret VALUES (1, ?)", secrets.token_bytes(_SECRET_BYTES))
+
+
+def _take_step(session: Session) -> bool:
+    """Take the next step; False if there is none."""
+    with session.transaction():
+        # The version is read inside the transaction: another program may be taking the same step.
+        version = version_of(session)
+        if version >= len(STEPS):
+            return False
+        for statement in STEPS[version]:
+            session.change(statement)
+        session.change(f"PRAGMA user_version = {version + 1}")
+    return True
+
+
+def has_tables(session: Session, version: int) -> bool:
+    """Whether a file has every column of a version; for version 0, whether it has no tables."""
+    found = _columns(session)
+    if version < 1:
+        return version == 0 and not found
+    with closing(Session.connect(None)) as model:
+        for step in STEPS[:version]:
+            for statement in step:
+                model.change(statement)
+        return _columns(model) <= found
+
+
+def _columns(session: Session) -> set[tuple[str, str, int]]:
+    """The table, the name and the place in the primary key of each column."""
+    rows = session.rows(
+        "SELECT t.name, c.name, c.pk FROM sqlite_master AS t, pragma_table_info(t.name) AS c "
+        "WHERE t.type = 'table'"
+    )
+    return {(table, name, place) for table, name, place in rows}

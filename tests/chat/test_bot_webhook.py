@@ -205,8 +205,8 @@ def test_what_was_left_at_the_last_stop_outlasts_a_start_that_fails(tmp_path: Pa
         settings = {"webhook": {**webhook_settings(), "port": port}}
         bot = BotProcess(telegram, tmp_path, settings=settings)
         with State.open(bot.data / "state.sqlite3") as state:
-            state.set_value("updates.left", left)
+            state.values.put({"updates.left": left})
         bot.launch()
         assert bot.wait(15) == 2
         with State.open(bot.data / "state.sqlite3") as state:
-            assert state.value("updates.left") == left
+            assert state.values.get("updates.left") == left

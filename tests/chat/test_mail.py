@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 
 import pytest
 
@@ -19,21 +20,26 @@ from bot.dialogue.model import Reply
 from bot.errors import StateError
 from bot.reloading.announcing import NewsGroup, news_text
 from bot.serving.service import AnswerService
-from bot.state import Digest, Follow, State
+from bot.state import Digest, Follow, News, State
 
 FOLLOW = Follow("polres:tabanan", "Polres Tabanan")
 
 
-class FailingState(State):
-    """Cannot drop the next digest so many times."""
+class FailingNews:
+    """News that cannot drop the next digest so many times."""
 
-    failures = 0
+    def __init__(self, news: News) -> None:
+        self._news = news
+        self.failures = 0
 
-    def drop_digest(self, number: int) -> None:
+    def drop(self, number: int) -> None:
         if self.failures:
             self.failures -= 1
             raise StateError("state", "disk full")
-        super().drop_digest(number)
+        self._news.drop(number)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._news, name)
 
 
 class Letterbox:
@@ -52,9 +58,19 @@ class Letterbox:
 
 
 @pytest.fixture
-def state() -> Iterator[FailingState]:
-    with FailingState.in_memory() as opened:
+def opened() -> Iterator[State]:
+    with State.in_memory() as opened:
         yield opened
+
+
+@pytest.fixture
+def news(opened: State) -> FailingNews:
+    return FailingNews(opened.news)
+
+
+@pytest.fixture
+def state(opened: State, news: FailingNews) -> State:
+    return replace(opened, news=news)
 
 
 @pytest.fixture
@@ -69,7 +85,7 @@ Run = Callable[[Callable[[], bool]], None]
 def run(
     settings: Settings,
     service: AnswerService,
-    state: FailingState,
+    state: State,
     letterbox: Letterbox,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
@@ -93,21 +109,21 @@ def run(
 
 
 @pytest.fixture
-def add(state: FailingState, service: AnswerService) -> Callable[..., None]:
+def add(state: State, service: AnswerService) -> Callable[..., None]:
     """Has a digest pending for each person."""
     document = service.snapshot.documents[0].document_id
 
     def add_digests(*people: int) -> None:
         text = news_text([NewsGroup(FOLLOW, (document,))])
         for person in people:
-            state.follow(person, FOLLOW, language="id", limit=9)
-        state.record_load([], [Digest(person, "id", text) for person in people])
+            state.follows.add(person, FOLLOW, language="id", limit=9)
+        state.news.record_load([], [Digest(person, "id", text) for person in people])
 
     return add_digests
 
 
 def pending(state: State) -> list[int]:
-    return [person for _, person in state.pending_digests(after=0, limit=9)]
+    return [person for _, person in state.news.pending(after=0, limit=9)]
 
 
 def test_what_is_pending_at_the_start_is_sent_once(
@@ -143,14 +159,14 @@ def test_to_a_closed_chat_no_second_digest_is_tried(
     letterbox.results = [Unsent.CLOSED]
     run(lambda: not pending(state))
     assert letterbox.sent == [1]
-    assert state.take_up(1)
+    assert state.news.take_up(1)
 
 
 def test_what_was_sent_is_not_sent_again_where_that_could_not_be_kept(
-    run: Run, add: Callable[..., None], state: FailingState, letterbox: Letterbox
+    run: Run, add: Callable[..., None], state: State, news: FailingNews, letterbox: Letterbox
 ) -> None:
     add(1)
-    state.failures = 3
+    news.failures = 3
     run(lambda: not pending(state))
     assert letterbox.sent == [1]
 

@@ -82,7 +82,7 @@ def open_office(
         settings=settings,
         state=state,
         reloader=reloader,
-        desk=AdminDesk(reloader, state, memory, faults, clock=clock),
+        desk=AdminDesk(reloader, state.questions, memory, faults, clock=clock),
         uploads=Uploads(settings, memory),
         faults=faults,
         wording=wording,

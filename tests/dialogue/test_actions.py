@@ -55,7 +55,7 @@ def test_what_no_button_of_ours_carries_is_no_action(data: str) -> None:
 def test_any_verb_and_page_with_a_kept_key_fit_the_64_bytes_of_a_button(
     verb: Verb, state: State
 ) -> None:
-    data = Action(verb, 9999, state.keep_button("arti")).data
+    data = Action(verb, 9999, state.buttons.keep("arti")).data
     assert 1 <= len(data.encode()) <= 64
 
 

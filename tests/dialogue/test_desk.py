@@ -111,7 +111,7 @@ def test_a_second_reload_meanwhile_is_told_so(report: Report) -> None:
 
 
 def log_question(office: Office, text: str, status: str, took_ms: float) -> None:
-    office.state.log_question(text, status=status, took_ms=took_ms, group=False)
+    office.state.questions.log(text, status=status, took_ms=took_ms, group=False)
 
 
 # --- the commands --------------------------------------------------------------------------------
@@ -130,7 +130,9 @@ def test_what_admins_do_is_logged(office: Office) -> None:
     office.run("back")
     office.desk.hide(office.wording, 8, "belu.txt")
     office.run("restore", "belu.txt")
-    logged = [(entry.person, entry.action, entry.detail) for entry in office.state.admin_log(9)]
+    logged = [
+        (entry.person, entry.action, entry.detail) for entry in office.state.admin_log.newest(9)
+    ]
     assert logged == [
         (ADMIN.person_id, "restore", "belu.txt"),
         (8, "hide", "belu.txt"),
@@ -157,10 +159,10 @@ def test_the_state_tells_corpus_uptime_questions_and_errors(
     standing_office: Office, clock: Clock
 ) -> None:
     for took_ms in (10.0, 30.0):
-        standing_office.state.log_question(
+        standing_office.state.questions.log(
             "Siapa A?", status="answered", took_ms=took_ms, group=False
         )
-    standing_office.state.log_question("Siapa B?", status="no_answer", took_ms=20.0, group=False)
+    standing_office.state.questions.log("Siapa B?", status="no_answer", took_ms=20.0, group=False)
     standing_office.faults.add(KeyError("a"))
     clock.pass_time(days=1, hours=-1, minutes=5)
     lines = shown(standing_office.run("status")).splitlines()
@@ -202,7 +204,7 @@ def test_gaps_are_told_most_frequent_first_and_then_what_was_disliked(
 ) -> None:
     for question in ("Siapa A?", "Siapa B?", "siapa b"):
         log_question(standing_office, question, "no_answer", 1.0)
-    standing_office.state.vote("kunci", 1, question="Siapa C?", liked=False)
+    standing_office.state.questions.vote("kunci", 1, question="Siapa C?", liked=False)
     assert shown(standing_office.run("gaps")) == (
         "Tidak ditemukan jawabannya:\n2× siapa b\n1× Siapa A?\n\nDinilai 👎:\n1× Siapa C?"
     )
@@ -219,7 +221,7 @@ def test_hiding_asks_first(standing_office: Office) -> None:
     reply = standing_office.run("hide", "BELU")
     assert "(ID: belu.txt)?" in shown(reply)
     assert labels(reply) == ["Ya, sembunyikan", "Tidak jadi"]
-    assert standing_office.state.hidden() == frozenset()
+    assert standing_office.reloader.hidden == frozenset()
 
 
 @pytest.mark.parametrize(

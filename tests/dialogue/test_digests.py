@@ -113,7 +113,7 @@ def test_news_on_very_much_is_one_message_with_something_of_each_thing(desk: Des
 
 def test_a_digest_is_in_the_language_that_the_follower_has_by_then(desk: Desk) -> None:
     desk.follow("polres ngawi")
-    desk.state.set_language(PERSON, "en")
+    desk.state.people.set_language(PERSON, "en")
     desk.add("Polres Ngawi", 20)
     (letter,) = desk.letters()
     assert letter.language == "en"

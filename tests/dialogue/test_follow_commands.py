@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Person
 from bot.serving.service import AnswerService
-from bot.state import Follow, State
+from bot.state import Follow, Following, State
 from talking import Chat, labels, shown
 
 PERSON = 1
@@ -30,7 +31,7 @@ def chat(dialogue: Dialogue) -> Chat:
 
 
 def followed(state: State) -> list[str]:
-    return [follow.name for follow in state.follows(PERSON)]
+    return [follow.name for follow in state.follows.of(PERSON)]
 
 
 # --- following ------------------------------------------------------------------------------------
@@ -221,7 +222,7 @@ def test_a_card_in_a_group_offers_no_following(dialogue: Dialogue) -> None:
 def test_erasing_all_data_erases_what_is_followed(follower: Chat, state: State) -> None:
     assert "sampai Anda berhenti" in shown(follower.write("/privasi"))
     follower.write("/hapus_data")
-    assert state.follows(PERSON) == []
+    assert state.follows.of(PERSON) == []
 
 
 # --- being set aside ------------------------------------------------------------------------------
@@ -232,11 +233,52 @@ def test_who_writes_in_private_has_news_again_and_who_does_in_a_group_has_not(
     by_tap: bool, dialogue: Dialogue, state: State
 ) -> None:
     follow = Follow("operation:x", "Operasi X")
-    state.follow(PERSON, follow, language="id", limit=9)
-    state.set_aside(PERSON)
+    state.follows.add(PERSON, follow, language="id", limit=9)
+    state.news.set_aside(PERSON)
     person = Person(PERSON, "id")
     Chat(dialogue, person, in_group=True).write("Siapa Kapolres Ngawi?")
-    assert not state.followers([follow.key])
+    assert not state.news.followers([follow.key])
     chat = Chat(dialogue, person)
     chat.tap_data("la:id") if by_tap else chat.write("halo")
-    assert state.followers([follow.key])
+    assert state.news.followers([follow.key])
+
+
+# --- follows that are kept elsewhere --------------------------------------------------------------
+
+
+class ListedFollows:
+    """Follows of one person, in a list."""
+
+    def __init__(self) -> None:
+        self.kept: list[Follow] = []
+
+    def add(self, person: int, follow: Follow, *, language: str, limit: int) -> Following:
+        if follow in self.kept:
+            return Following.ALREADY
+        if len(self.kept) >= limit:
+            return Following.FULL
+        self.kept.append(follow)
+        return Following.NEW
+
+    def remove(self, person: int, follows: Sequence[Follow]) -> int:
+        before = len(self.kept)
+        self.kept = [follow for follow in self.kept if follow not in follows]
+        return before - len(self.kept)
+
+    def of(self, person: int) -> list[Follow]:
+        return list(self.kept)
+
+
+def test_the_commands_work_on_any_follows(
+    settings: Settings, news: AnswerService, state: State
+) -> None:
+    elsewhere = ListedFollows()
+    dialogue = Dialogue(settings, news, replace(state, follows=elsewhere), limited=False)
+    chat = Chat(dialogue, Person(PERSON, "id"))
+    chat.write("/ikuti operasi zebra")
+    chat.write("/ikuti polres ngawi")
+    assert "sudah Anda ikuti" in shown(chat.write("/ikuti polres ngawi"))
+    assert "Yang Anda ikuti (2)" in shown(chat.write("/ikutan"))
+    chat.write("/berhenti zebra")
+    assert [follow.name for follow in elsewhere.kept] == ["Polres Ngawi"]
+    assert followed(state) == []

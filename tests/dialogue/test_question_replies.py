@@ -177,11 +177,11 @@ class Log:
 
     def figures(self) -> tuple[int, int]:
         """How many questions were asked and answered."""
-        found = self.state.question_figures(since=self._now)
+        found = self.state.questions.figures(since=self._now)
         return found.asked, found.answered
 
     def gaps(self) -> list[str]:
-        return [question.text for question in self.state.unanswered(5)]
+        return [question.text for question in self.state.questions.unanswered(5)]
 
 
 @pytest.fixture(scope="module")

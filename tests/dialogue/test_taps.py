@@ -128,7 +128,7 @@ def test_the_last_vote_of_a_person_counts(
     ]
     assert set(thanks) == {"Terima kasih atas penilaiannya.", "Terima kasih, akan kami periksa."}
     chats[0].tap(answers[0], "👍")
-    assert [(q.text, q.count) for q in state.disliked(5)] == [(CHIEF, 2)]
+    assert [(q.text, q.count) for q in state.questions.disliked(5)] == [(CHIEF, 2)]
 
 
 # --- after a reload ------------------------------------------------------------------------------
@@ -200,7 +200,7 @@ def test_a_vote_on_an_old_answer_still_counts(changing: Changing) -> None:
     before = changing.chat.write(ZEBRA)
     changing.change()
     changing.chat.tap(before, "👎")
-    assert [question.text for question in changing.state.disliked(5)] == [ZEBRA]
+    assert [question.text for question in changing.state.questions.disliked(5)] == [ZEBRA]
 
 
 def test_an_old_list_is_listed_again(changing: Changing) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
 from bot.errors import StateError
 from bot.reloading.announcing import NewsGroup, parse_news
 from bot.reloading.reloader import Reloader
 from bot.reloading.result import ReloadStatus
-from bot.state import Follow, State
+from bot.state import Follow, News, State
 from served import BELU, ENDE, SAMBAS, START, Served
 
 SAMBAS_UNIT = Follow("polres:sambas", "Polres Sambas")
@@ -17,16 +20,32 @@ ZEBRA_2023 = Follow(ZEBRA.key, "Operasi Zebra 2023", 2023)
 IN_SAMBAS = "Polres Sambas menggelar Operasi Zebra 2024 mulai {} Oktober 2024."
 
 
+class FullNews:
+    """News whose documents cannot be read while the disk is full."""
+
+    def __init__(self, news: News) -> None:
+        self._news = news
+        self.is_full = False
+
+    def known_documents(self) -> frozenset[str]:
+        if self.is_full:
+            raise StateError("state", "disk full")
+        return self._news.known_documents()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._news, name)
+
+
 def follow(served: Served, person: int, *follows: Follow) -> None:
     for one in follows:
-        served.state.follow(person, one, language="id", limit=90)
+        served.state.follows.add(person, one, language="id", limit=90)
 
 
 def news(state: State) -> dict[int, list[list[NewsGroup]]]:
     """The pending digests by person."""
     found: dict[int, list[list[NewsGroup]]] = {}
-    for number, person in state.pending_digests(after=0, limit=99):
-        digest = state.digest(number)
+    for number, person in state.news.pending(after=0, limit=99):
+        digest = state.news.digest(number)
         assert digest is not None
         found.setdefault(person, []).append(parse_news(digest.text))
     return found
@@ -36,7 +55,7 @@ def test_the_first_load_tells_nobody(served: Served) -> None:
     follow(served, 1, SAMBAS_UNIT)
     served.start()
     assert news(served.state) == {}
-    assert served.state.known_documents() == {"sambas.txt", "belu.txt"}
+    assert served.state.news.known_documents() == {"sambas.txt", "belu.txt"}
 
 
 def test_a_new_article_is_told_once_to_who_follows_what_it_names(
@@ -141,12 +160,15 @@ def test_what_is_gone_back_to_is_no_news_though_it_was_loaded_before_this_was_ke
     reloader.reload()
     served.write(zebra=None)
     reloader.reload(force=True)
-    served.state._write(lambda session: session.change("DELETE FROM known_documents"))
-    served.start()
-    follow(served, 1, SAMBAS_UNIT)
-    assert served.start().go_back().changes.added == ("zebra.txt",)
-    assert news(served.state) == {}
-    assert "zebra.txt" in served.state.known_documents()
+    values = served.state.values
+    copies = {name: values.get(name) for name in ("corpus.current", "corpus.before")}
+    with State.in_memory() as served.state:
+        served.state.values.put(copies)
+        served.start()
+        follow(served, 1, SAMBAS_UNIT)
+        assert served.start().go_back().changes.added == ("zebra.txt",)
+        assert news(served.state) == {}
+        assert "zebra.txt" in served.state.news.known_documents()
 
 
 def test_hiding_and_bringing_back_is_no_news(served: Served, reloader: Reloader) -> None:
@@ -160,7 +182,7 @@ def test_an_article_that_is_hidden_from_the_first_is_never_news(
     served: Served, reloader: Reloader
 ) -> None:
     follow(served, 1, SAMBAS_UNIT)
-    served.state.hide("zebra.txt", 9)
+    served.state.hidden.hide("zebra.txt", by=9)
     served.write(zebra=IN_SAMBAS.format(14))
     assert reloader.reload().followers == 0
     reloader.restore("zebra.txt")
@@ -171,7 +193,7 @@ def test_an_article_that_is_hidden_from_the_first_is_never_news(
 def test_who_is_set_aside_is_told_nothing(served: Served, reloader: Reloader) -> None:
     follow(served, 1, SAMBAS_UNIT)
     follow(served, 2, SAMBAS_UNIT)
-    served.state.set_aside(1)
+    served.state.news.set_aside(1)
     served.write(zebra=IN_SAMBAS.format(14))
     reloader.reload()
     assert list(news(served.state)) == [2]
@@ -192,21 +214,14 @@ def test_whoever_sends_is_woken_for_news_alone(served: Served, reloader: Reloade
 def test_news_that_cannot_be_kept_does_not_stop_a_reload_and_comes_with_the_next(
     served: Served, caplog: pytest.LogCaptureFixture
 ) -> None:
-    class Full(State):
-        is_full = False
-
-        def known_documents(self) -> frozenset[str]:
-            if self.is_full:
-                raise StateError("state", "disk full")
-            return super().known_documents()
-
-    with Full.in_memory() as state:
-        served.state = state
-        reloader = Reloader(served.settings, state, clock=lambda: START)
+    with State.in_memory() as state:
+        full = FullNews(state.news)
+        served.state = replace(state, news=full)
+        reloader = Reloader(served.settings, served.state, clock=lambda: START)
         follow(served, 1, SAMBAS_UNIT)
         served.write(zebra=IN_SAMBAS.format(14), belu=BELU)
-        state.is_full = True
+        full.is_full = True
         assert reloader.reload().status is ReloadStatus.SWAPPED
         assert "nobody is told" in caplog.text
-        state.is_full = False
+        full.is_full = False
         assert reloader.reload().followers == 1

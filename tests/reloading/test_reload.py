@@ -232,7 +232,7 @@ def test_a_second_change_meanwhile_is_refused_and_questions_are_answered(served:
     assert {done.status for done in others} == {ReloadStatus.BUSY}
     assert isinstance(answer, Answer)
     assert (first[0].status, reloader.is_busy) == (ReloadStatus.SWAPPED, False)
-    assert served.state.hidden() == frozenset()
+    assert served.state.hidden.ids() == frozenset()
 
 
 def test_after_a_refusal_the_next_reload_is_not_kept_out(

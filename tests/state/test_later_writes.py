@@ -21,7 +21,7 @@ HOUR = timedelta(hours=1)
 
 
 def log(state: State, text: str) -> None:
-    state.log_question(text, status="no_answer", took_ms=1, group=False)
+    state.questions.log(text, status="no_answer", took_ms=1, group=False)
 
 
 def texts_on_disk(path: Path) -> list[str]:
@@ -41,20 +41,20 @@ def test_it_is_in_the_file_within_a_second_in_its_order(state_path: Path) -> Non
 
 def test_it_is_read_at_once(state: State) -> None:
     log(state, "a")
-    assert [question.text for question in state.unanswered(5)] == ["a"]
+    assert [question.text for question in state.questions.unanswered(5)] == ["a"]
 
 
 def test_what_is_erased_after_it_is_erased_with_it(state: State) -> None:
-    state.keep_reply(1, 2, reply=3, person=1, button=None)
+    state.replies.keep(1, 2, reply=3, person=1, button=None)
     assert state.forget_person(1) == 1
-    assert state.reply_to(1, 2, within=HOUR) is None
+    assert state.replies.find(1, 2, within=HOUR) is None
 
 
 def test_it_is_dated_by_the_call(state: State, clock: Clock, pass_time: PassTime) -> None:
     log(state, "a")
     called = clock()
     pass_time(seconds=30)
-    (question,) = state.unanswered(1)
+    (question,) = state.questions.unanswered(1)
     assert question.last == called
 
 
@@ -78,12 +78,12 @@ def test_a_locked_file_holds_no_question_up_and_costs_a_line_in_the_log(
     ):
         other.execute("BEGIN IMMEDIATE")
         started = time.perf_counter()
-        key = state.keep_button("more")
+        key = state.buttons.keep("more")
         log(state, "rahasia")
         assert time.perf_counter() - started < 0.1
-        assert state.button(key) is None
+        assert state.buttons.meaning(key) is None
         other.execute("ROLLBACK")
-        assert state.button(state.keep_button("more")) == "more"
+        assert state.buttons.meaning(state.buttons.keep("more")) == "more"
     (record,) = caplog.records
     assert record.levelno == logging.WARNING
     assert "2 changes of the state are not kept" in caplog.text
@@ -100,7 +100,7 @@ def test_what_cannot_be_written_does_not_stop_what_comes_later(
     state_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     with State.open(state_path) as state:
-        state.keep_reply(2**70, 1, reply=2, person=1, button=None)
+        state.replies.keep(2**70, 1, reply=2, person=1, button=None)
         time.sleep(0.5)
         log(state, "a")
         time.sleep(0.5)

@@ -15,15 +15,15 @@ PassTime = Callable[..., None]
 
 
 def log(state: State, text: str = "Siapa?", status: str = "no_answer", ms: float = 1.0) -> None:
-    state.log_question(text, status=status, took_ms=ms, group=False)
+    state.questions.log(text, status=status, took_ms=ms, group=False)
 
 
 def texts(state: State, limit: int = 10) -> list[str]:
-    return [question.text for question in state.unanswered(limit)]
+    return [question.text for question in state.questions.unanswered(limit)]
 
 
 def figures(state: State, clock: Clock, **back: float) -> QuestionFigures:
-    return state.question_figures(since=clock() - timedelta(**back))
+    return state.questions.figures(since=clock() - timedelta(**back))
 
 
 # --- figures --------------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def test_spellings_of_one_question_are_counted_together_as_the_newest(
     log(state, "Siapa Kapolres Ende?")
     pass_time(minutes=1)
     log(state, other)
-    assert state.unanswered(10) == [CountedQuestion(other, 2, clock())]
+    assert state.questions.unanswered(10) == [CountedQuestion(other, 2, clock())]
 
 
 def test_the_newest_spelling_is_shown_within_one_second_too(state: State) -> None:
@@ -115,13 +115,17 @@ def test_the_newest_spelling_is_shown_within_one_second_too(state: State) -> Non
 def test_other_words_are_another_question(other: str, state: State) -> None:
     log(state, "Siapa Kapolres Ende?")
     log(state, other)
-    assert [question.count for question in state.unanswered(10)] == [1, 1]
+    assert [question.count for question in state.questions.unanswered(10)] == [1, 1]
 
 
 def test_punctuation_alone_is_a_question_of_its_own(state: State) -> None:
     for text in ["?", "!", "", "?"]:
         log(state, text)
-    assert [(q.text, q.count) for q in state.unanswered(10)] == [("?", 2), ("", 1), ("!", 1)]
+    assert [(q.text, q.count) for q in state.questions.unanswered(10)] == [
+        ("?", 2),
+        ("", 1),
+        ("!", 1),
+    ]
 
 
 def test_the_most_frequent_comes_first_then_the_newest(state: State, pass_time: PassTime) -> None:

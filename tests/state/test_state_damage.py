@@ -13,6 +13,7 @@ import pytest
 from bot.clock import Clock
 from bot.errors import StateError
 from bot.state import State
+from bot.state.database import Database
 from bot.state.files import set_aside
 
 # Where SQLite's header has the number of the schema's format, in four bytes.
@@ -22,9 +23,9 @@ ASIDE = "state.sqlite3.damaged-20261121T103000Z"
 
 def filled(path: Path, clock: Clock) -> None:
     with State.open(path, clock=clock) as state:
-        state.set_language(7, "en")
+        state.people.set_language(7, "en")
         for number in range(60):
-            state.log_question(f"{number} " * 50, status="answered", took_ms=1, group=False)
+            state.questions.log(f"{number} " * 50, status="answered", took_ms=1, group=False)
 
 
 def spoil(path: Path) -> None:
@@ -98,9 +99,9 @@ def test_a_file_found_damaged_at_the_opening_is_set_aside(
     damaged = state_path.read_bytes()
     with State.open(state_path, clock=clock) as state:
         (line,) = warnings(caplog)
-        assert state.language(7) is None
-        state.set_language(7, "id")
-        assert state.language(7) == "id"
+        assert state.people.language(7) is None
+        state.people.set_language(7, "id")
+        assert state.people.language(7) == "id"
     assert len(warnings(caplog)) == 1
     assert str(state_path) in line
     assert ASIDE in line
@@ -156,10 +157,10 @@ def test_damage_found_by_a_write_costs_the_old_rows_alone(
     with State.open(state_path, clock=clock) as state:
         damage_while_open(state_path, damage)
         for number in range(60):
-            state.log_question(f"{number}? " * 50, status="no_answer", took_ms=1, group=False)
-        assert state.unanswered(100)
-        state.set_language(7, "id")
-        assert state.language(7) == "id"
+            state.questions.log(f"{number}? " * 50, status="no_answer", took_ms=1, group=False)
+        assert state.questions.unanswered(100)
+        state.people.set_language(7, "id")
+        assert state.people.language(7) == "id"
     assert len(warnings(caplog)) == 1
     assert state_path.with_name(ASIDE).exists()
 
@@ -170,9 +171,9 @@ def test_damage_found_by_a_read_finds_nothing(
     filled(state_path, clock)
     with State.open(state_path, clock=clock) as state:
         damage_while_open(state_path, spoil)
-        assert state.language(7) is None
-        key = state.keep_button("more")
-        assert state.button(key) == "more"
+        assert state.people.language(7) is None
+        key = state.buttons.keep("more")
+        assert state.buttons.meaning(key) == "more"
     assert len(warnings(caplog)) == 1
 
 
@@ -181,26 +182,28 @@ def test_a_table_that_goes_missing_is_damage(
 ) -> None:
     with State.open(state_path, clock=clock) as state:
         run_sql("DROP TABLE hidden")(state_path)
-        assert state.hidden() == frozenset()
-        state.hide("a.txt", 1)
-        assert state.hidden() == {"a.txt"}
+        assert state.hidden.ids() == frozenset()
+        state.hidden.hide("a.txt", by=1)
+        assert state.hidden.ids() == {"a.txt"}
     assert len(warnings(caplog)) == 1
 
 
-def test_a_statement_that_is_wrong_is_not_damage(state_path: Path) -> None:
-    with State.open(state_path) as state:
-        state.set_language(7, "en")
+def test_a_statement_that_is_wrong_is_not_damage(state_path: Path, clock: Clock) -> None:
+    database = Database(state_path, clock=clock, wait_seconds=0)
+    with State.over(database) as state:
+        state.people.set_language(7, "en")
         with pytest.raises(StateError, match="no such table: nowhere"):
-            state._database.read(lambda session: session.rows("SELECT * FROM nowhere"))
-        assert state.language(7) == "en"
+            database.read(lambda session: session.rows("SELECT * FROM nowhere"))
+        assert state.people.language(7) == "en"
 
 
-def test_a_change_that_fails_half_way_is_undone(state_path: Path) -> None:
-    with State.open(state_path) as state:
+def test_a_change_that_fails_half_way_is_undone(state_path: Path, clock: Clock) -> None:
+    database = Database(state_path, clock=clock, wait_seconds=0)
+    with State.over(database) as state:
         with pytest.raises(ZeroDivisionError):
-            state._database.write(
+            database.write(
                 lambda session: session.change("INSERT INTO languages VALUES (7, 'en')") // 0
             )
-        assert state.language(7) is None
-        state.set_language(7, "id")
-        assert state.language(7) == "id"
+        assert state.people.language(7) is None
+        state.people.set_language(7, "id")
+        assert state.people.language(7) == "id"

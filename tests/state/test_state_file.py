@@ -12,10 +12,11 @@ from threading import Barrier, Thread
 
 import pytest
 
+from bot.clock import utc_now
 from bot.errors import StateError
 from bot.state import State
-from bot.state.migrations import migrate, version_of
-from bot.state.schema import STEPS
+from bot.state.database import Database
+from bot.state.schema import STEPS, migrate, version_of
 from bot.state.session import Session
 
 
@@ -25,7 +26,7 @@ def mode(path: Path) -> int:
 
 def test_a_new_file_is_for_its_owner_alone(state_path: Path) -> None:
     with State.open(state_path) as state:
-        state.set_language(1, "en")
+        state.people.set_language(1, "en")
         files = sorted(state_path.parent.iterdir())
         assert [path.name.removeprefix("state.sqlite3") for path in files] == ["", "-shm", "-wal"]
         assert {mode(path) for path in files} == {0o600}
@@ -45,29 +46,29 @@ def test_permissions_of_a_file_that_is_there_stay(state_path: Path) -> None:
 
 def test_everything_is_there_after_a_restart(state_path: Path) -> None:
     with State.open(state_path) as state:
-        state.set_language(7, "en")
-        state.log_question("Siapa?", status="no_answer", took_ms=4, group=False)
-        state.vote("k", 7, question="Siapa?", liked=False)
-        state.keep_reply(5, 6, reply=8, person=7, button=None)
-        state.hide("a.txt", 7)
-        state.log_admin(7, "hide", "a.txt")
-        state.set_value("pinned", "v1")
-        key = state.keep_button("more")
+        state.people.set_language(7, "en")
+        state.questions.log("Siapa?", status="no_answer", took_ms=4, group=False)
+        state.questions.vote("k", 7, question="Siapa?", liked=False)
+        state.replies.keep(5, 6, reply=8, person=7, button=None)
+        state.hidden.hide("a.txt", by=7)
+        state.admin_log.add(7, "hide", "a.txt")
+        state.values.put({"pinned": "v1"})
+        key = state.buttons.keep("more")
     with State.open(state_path) as state:
-        assert state.language(7) == "en"
-        assert [question.text for question in state.unanswered(5)] == ["Siapa?"]
-        assert [question.text for question in state.disliked(5)] == ["Siapa?"]
-        assert state.reply_to(5, 6, within=timedelta(minutes=1))
-        assert state.hidden() == {"a.txt"}
-        assert [entry.detail for entry in state.admin_log(5)] == ["a.txt"]
-        assert state.value("pinned") == "v1"
-        assert state.button(key) == "more"
+        assert state.people.language(7) == "en"
+        assert [question.text for question in state.questions.unanswered(5)] == ["Siapa?"]
+        assert [question.text for question in state.questions.disliked(5)] == ["Siapa?"]
+        assert state.replies.find(5, 6, within=timedelta(minutes=1))
+        assert state.hidden.ids() == {"a.txt"}
+        assert [entry.detail for entry in state.admin_log.newest(5)] == ["a.txt"]
+        assert state.values.get("pinned") == "v1"
+        assert state.buttons.meaning(key) == "more"
 
 
 def test_a_key_is_the_same_after_a_restart_and_another_in_another_file(tmp_path: Path) -> None:
     def key(name: str) -> str:
         with State.open(tmp_path / name) as state:
-            return state.keep_button("more")
+            return state.buttons.keep("more")
 
     assert key("one.sqlite3") == key("one.sqlite3") != key("two.sqlite3")
 
@@ -77,7 +78,7 @@ def test_a_second_close_does_nothing_and_a_call_after_it_is_an_error(state_path:
     state.close()
     state.close()
     with pytest.raises(StateError, match="is closed"):
-        state.language(1)
+        state.people.language(1)
 
 
 def test_a_file_of_a_newer_program_is_refused_and_left_alone(state_path: Path) -> None:
@@ -98,7 +99,7 @@ def test_a_step_that_fails_leaves_the_file_at_its_version(
 ) -> None:
     State.open(state_path).close()
     broken = ("CREATE TABLE later (id INTEGER)", "CREATE TABLE languages (id INTEGER)")
-    monkeypatch.setattr("bot.state.migrations.STEPS", (*STEPS, broken))
+    monkeypatch.setattr("bot.state.schema.STEPS", (*STEPS, broken))
     with pytest.raises(StateError, match="languages already exists"):
         State.open(state_path)
     with closing(Session.connect(state_path)) as session:
@@ -110,9 +111,9 @@ def test_a_file_of_an_older_version_takes_the_steps_it_lacks(
     state_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with State.open(state_path) as state:
-        state.set_language(7, "en")
+        state.people.set_language(7, "en")
     added = ("ALTER TABLE languages ADD COLUMN chosen INTEGER",)
-    monkeypatch.setattr("bot.state.migrations.STEPS", (*STEPS, added))
+    monkeypatch.setattr("bot.state.schema.STEPS", (*STEPS, added))
     with closing(Session.connect(state_path)) as session:
         migrate(session)
         assert session.rows("SELECT person, language, chosen FROM languages") == [(7, "en", None)]
@@ -146,11 +147,11 @@ def test_a_locked_file_is_an_error_until_it_is_free(state_path: Path) -> None:
     ):
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StateError, match="end the other program"):
-            state.set_value("pinned", "v1")
-        assert state.value("pinned") is None
+            state.values.put({"pinned": "v1"})
+        assert state.values.get("pinned") is None
         other.execute("ROLLBACK")
-        state.set_value("pinned", "v2")
-        assert state.value("pinned") == "v2"
+        state.values.put({"pinned": "v2"})
+        assert state.values.get("pinned") == "v2"
 
 
 def test_a_locked_file_is_not_taken_for_a_damaged_one(
@@ -167,13 +168,14 @@ def test_a_locked_file_is_not_taken_for_a_damaged_one(
 
 
 def test_a_full_disk_is_an_error_and_reading_goes_on(state_path: Path) -> None:
-    with State.open(state_path) as state:
-        state.set_value("pinned", "v1")
+    database = Database(state_path, clock=utc_now, wait_seconds=0)
+    with State.over(database) as state:
+        state.values.put({"pinned": "v1"})
         # SQLite reports its own limit of pages as it does a full disk.
-        state._database.read(lambda session: session.rows("PRAGMA max_page_count = 1"))
+        database.read(lambda session: session.rows("PRAGMA max_page_count = 1"))
         with pytest.raises(StateError, match="free some space"):
-            state.set_value("long", "x" * 100_000)
-        assert (state.value("pinned"), state.value("long")) == ("v1", None)
+            state.values.put({"long": "x" * 100_000})
+        assert (state.values.get("pinned"), state.values.get("long")) == ("v1", None)
 
 
 def test_threads_write_at_once_and_nothing_is_lost(state_path: Path) -> None:
@@ -182,8 +184,8 @@ def test_threads_write_at_once_and_nothing_is_lost(state_path: Path) -> None:
     def write(state: State, chat: int) -> None:
         start.wait()
         for message in range(25):
-            key = state.keep_button(f"{chat}/{message}")
-            state.keep_reply(chat, message, reply=message, person=chat, button=key)
+            key = state.buttons.keep(f"{chat}/{message}")
+            state.replies.keep(chat, message, reply=message, person=chat, button=key)
 
     with State.open(state_path) as state:
         threads = [Thread(target=write, args=(state, chat)) for chat in range(6)]
@@ -193,16 +195,16 @@ def test_threads_write_at_once_and_nothing_is_lost(state_path: Path) -> None:
             thread.join()
         for chat in range(6):
             for message in range(25):
-                kept = state.reply_to(chat, message, within=timedelta(minutes=1))
+                kept = state.replies.find(chat, message, within=timedelta(minutes=1))
                 assert kept is not None
                 assert kept.button is not None
-                assert state.button(kept.button) == f"{chat}/{message}"
+                assert state.buttons.meaning(kept.button) == f"{chat}/{message}"
 
 
 def test_half_a_character_is_kept_as_a_question_mark(state: State) -> None:
-    state.set_value("a\ud83d", "b\ud83d")
-    assert state.value("a\ud83d") == "b?"
-    assert state.button(state.keep_button("\ud83d")) == "?"
+    state.values.put({"a\ud83d": "b\ud83d"})
+    assert state.values.get("a\ud83d") == "b?"
+    assert state.buttons.meaning(state.buttons.keep("\ud83d")) == "?"
 
 
 def test_opening_says_nothing(state_path: Path, caplog: pytest.LogCaptureFixture) -> None:

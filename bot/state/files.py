@@ -1,18 +1,18 @@
-"""The state file as a file: making it, and setting a damaged one aside; it knows no SQL."""
+"""The state file on disk: creating it, and renaming a damaged one. Nothing here knows SQL."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
 
-# SQLite keeps the newest pages and their index beside the file.
+# SQLite keeps its write-ahead log and the log's index beside the file.
 _SUFFIXES = ("", "-wal", "-shm")
 
 
 def make_file(path: Path) -> None:
-    """Make an empty file for its owner alone, and the folders it needs; an old one is left as is.
+    """Create an empty file, with its folders, that only its owner can read.
 
-    Raises an OSError.
+    A file or a folder that is there already is left as it is. Raises an OSError.
     """
     for folder in reversed(path.parents):
         if not folder.exists():
@@ -22,10 +22,9 @@ def make_file(path: Path) -> None:
 
 
 def set_aside(path: Path, moment: datetime) -> Path:
-    """Rename a file, with the two that SQLite keeps beside it; its new path.
+    """Rename a file and the two that SQLite keeps beside it, and return the new path.
 
-    The name tells the moment; a number is added rather than an earlier file overwritten.
-    Raises an OSError.
+    The name has the moment in UTC, and a number if that name is taken. Raises an OSError.
     """
     stem = f"{path.name}.damaged-{moment.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     target, number = path.with_name(stem), 1

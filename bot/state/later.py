@@ -1,4 +1,4 @@
-"""Changes that nobody waits for, made together a moment later."""
+"""Changes that no caller waits for, made together a moment later."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from bot.state.session import Session
 
 Work = Callable[[Session], object]
 _LOG = logging.getLogger(__name__)
-# A crash loses what was said in this time; shorter, and commits take the time of answers.
+# A crash loses the changes of this time. With less, more frequent commits slow answers down.
 _WAIT_SECONDS = 0.25
 
 
 class LaterWrites:
-    """Work for one transaction, done by `write`, at the latest a moment after the first of it.
+    """A queue of changes; a thread of its own makes them in one transaction, by `write`.
 
-    A commit takes a message's time several times over, and a thread that waits for the file lets
-    the others go first. Work that cannot be done is dropped with a line in the log.
+    A commit takes several times as long as the rest of a reply, so replies do not wait for it.
+    Changes that cannot be made are dropped and logged.
     """
 
     def __init__(self, write: Callable[[Work], object]) -> None:
@@ -32,9 +32,9 @@ class LaterWrites:
         self._added, self._closed = Event(), Event()
 
     def add(self, work: Work) -> None:
-        """Have `work` done after what was added before; it never waits for the file.
+        """Queue a change behind the others, without waiting for the file.
 
-        After `close` it is done at once, or fails as `write` does.
+        After `close` it is made at once, and raises what `write` raises.
         """
         if self._closed.is_set():
             self._write(work)
@@ -45,7 +45,7 @@ class LaterWrites:
             self._start()
 
     def settle(self) -> None:
-        """Do now what was added until now; after that it is in the file, or was dropped."""
+        """Make the queued changes now; on return they are in the file, or were dropped."""
         with self._settling:
             works = [self._works.popleft() for _ in range(len(self._works))]
             if not works:
@@ -56,7 +56,7 @@ class LaterWrites:
                 _LOG.warning("%d changes of the state are not kept: %s", len(works), error)
 
     def close(self) -> None:
-        """Do what is left, and end the thread that waits for more."""
+        """Make the queued changes and end the thread."""
         self._closed.set()
         self._added.set()
         self.settle()

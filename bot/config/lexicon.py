@@ -57,6 +57,7 @@ class PoliceFile:
     not_places: str
     other_posts: str
     home_words: str
+    state_posts: str
     countries: str
     country_forms: dict[str, str]
     not_names: str
@@ -167,6 +168,7 @@ class Lexicon:
     not_places: frozenset[str]
     other_posts: frozenset[str]
     home_words: frozenset[str]
+    state_posts: frozenset[str]
     countries: frozenset[str]
     country_forms: dict[str, str]
     not_names: frozenset[str]
@@ -211,6 +213,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         not_places=_words(police.not_places),
         other_posts=_words(police.other_posts),
         home_words=_words(police.home_words),
+        state_posts=_words(police.state_posts),
         countries=_words(police.countries),
         country_forms=police.country_forms,
         not_names=_words(police.not_names),

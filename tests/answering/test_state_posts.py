@@ -42,6 +42,18 @@ def test_a_post_of_state_is_answered_with_its_country(
 
 
 @pytest.mark.parametrize(
+    ("unit", "name"), [("Sambas", "Yaman Siregar"), ("Ende", "Iran Lodang"), ("Belu", "Budi Turki")]
+)
+def test_a_head_of_a_unit_may_have_the_name_of_a_country(
+    unit: str, name: str, service_of: ServiceOf
+) -> None:
+    text = f"Kapolres {unit} AKBP {name} memimpin apel pagi."
+    outcome = service_of({"apel.txt": text}).ask(f"Siapa Kapolres {unit}?")
+    assert isinstance(outcome, Answer), outcome
+    assert name in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
     "question",
     [
         pytest.param("Siapa Menteri Pertahanan?", id="another country's, unnamed"),

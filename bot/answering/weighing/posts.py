@@ -125,7 +125,9 @@ class PostFinder:
         A post that names no place of its own ("Wakapolres Kompol …") has that of the sentence
         or the article.
         """
-        if mention.post is None or not self._is_of_country(question, candidate, mention):
+        if mention.post is None:
+            return False
+        if self._is_of_state(question) and not self._is_of_country(question, candidate, mention):
             return False
         own = self._terms_of(candidate.document.slice(mention.post))
         name = self._terms_of(candidate.document.slice(mention.name))
@@ -146,6 +148,10 @@ class PostFinder:
                 continue
             return False
         return not self._is_other_post(question, own)
+
+    def _is_of_state(self, question: Question) -> bool:
+        """Whether the asked post is one that every country has: "Menteri Pertahanan"."""
+        return any({c.term, c.surface} & self._lexicon.state_posts for c in question.post)
 
     def _is_of_country(
         self, question: Question, candidate: Candidate, mention: PersonMention

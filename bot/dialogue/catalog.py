@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
@@ -13,7 +12,7 @@ from bot.dialogue.memory import Asked, Looked, Memory
 from bot.dialogue.model import Button, ButtonRows, Call, Reply
 from bot.dialogue.naming import Found, entries_of, resolve, resolve_any
 from bot.model import Citation
-from bot.replying.cards import Card, in_time_order, make_card, make_timeline
+from bot.replying.cards import Card, Timeline, in_time_order, make_card, make_timeline
 from bot.replying.reply import LineKind, Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
 
@@ -56,13 +55,15 @@ class CatalogReplies:
             return self._choice(call, what, found)
         if not found.entries:
             quotes = renderer.service.each_about(call.rest, today=call.today)
-            return Reply(tuple(_timeline_lines(renderer, call.rest, in_time_order(quotes))))
+            moments = in_time_order(quotes)
+            timeline = Timeline(len(moments), moments[-_MOMENTS:])
+            return Reply(tuple(_timeline_lines(renderer, call.rest, timeline)))
         (entry,) = found.entries
         if found.year is not None and found.year not in entry.by_year:
             return self._card_or_years(call, entry, found.year)
         name = entry.name if found.year is None else f"{entry.name} {found.year}"
-        moments = make_timeline(renderer.service, entry, found.year)
-        return Reply(tuple(_timeline_lines(renderer, name, moments)))
+        timeline = make_timeline(renderer.service, entry, found.year, most=_MOMENTS)
+        return Reply(tuple(_timeline_lines(renderer, name, timeline)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
         """A page (from 1) of all operations or all units, each with a button for its card."""
@@ -279,17 +280,15 @@ def _card_lines(renderer: Renderer, card: Card) -> Iterator[ReplyLine]:
         yield note(fill(texts.more_articles, count=len(card.documents) - _ARTICLES))
 
 
-def _timeline_lines(
-    renderer: Renderer, name: str, moments: Sequence[tuple[date, Citation]]
-) -> Iterator[ReplyLine]:
+def _timeline_lines(renderer: Renderer, name: str, timeline: Timeline) -> Iterator[ReplyLine]:
     texts = renderer.wording.catalog
-    if not moments:
+    if not timeline.moments:
         yield note(fill(texts.timeline_empty, name=name))
         return
-    yield note(fill(texts.timeline_heading, name=name, count=len(moments)))
-    if len(moments) > _MOMENTS:
-        yield note(fill(texts.timeline_older, count=len(moments) - _MOMENTS))
-    for day, citation in moments[-_MOMENTS:]:
+    yield note(fill(texts.timeline_heading, name=name, count=timeline.count))
+    if timeline.count > len(timeline.moments):
+        yield note(fill(texts.timeline_older, count=timeline.count - len(timeline.moments)))
+    for day, citation in timeline.moments:
         content = fill(
             texts.timeline_line,
             date=renderer.long_date(day),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ _POSTS = 6
 _POST_CHARACTERS = 120
 # A sentence with a date tells most of an operation; one near the beginning what it is about.
 _DATE_WORTH = 3.0
+# What each sentence before it costs a sentence.
+_LATER_COST = 0.1
 # In a long sentence the name is kept before any date.
 _NAME_WORTH = 5.0
 
@@ -55,18 +58,36 @@ def make_card(service: AnswerService, entry: Entry, year: int | None = None) -> 
         entry,
         year,
         documents,
-        tuple(_quotes(service, entry, documents[:_QUOTES])),
+        tuple(quote for d in documents[:_QUOTES] if (quote := _quote(service, entry, d))),
         tuple(_posts(service, entry, documents)) if is_unit else (),
         () if is_unit else tuple(_units(service, documents)),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """How many moments there are, and the last of them, oldest first."""
+
+    count: int
+    moments: list[tuple[date, Citation]]
+
+
 def make_timeline(
-    service: AnswerService, entry: Entry, year: int | None = None
-) -> list[tuple[date, Citation]]:
-    """What dated documents say of an entry, of one year where it is given, oldest first."""
+    service: AnswerService, entry: Entry, year: int | None = None, *, most: int
+) -> Timeline:
+    """What the newest dated documents say of an entry, of one year where it is given.
+
+    At most `most` documents are read, so that the cost does not grow with the entry. One that
+    names the entry in its title alone is quoted by its first sentence.
+    """
     documents = entry.documents if year is None else entry.by_year.get(year, ())
-    return in_time_order(_quotes(service, entry, documents))
+    # Documents come newest first, undated ones last.
+    dated = bisect_left(documents, True, key=lambda document: document.date is None)
+    quotes = (
+        _quote(service, entry, document) or _opening(service, document)
+        for document in documents[: min(most, dated)]
+    )
+    return Timeline(dated, in_time_order(quotes))
 
 
 def in_time_order(citations: Iterable[Citation]) -> list[tuple[date, Citation]]:
@@ -88,32 +109,37 @@ def _day_of(citation: Citation) -> date | None:
     return next((found for found in told if found), day)
 
 
-def _quotes(
-    service: AnswerService, entry: Entry, documents: Sequence[Document]
-) -> Iterator[Citation]:
-    """The best sentence that names the entry, of each document that has one."""
-    for document in documents:
-        named = [
-            mention.span
-            for mention in service.snapshot.catalog.entries.mentions[document.document_id]
-            if mention.span and mention.entity.key == entry.entity.key
-        ]
-        best: tuple[float, Sentence, Span] | None = None
-        for number, sentence in enumerate(service.sentences_of(document)):
-            span = next((s for s in named if _holds(sentence.span, s)), None)
-            if span is not None:
-                worth = _DATE_WORTH * bool(sentence.dates) - 0.1 * number
-                if best is None or worth > best[0]:
-                    best = (worth, sentence, span)
-        if best is not None:
-            _, sentence, span = best
-            wanted = [Wanted(span, _NAME_WORTH, "name")]
-            start = sentence.span.start
-            wanted += [
-                Wanted(Span(d.start + start, d.end + start), 1.0, f"date {i}")
-                for i, d in enumerate(sentence.dates)
-            ]
-            yield cite(document, fit_sentence(sentence, wanted, _QUOTE_CHARACTERS), sentence.span)
+def _quote(service: AnswerService, entry: Entry, document: Document) -> Citation | None:
+    """The best sentence of a document that names the entry; None where none does."""
+    named = [
+        mention.span
+        for mention in service.snapshot.catalog.entries.mentions[document.document_id]
+        if mention.span and mention.entity.key == entry.entity.key
+    ]
+    best: tuple[float, Sentence, Span] | None = None
+    for number, sentence in enumerate(service.sentences_of(document)):
+        span = next((s for s in named if _holds(sentence.span, s)), None)
+        if span is not None:
+            worth = _DATE_WORTH * bool(sentence.dates) - _LATER_COST * number
+            if best is None or worth > best[0]:
+                best = (worth, sentence, span)
+    if best is None:
+        return None
+    _, sentence, span = best
+    wanted = [Wanted(span, _NAME_WORTH, "name")]
+    start = sentence.span.start
+    wanted += [
+        Wanted(Span(d.start + start, d.end + start), 1.0, f"date {i}")
+        for i, d in enumerate(sentence.dates)
+    ]
+    return cite(document, fit_sentence(sentence, wanted, _QUOTE_CHARACTERS), sentence.span)
+
+
+def _opening(service: AnswerService, document: Document) -> Citation:
+    """The first sentence of a document."""
+    sentence = service.sentences_of(document)[0]
+    span = fit_sentence(sentence, [], _QUOTE_CHARACTERS, from_start=True)
+    return cite(document, span, sentence.span)
 
 
 def _posts(

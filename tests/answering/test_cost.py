@@ -1,0 +1,79 @@
+"""What a question costs does not grow with the corpus but by the search itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from bot.answering.weighing.evidence import DocumentEvidence
+from bot.model import Answer
+from bot.replying.cards import make_timeline
+from bot.serving.service import AnswerService
+
+ServiceOf = Callable[[dict[str, str]], AnswerService]
+TODAY = date(2024, 6, 15)
+
+
+def news(count: int) -> dict[str, str]:
+    """As many articles of as many days, all on accidents in Sambas, the newest of the day before."""
+    days = (TODAY - timedelta(days=1 + number) for number in range(count))
+    return {
+        f"{number}.md": f"---\ntitle: Kecelakaan {number} di Sambas\ndate: {day}\n---\n"
+        f"Polres Sambas mencatat {number + 2} polisi terluka dalam kecelakaan.\n"
+        for number, day in enumerate(days)
+    }
+
+
+@pytest.fixture
+def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The documents that were analysed, by id."""
+    seen: list[str] = []
+    make = DocumentEvidence.__init__
+
+    def counted(self: DocumentEvidence, *arguments: object) -> None:
+        make(self, *arguments)  # type: ignore[arg-type]
+        seen.append(self.document.document_id)
+
+    monkeypatch.setattr(DocumentEvidence, "__init__", counted)
+    return seen
+
+
+def test_a_time_in_words_analyses_only_the_articles_of_that_time(
+    service_of: ServiceOf, analysed: list[str]
+) -> None:
+    outcome = service_of(news(60)).ask("berapa polisi yang terluka kemarin?", today=TODAY)
+    assert isinstance(outcome, Answer)
+    assert [c.document.document_id for c in outcome.citations] == ["0.md"]
+    assert set(analysed) == {"0.md"}
+
+
+def test_a_question_analyses_no_more_articles_than_are_looked_at(
+    service_of: ServiceOf, analysed: list[str]
+) -> None:
+    service = service_of(news(60))
+    service.ask("berapa polisi terluka di Sambas?", today=TODAY)
+    assert len(analysed) <= 20
+
+
+def test_an_article_that_names_a_day_tells_of_it(service_of: ServiceOf) -> None:
+    files = news(5) | {
+        "later.md": "---\ntitle: Laporan Juni\ndate: 2024-07-01\n---\n"
+        "Pada 14 Juni 2024 sebanyak 70 polisi terluka di Ende.\n"
+    }
+    outcome = service_of(files).ask("berapa polisi yang terluka kemarin di Ende?", today=TODAY)
+    assert isinstance(outcome, Answer)
+    assert outcome.citations[0].document.document_id == "later.md"
+
+
+def test_a_timeline_analyses_only_the_articles_that_it_shows(
+    service_of: ServiceOf, analysed: list[str]
+) -> None:
+    service = service_of(news(60))
+    [entry] = service.snapshot.catalog.entries.units
+    timeline = make_timeline(service, entry, most=8)
+    assert timeline.count == 60
+    shown = [citation.document.document_id for _, citation in timeline.moments]
+    assert shown == [f"{number}.md" for number in range(7, -1, -1)]
+    assert sorted(analysed) == sorted(shown)

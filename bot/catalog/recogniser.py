@@ -88,9 +88,14 @@ class Recogniser:
         )
         self._operations = {_operation_key(e): e for e in files.operations.operations}
         self._automaton = ahocorasick.Automaton()
+        self._unit_forms: dict[tuple[str, ...], _Kind | Unit] = {}
         for form, meaning in _forms(files):
-            key = f" {' '.join(token.form for token in tokenize(form))} "
+            words = tuple(token.form for token in tokenize(form))
+            key = f" {' '.join(words)} "
             self._automaton.add_word(key, (len(key), meaning))
+            if not isinstance(meaning, _Named):
+                self._unit_forms[words] = meaning
+        self._longest_form = max(map(len, self._unit_forms), default=0)
         self._automaton.make_automaton()
 
     def find(self, text: str, *, typed: bool = False) -> list[Mention]:
@@ -110,11 +115,28 @@ class Recogniser:
         sure = mentions and all(unit.verified for unit in units)
         return TypedNames(mentions, None if sure else self._partial(reading, anchors))
 
-    def unit_named(self, name: str) -> Unit | None:
-        """The unit whose name is the whole of a text, in any case."""
-        found = self.find(name, typed=True)
-        unit = found[0].entity if found and found[0].span == (0, len(name)) else None
-        return unit if isinstance(unit, Unit) else None
+    def unit_of(self, forms: Sequence[str]) -> tuple[Unit, int] | None:
+        """The unit that words (by their forms) begin with, and how many of them name it.
+
+        None for a place that is not known.
+        """
+        for length in range(min(self._longest_form, len(forms)), 0, -1):
+            meaning = self._unit_forms.get(tuple(forms[:length]))
+            if isinstance(meaning, Unit):
+                return meaning, length
+            if meaning is not None:
+                return self._unit_of_kind(meaning.kind, forms, length)
+        return None
+
+    def _unit_of_kind(
+        self, kind: UnitKind, forms: Sequence[str], start: int
+    ) -> tuple[Unit, int] | None:
+        for count in range(min(_PLACE_WORDS, len(forms) - start), 0, -1):
+            words = forms[start : start + count]
+            if self.names.knows(kind, place := "".join(words)):
+                return self.names.unit(kind, place, " ".join(words).title()), start + count
+        meant = self.names.otherwise(kind)
+        return (meant, start) if meant else None
 
     def _mentions(self, reading: _Reading, anchors: Sequence[_Anchor]) -> list[Mention]:
         found: list[tuple[Mention, int]] = []

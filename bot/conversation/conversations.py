@@ -6,10 +6,11 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
+from bot.answering.answerer import Answerer
 from bot.clock import day_in_jakarta
-from bot.conversation.follow_ups import FollowUps
+from bot.conversation.follow_ups import Completion, FollowUps
 from bot.conversation.topics import Topic
 from bot.model import Answer, NoAnswerReason, Outcome, Status
 
@@ -45,28 +46,24 @@ class Conversations:
         """The outcome of a question in a conversation.
 
         One that goes on from the question before is completed, and the outcome tells how. A
-        question on something else drops what was spoken of. `brief` and `exact` are the answerer's;
-        an exact one is never completed.
+        question on something else drops what was spoken of. Small talk and calls for help are
+        never completed, and what was spoken of stays. `brief` and `exact` are the answerer's; an
+        exact question is never completed.
         """
         answerer, today = follow_ups.answerer, day_in_jakarta(talk.at)
-        topic = self._topic(talk)
-        completion = follow_ups.complete(text, topic, today) if topic and not exact else None
+        utterance = answerer.reader.utterance(text)
+        beside = utterance.urgent or utterance.small_talk is not None
+        topic = None if beside or exact else self._topic(talk)
+        completion = follow_ups.complete(text, topic, today) if topic else None
+        if completion and (whole := _completed(answerer, completion, today, brief=brief)):
+            asked = answerer.reader.read(whole.assumed or text, today=today, exact=True)
+            self._keep(talk, follow_ups.topic(asked, whole))
+            return whole
         outcome = answerer.answer(text, today=today, brief=brief, exact=exact)
-        for whole_text in completion.texts if completion else ():
-            whole = answerer.answer(whole_text, today=today, brief=brief, exact=True)
-            if isinstance(whole, Answer):
-                return self._gone_on(follow_ups, talk, whole_text, whole)
-        if completion and completion.certain:
-            whole = answerer.answer(completion.text, today=today, brief=brief, exact=True)
-            return self._gone_on(follow_ups, talk, completion.text, whole)
-        if not _is_beside(outcome):
-            self._keep(talk, follow_ups.topic(text, outcome, today))
+        if not (beside or _asks_nothing(outcome)):
+            asked = answerer.reader.read(text, today=today, exact=exact)
+            self._keep(talk, follow_ups.topic(asked, outcome))
         return outcome
-
-    def _gone_on(self, follow_ups: FollowUps, talk: Talk, text: str, outcome: Outcome) -> Outcome:
-        """The outcome of a completed question, which tells how it was completed."""
-        self._keep(talk, follow_ups.topic(text, outcome, day_in_jakarta(talk.at)))
-        return replace(outcome, assumed=f"{text}?")
 
     def forget(self, *, person: int) -> None:
         """Drop what was spoken of with a person, whose number is the last of each key."""
@@ -88,9 +85,24 @@ class Conversations:
                     self._topics.popitem(last=False)
 
 
-def _is_beside(outcome: Outcome) -> bool:
-    """Whether what was said changes no topic: small talk, and what asks for nothing."""
+def _asks_nothing(outcome: Outcome) -> bool:
+    """Whether an outcome is that of a text which asks for nothing."""
     if isinstance(outcome, Answer):
         return False
-    said_nothing = outcome.status in (Status.CHITCHAT, Status.INVALID)
-    return said_nothing or outcome.reason is NoAnswerReason.UNCLEAR_EMPTY
+    return outcome.status is Status.INVALID or outcome.reason is NoAnswerReason.UNCLEAR_EMPTY
+
+
+def _completed(
+    answerer: Answerer, completion: Completion, today: date, *, brief: bool
+) -> Outcome | None:
+    """The outcome of a completed question, which tells how it was completed.
+
+    None where it has no answer, unless what was typed means nothing by itself.
+    """
+    refusals = []
+    for text in (f"{text}?" for text in completion.texts):
+        outcome = answerer.answer(text, today=today, brief=brief, exact=True)
+        if isinstance(outcome, Answer):
+            return replace(outcome, assumed=text)
+        refusals.append(replace(outcome, assumed=text))
+    return refusals[0] if completion.certain else None

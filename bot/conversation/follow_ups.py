@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from bot.analysis.periods import find_period
-from bot.analysis.tokenizer import fold, tokenize
+from bot.analysis.tokenizer import Token, fold
 from bot.answering.answerer import Answerer
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Unit
@@ -55,7 +54,7 @@ class FollowUps:
         self._pointers = frozenset(words.pointers.split())
         self._person_words = frozenset(words.person.split())
         self._newest = frozenset(lexicon.questions.listing_newest)
-        self._substitutes = Substitutes(catalog, self._parse)
+        self._substitutes = Substitutes(catalog)
         self._posts = lexicon.posts | lexicon.unit_posts.keys()
         self._asking = frozenset(lexicon.questions.question_words.split())
         self._where = frozenset({"mana", "manakah"})
@@ -65,12 +64,8 @@ class FollowUps:
             reverse=True,
         )
 
-    def _parse(self, text: str, today: date | None) -> Question:
-        return self.answerer.reader.read(text, today=today)
-
-    def topic(self, text: str, outcome: Outcome, today: date | None) -> Topic | None:
+    def topic(self, question: Question, outcome: Outcome) -> Topic | None:
         """What a question and its outcome leave to go on from; None for what names nothing."""
-        question = self._parse(text, today)
         if not any(c.can_be_searched for c in question.concepts):
             return None
         topic = topic_of(question, outcome, self._catalog)
@@ -85,30 +80,32 @@ class FollowUps:
 
         A topic that does not have what is asked for, such as a unit, completes nothing.
         """
-        whole = self._parse(text, today)
-        words = whole.text.split()
-        rest = self._without_opener(words)
+        reader = self.answerer.reader
+        meant = reader.words(text)
+        rest = self._without_opener(meant.words)
         if chosen := _chosen(rest, topic):
             return Completion(chosen, certain=True)
-        opener = words[: len(words) - len(rest)]
-        question = self._parse(" ".join(rest), today) if opener else whole
         if not rest:
             return None
-        points = self._points_back(text, question, today)
+        opener = meant.words[: len(meant.words) - len(rest)]
+        question = (
+            reader.read_words(meant._replace(words=rest), today)
+            if opener
+            else reader.read(text, today=today)
+        )
+        points = self._points_back(reader.utterance(text).typed.tokens, question)
         if question.listing or question.overview:
             return self._list_of_topic(question, topic, points=points)
         if question.kind is Kind.TOPIC:
             if not opener and not is_only_time(question):
                 return None
-            instead = self._instead(question, topic, today, opener)
+            instead = self._instead(question, topic, opener)
             return Completion(instead, certain=True) if instead else None
-        if self._names_something(question) or self._catalog.recogniser.find(
-            question.text, typed=True
-        ):
+        if self._names_something(question) or question.names.mentions:
             return None
-        return self._about_topic(question, topic, today, certain=bool(opener or points))
+        return self._about_topic(question, topic, certain=bool(opener or points))
 
-    def _without_opener(self, words: list[str]) -> list[str]:
+    def _without_opener(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The words without what begins a question on something else of the same kind."""
         forms = [fold(word) for word in words]
         for opener in self._openers:
@@ -123,18 +120,16 @@ class FollowUps:
         owned = bool(question.name) and all(self._is_owned(c.surface) for c in question.name)
         return not owned and names_something(question)
 
-    def _instead(
-        self, question: Question, topic: Topic, today: date | None, opener: Sequence[str]
-    ) -> str | None:
+    def _instead(self, question: Question, topic: Topic, opener: Sequence[str]) -> str | None:
         """The last question with what a few words name, or the newest articles on its topic."""
         text = question.text
         if fold(text) in self._newest:
             about = self._named_by(topic, of_person=False)
             return f"berita terbaru tentang {about}" if about else None
         is_post = any(c.role is Role.POST for c in question.concepts)
-        if is_post and not self._catalog.recogniser.find(text, typed=True):
+        if is_post and not question.names.mentions:
             return self._about_post(f"siapa {text}", question, topic)
-        return self._substitutes.instead(question, topic, today, behind_di=opener[-1:] == ["di"])
+        return self._substitutes.instead(question, topic, behind_di=opener[-1:] == ["di"])
 
     def _list_of_topic(
         self, question: Question, topic: Topic, *, points: bool
@@ -146,14 +141,11 @@ class FollowUps:
         kept = self._without_pointers(question.text.split())
         return Completion(f"{kept} {about}", certain=True) if about else None
 
-    def _about_topic(
-        self, question: Question, topic: Topic, today: date | None, *, certain: bool
-    ) -> Completion | None:
+    def _about_topic(self, question: Question, topic: Topic, *, certain: bool) -> Completion | None:
         """A question that does not say what it is about, with the topic behind it."""
         words = question.text.split()
         telling = [c for c in question.concepts if tells(c) and c.surface not in self._pointers]
-        time = find_period(question.text, today) if today else None
-        kept = question.text if time else self._without_pointers(words)
+        kept = question.text if question.time else self._without_pointers(words)
         posts = [c for c in telling if self._is_post(c)]
         if posts:
             about = self._about_post(kept, question, topic)
@@ -168,20 +160,20 @@ class FollowUps:
         unit = f"{kept} {topic.units[0].name}" if topic.units and not of_person else None
         return Completion(f"{kept} {about}", certain, otherwise=unit) if about else None
 
-    def _points_back(self, text: str, question: Question, today: date | None) -> bool:
-        """Whether a word of a question points to what was asked before.
+    def _points_back(self, typed: Sequence[Token], question: Question) -> bool:
+        """Whether a word of a question, or of what was typed, points to what was asked before.
 
         That of a time ("hari ini") or of asking itself ("apa itu") does not.
         """
-        time = find_period(question.text, today) if today else None
+        time = question.time
         untimed = replaced(question.text, (time.start, time.end), "|") if time else question.text
         forms = [fold(word) for word in untimed.split()]
         for phrase in self._kind_phrases:
             for start in range(len(forms) - len(phrase) + 1):
                 if forms[start : start + len(phrase)] == phrase:
                     forms[start : start + len(phrase)] = []
-        owned = (token.form for token in tokenize(text))
-        return not self._pointers.isdisjoint(forms) or any(self._is_owned(f) for f in owned)
+        points = not self._pointers.isdisjoint(forms)
+        return points or any(self._is_owned(token.form) for token in typed)
 
     def _is_owned(self, form: str) -> bool:
         """Whether a word is one that belongs to what was asked before: "kapolresnya"."""
@@ -227,8 +219,8 @@ class FollowUps:
 
     def _subject(self, topic: Topic) -> str | None:
         """The last question without the words that only asked, and without what was counted."""
-        question = self._parse(topic.question, None)
-        text = topic.question
+        question = topic.question
+        text = question.text
         told = any(tells(c) and c.term != question.counted for c in question.concepts)
         for concept in question.concepts if told else ():
             if concept.term == question.counted and concept.role in (Role.PLAIN, Role.LIGHT):
@@ -249,7 +241,7 @@ def _is_of(unit: Unit, kind: str) -> bool:
     return unit.kind == kind or {unit.kind, kind} <= _FAMILY
 
 
-def _chosen(words: list[str], topic: Topic) -> str | None:
+def _chosen(words: Sequence[str], topic: Topic) -> str | None:
     """The question of the one choice, of those asked back, that has all the words."""
     forms = {fold(word) for word in words}
     fitting = list(_fitting(forms, topic)) if forms else []

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import date
 
-from bot.analysis.periods import find_period
-from bot.analysis.tokenizer import fold
+from bot.analysis.tokenizer import fold, form_of
 from bot.catalog.catalog import words_of
 from bot.catalog.corpus import CorpusCatalog
 from bot.catalog.model import Mention, Operation, Unit
@@ -21,25 +18,19 @@ _PLACED = frozenset({Role.PLACE, Role.NAME})
 
 
 class Substitutes:
-    """Puts what a few words name ("kalau di Jambi?") into the last question; `parse` reads one."""
+    """Puts what a few words name ("kalau di Jambi?") into the last question."""
 
-    def __init__(
-        self, catalog: CorpusCatalog, parse: Callable[[str, date | None], Question]
-    ) -> None:
+    def __init__(self, catalog: CorpusCatalog) -> None:
         self._catalog = catalog
-        self._parse = parse
 
-    def instead(
-        self, question: Question, topic: Topic, today: date | None, *, behind_di: bool
-    ) -> str | None:
+    def instead(self, question: Question, topic: Topic, *, behind_di: bool) -> str | None:
         """The last question with what a few words name in the place of what it named.
 
         `behind_di` tells that they stand behind "di", which makes any name one of a place. None
         for what has no place in the last question.
         """
         text = question.text
-        recogniser = self._catalog.recogniser
-        named = next(iter(recogniser.find(text, typed=True)), None)
+        named = next(iter(question.names.mentions), None)
         if namesake := self._namesake(text, topic):
             return namesake
         if named and isinstance(named.entity, Operation):
@@ -47,84 +38,87 @@ class Substitutes:
         if named and isinstance(named.entity, Unit) and named.entity.place:
             return self._with_unit(named.entity, topic)
         if is_only_time(question):
-            return self._at_time(text, topic, today)
+            return self._at_time(text, topic)
         is_place = behind_di or any(c.role in _PLACED for c in question.concepts)
         return self._at_place(text, topic, is_place=is_place)
 
     def _namesake(self, text: str, topic: Topic) -> str | None:
         """The last question on another unit of the same name, told by the place above it."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
+        before = next(iter(topic.question.unit_mentions), None)
         if before is None:
             return None
-        wanted, name = words_of(text), topic.question[slice(*before.span)]
+        asked = topic.question.text
+        wanted, name = words_of(text), asked[slice(*before.span)]
         for entry in self._catalog.entries.namesakes.get(before.entity.key, ()):
             under = entry.under
             if under and wanted in (words_of(under.place), words_of(under.name)):
-                span = _with_above(before, found)
-                return replaced(topic.question, span, f"{name} {under.name}")
+                span = _with_above(before, topic.question)
+                return replaced(asked, span, f"{name} {under.name}")
         return None
 
     def _with_operation(self, name: str, topic: Topic) -> str | None:
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Operation)), None)
+        before = next(iter(topic.question.operation_mentions), None)
         if before is None:
             return None
-        return replaced(topic.question, before.span, name)
+        return replaced(topic.question.text, before.span, name)
 
     def _with_unit(self, unit: Unit, topic: Topic) -> str | None:
         """The last question on another unit: its head too, where one was asked for."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
+        before = next(iter(topic.question.unit_mentions), None)
         if before is None:
-            return f"{topic.question} {unit.name}"
-        head = self._head(topic.question[slice(*before.span)])
-        return replaced(topic.question, _with_above(before, found), asked_as(unit, head))
+            return f"{topic.question.text} {unit.name}"
+        text = topic.question.text
+        head = self._head(text[slice(*before.span)])
+        return replaced(text, _with_above(before, topic.question), asked_as(unit, head))
 
     def _at_place(self, text: str, topic: Topic, *, is_place: bool) -> str | None:
         """The last question at another place: of the unit there that the corpus has."""
-        found = self._catalog.recogniser.find(topic.question, typed=True)
-        before = next((m for m in found if isinstance(m.entity, Unit)), None)
+        before = next(iter(topic.question.unit_mentions), None)
         if before is not None and isinstance(before.entity, Unit):
-            head = self._head(topic.question[slice(*before.span)])
+            head = self._head(topic.question.text[slice(*before.span)])
             unit = self._twin(text, head, before.entity) or self._unit_at(text, head)
             return self._with_unit(unit, topic) if unit else None
         if not is_place:
             return None
-        asked = self._without_region(topic.question, found)
-        places = [c for c in self._parse(asked, None).concepts if c.role is Role.PLACE]
-        if not places:
-            return f"{asked} di {text}"
-        return replaced(asked, (places[0].start, places[-1].end), text)
+        asked = topic.question.text
+        places = [c for c in topic.question.concepts if c.role is Role.PLACE]
+        there = f"{asked} di {text}"
+        if places:
+            there = replaced(asked, (places[0].start, places[-1].end), text)
+        return self._without_region(there, topic.question)
 
-    def _without_region(self, text: str, found: Sequence[Mention]) -> str:
-        """A question on an operation without the word of one region: "Operasi Lilin Candi"."""
-        regional = next((m for m in found if m.region), None)
+    def _without_region(self, text: str, question: Question) -> str:
+        """A text on a question's operation without the word of one region: "Lilin Candi"."""
+        regional = next((m for m in question.operation_mentions if m.region), None)
         if regional is None:
             return text
-        words = text[slice(*regional.span)].split()
-        kept = [w for w in words if fold(w) not in self._catalog.recogniser.region_words]
-        return replaced(text, regional.span, " ".join(kept))
+        name = question.text[slice(*regional.span)]
+        kept = [w for w in name.split() if fold(w) not in self._catalog.recogniser.region_words]
+        return text.replace(name, " ".join(kept), 1)
 
     def _twin(self, words: str, head: str, before: Unit) -> Unit | None:
         """The unit whose place has other last words: "kota" after Malang, "Timur" after Barat."""
         place = (before.place or "").split()
         for kept in (place, place[:-1]):
             asked = " ".join([head, *kept, words])
-            found = self._catalog.recogniser.find(asked, typed=True) if kept else []
-            unit = found[0].entity if found and found[0].span == (0, len(asked)) else None
-            if isinstance(unit, Unit) and unit.verified:
+            unit = self._unit_named(asked) if kept else None
+            if unit and unit.verified:
                 return unit
         return None
+
+    def _unit_named(self, name: str) -> Unit | None:
+        """The unit whose name is the whole of a text."""
+        forms = [form_of(word) for word in name.split()]
+        named = self._catalog.recogniser.unit_of(forms)
+        return named[0] if named and named[1] == len(forms) else None
 
     def _unit_at(self, place: str, head: str) -> Unit | None:
         """The unit at a place: one of the corpus rather than another, of the same kind first."""
         known: list[Unit] = []
         for form in dict.fromkeys((head, *(form for form, _ in self._catalog.recogniser.heads))):
             asked = f"{form} {place}"
-            found = self._catalog.recogniser.find(asked, typed=True)
-            unit = found[0].entity if found and found[0].span == (0, len(asked)) else None
-            if isinstance(unit, Unit) and unit.place and unit.verified:
+            unit = self._unit_named(asked)
+            if unit and unit.place and unit.verified:
                 known.append(unit)
         entries = self._catalog.entries
         if not known:
@@ -138,11 +132,10 @@ class Substitutes:
             return known[0] if len(known) == 1 else None
         return next((u for u in known if entries.entry(u.key)), known[0])
 
-    def _at_time(self, text: str, topic: Topic, today: date | None) -> str:
+    def _at_time(self, text: str, topic: Topic) -> str:
         """The last question at another time, which takes the place of the one in it."""
-        question = topic.question
-        mention = find_period(question, today) if today else None
-        if mention:
+        question = topic.question.text
+        if mention := topic.question.time:
             question = f"{question[: mention.start]}{question[mention.end :]}"
         elif _YEAR.fullmatch(text.removeprefix("tahun ")) and _YEAR.search(question):
             return _YEAR.sub(text.removeprefix("tahun "), question, count=1)
@@ -180,7 +173,7 @@ def replaced(text: str, span: tuple[int, int], words: str) -> str:
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
 
 
-def _with_above(mention: Mention, found: Sequence[Mention]) -> tuple[int, int]:
+def _with_above(mention: Mention, question: Question) -> tuple[int, int]:
     """Where a unit is named, with the one above it that is named behind it."""
-    ends = [m.span.end for m in found if m.entity == mention.above]
+    ends = [m.span.end for m in question.names.mentions if m.entity == mention.above]
     return mention.span.start, max([mention.span.end, *ends])

@@ -8,22 +8,21 @@ from dataclasses import dataclass
 
 from bot.answering.weighing.evidence import DocumentEvidence
 from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.model import Unit
 from bot.model import Answer, Document, Outcome
 from bot.questions.question import Question, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The last question as it was understood, and what may be meant by "-nya" or "itu" after it.
+    """The last question as it was understood, and what "-nya" or "itu" may mean after it.
 
     `units` are those of the question, then those that the cited articles name, most often named
     first; `names_unit` tells that the first is of the question. `operation` is as the question
-    named it, with its year. `choices` are what were asked back, each with the question that it
-    stands for.
+    named it, with its year. `choices` are what was asked back, each with its question.
     """
 
-    question: str
+    question: Question
     units: tuple[Unit, ...] = ()
     operation: str | None = None
     person: str | None = None
@@ -33,14 +32,11 @@ class Topic:
 
 def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> Topic:
     """The topic that a question and its outcome leave, without the person of the answer."""
-    text = question.text
-    mentions = catalog.recogniser.find(text, typed=True)
-    asked = [m.entity for m in mentions if isinstance(m.entity, Unit)]
-    operations = [m for m in mentions if isinstance(m.entity, Operation)]
+    asked, operations = question.units, question.operation_mentions
     cited = [c.document for c in outcome.citations[:1]] if isinstance(outcome, Answer) else []
     units = dict.fromkeys([*asked, *_units_of(cited, catalog)])
-    operation = _named(text, operations[0]) if operations else None
-    return Topic(text, tuple(units), operation, _asked_person(question), names_unit=bool(asked))
+    operation = question.text[slice(*operations[0].span)] if operations else None
+    return Topic(question, tuple(units), operation, _asked_person(question), names_unit=bool(asked))
 
 
 def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Unit]:
@@ -52,10 +48,6 @@ def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Uni
         if isinstance(mention.entity, Unit)
     )
     return [unit for unit, _ in counts.most_common()]
-
-
-def _named(text: str, mention: Mention) -> str:
-    return text[slice(*mention.span)]
 
 
 def _asked_person(question: Question) -> str | None:

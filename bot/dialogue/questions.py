@@ -46,6 +46,8 @@ class QuestionReplies:
             question=outcome.assumed or question,
             version=service.snapshot.version,
             day=day_in_jakarta(talk.at).isoformat(),
+            # What was completed was asked as it stands.
+            exact=asked.exact or outcome.assumed is not None,
             assumed=outcome.assumed is not None,
         )
         self._memory.log_question(asked.question, status=logged, took_ms=took_ms, group=asked.brief)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.analysis.tokenizer import form_of
 from bot.catalog.model import Mention, TypedNames, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.model import Span
@@ -63,13 +64,13 @@ def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUn
     if match is None:
         return None
     kind = before.text.split()[0]
-    words = list(re.finditer(r"\S+", text[match.end() :]))[:_PLACE_WORDS]
-    for word in reversed(words):
-        end = match.end() + word.end()
-        asked = f"{kind} {text[match.end() : end]}"
-        unit = recogniser.unit_named(asked)
-        if unit and unit.verified:
-            return NamedUnit(unit, Span(match.end(), end), asked)
+    words = text[match.end() :].split()[:_PLACE_WORDS]
+    for count in range(len(words), 0, -1):
+        place = " ".join(words[:count])
+        named = recogniser.unit_of([form_of(word) for word in (kind, *words[:count])])
+        if named and named[1] == count + 1 and named[0].verified:
+            span = Span(match.end(), match.end() + len(place))
+            return NamedUnit(named[0], span, f"{kind} {place}")
     return None
 
 

@@ -67,6 +67,15 @@ def test_without_another_article_there_is_nothing_further(
     assert (answer.further, service.further("Siapa Kapolres Sambas?", answer)) == (0, [])
 
 
+def test_further_answers_on_several_units_are_as_many_as_were_promised(
+    service: AnswerService,
+) -> None:
+    question = "Siapa Kapolres Sambas dan Kapolres Ende?"
+    answer = answered(service.ask(question))
+    assert len(answer.citations) > 1
+    assert len(service.further(question, answer)) == answer.further
+
+
 def test_a_list_by_date_has_nothing_further(service: AnswerService) -> None:
     assert answered(service.ask("berita terbaru")).further == 0
 

@@ -67,6 +67,33 @@ def test_a_completed_question_without_an_answer_tells_what_was_asked(talking: Ta
     assert outcome.assumed == "Siapa Kapolres Bogor?"
 
 
+@pytest.mark.parametrize(
+    ("aside", "kind"),
+    [
+        pytest.param("siapa kamu?", NoAnswerReason.IDENTITY, id="who the bot is"),
+        pytest.param("makasih ya", NoAnswerReason.THANKS, id="thanks"),
+        pytest.param("bisa apa?", NoAnswerReason.HELP, id="what it can do"),
+    ],
+)
+def test_small_talk_is_not_completed_and_leaves_what_was_spoken_of(
+    aside: str, kind: NoAnswerReason, talking: Talking
+) -> None:
+    talking.ask(TABANAN)
+    outcome = talking.ask(aside)
+    assert isinstance(outcome, NoAnswer)
+    assert (outcome.reason, outcome.assumed) == (kind, None)
+    assert talking.ask("Kapan?").assumed == "Kapan Kapolres Tabanan?"
+
+
+@pytest.mark.parametrize("cry", ["tolong saya dirampok", "saya dibegal di mana lapor?"])
+def test_a_call_for_help_is_not_completed_and_leaves_what_was_spoken_of(
+    cry: str, talking: Talking
+) -> None:
+    talking.ask(TABANAN)
+    assert talking.ask(cry).assumed is None
+    assert talking.ask("Kapan?").assumed == "Kapan Kapolres Tabanan?"
+
+
 def test_after_a_list_of_the_newest_nothing_is_spoken_of(talking: Talking) -> None:
     talking.ask(TABANAN)
     talking.ask("berita terbaru")

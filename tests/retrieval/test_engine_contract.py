@@ -56,6 +56,26 @@ def ids(hits: Sequence[Hit]) -> list[str]:
     return [hit.passage.passage_id for hit in hits]
 
 
+# --- within documents ----------------------------------------------------------------------------
+
+
+@given(CORPORA, QUESTIONS, st.sets(st.sampled_from("abcdefghijkl")))
+@example_settings(deadline=None)
+def test_a_search_within_documents_is_the_whole_search_without_the_others(
+    build: Build, texts: list[list[str]], question: list[str], wanted: set[str]
+) -> None:
+    engine = build(corpus(*(" ".join(text) for text in texts)))
+    whole = engine.search(question, limit=99)
+    within = engine.search(question, limit=99, within=wanted)
+    assert ids(within) == [name for name in ids(whole) if name.split("#")[0] in wanted]
+    assert [hit.rank for hit in within] == list(range(1, len(within) + 1))
+
+
+def test_the_limit_counts_what_is_within(build: Build) -> None:
+    engine = build(corpus("apel", "apel", "apel"))
+    assert ids(engine.search(["apel"], limit=1, within={"c"})) == ["c#0"]
+
+
 # --- small and empty corpora ---------------------------------------------------------------------
 
 

@@ -230,12 +230,11 @@ def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
         return None
     places = [c for c in question.concepts if c.role is Role.PLACE]
     name = " ".join(c.surface for c in places)
-    found = catalog.recogniser.find(f"{REGIONAL} {name}", typed=True) if name else []
-    unit = found[0].entity if len(found) == 1 else None
-    if not isinstance(unit, Unit) or not unit.verified or unit.kind != REGIONAL:
+    named = catalog.recogniser.unit_of([REGIONAL, *name.split()])
+    if named is None or not named[0].verified or named[0].kind != REGIONAL:
         return None
     entries = [e for m in operations if (e := catalog.entries.entry(m.entity.key))]
-    documents = {d for e in entries for d in _of_region(e, unit.name, catalog.entries)}
+    documents = {d for e in entries for d in _of_region(e, named[0].name, catalog.entries)}
     documents |= _naming(name, entries)
     return _Area(frozenset(places), frozenset(documents)) if documents else None
 

@@ -42,6 +42,8 @@ MONTH_NAMES = [
     "november",
     "desember",
 ]
+# The usual names of the weekdays, Monday first.
+WEEKDAY_NAMES = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
 WEEKDAYS = [
     "senin",
     "selasa",

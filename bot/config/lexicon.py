@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.config.kinds import KindFile, load_kinds
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure
@@ -106,7 +107,6 @@ class QuestionFile:
     chat_forms: dict[str, str]
     english: dict[str, str]
     paraphrases: dict[str, str]
-    kinds: dict[str, tuple[str, ...]]
     which_unit: tuple[str, ...]
     several: tuple[str, ...]
     listing: tuple[str, ...]
@@ -130,21 +130,6 @@ class QuestionFile:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkWords:
-    """marks.yaml as it stands: lower-case words that show what kind of answer stands near.
-
-    A name behind one of `place_prepositions` is that of a place.
-    """
-
-    days: str
-    numbers: str
-    reasons: str
-    manners: str
-    definitions: str
-    place_prepositions: str
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Everything in the lexicon folder; all words in lower case."""
 
@@ -152,7 +137,7 @@ class Lexicon:
     abbreviations: tuple[Abbreviation, ...]
     synonyms: tuple[tuple[str, ...], ...]
     questions: QuestionFile
-    marks: MarkWords
+    kinds: KindFile
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     honorifics: frozenset[str]
@@ -197,7 +182,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         questions=structure(
             load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
         ),
-        marks=structure(load_yaml(folder / "marks.yaml"), MarkWords, folder / "marks.yaml"),
+        kinds=load_kinds(folder / "kinds.yaml"),
         ranks=_words(police.ranks),
         rank_parts=_words(police.rank_parts),
         honorifics=_words(police.honorifics),

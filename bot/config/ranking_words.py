@@ -64,15 +64,10 @@ class MeasureFile:
 class SentenceWords:
     """Words of articles, by what they tell; lists written as text."""
 
-    numbers: str
     negations: str
     extremes: str
     extreme_prefix: str
     pronouns: str
-    links: str
-    before_places: str
-    causes: str
-    ways: str
 
 
 @dataclass(frozen=True, slots=True)

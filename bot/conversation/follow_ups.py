@@ -59,7 +59,7 @@ class FollowUps:
         self._asking = frozenset(lexicon.questions.question_words.split())
         self._where = frozenset({"mana", "manakah"})
         self._kind_phrases = sorted(
-            (p.split() for phrases in lexicon.questions.kinds.values() for p in phrases),
+            (phrase.split() for kind in lexicon.kinds.kinds.values() for phrase in kind.asked),
             key=len,
             reverse=True,
         )

@@ -50,8 +50,8 @@ class KindReader:
         self._term_of = term_of
         self.phrases = tuple(
             (meant(phrase), Kind(kind))
-            for kind, phrases in lexicon.questions.kinds.items()
-            for phrase in phrases
+            for kind, words in lexicon.kinds.kinds.items()
+            for phrase in words.asked
         )
         self.question_words = frozenset(lexicon.questions.question_words.split()) | {
             word for phrase, _ in self.phrases for word in phrase if word in lexicon.stop_words

@@ -48,7 +48,7 @@ class Normaliser:
         self._function_words = lexicon.stop_words
         self._chat_forms = {key: value.split() for key, value in words.chat_forms.items()}
         asking = frozenset(words.question_words.split())
-        kinds = (phrase for phrases in words.kinds.values() for phrase in phrases)
+        kinds = (phrase for kind in lexicon.kinds.kinds.values() for phrase in kind.asked)
         self._asking_words = {word for phrase in kinds for word in phrase.split()} & asking
         self._english = self._phrases(words.english)
         self._paraphrases = self._phrases(words.paraphrases)

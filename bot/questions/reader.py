@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.analysis.dates import find_dates
+from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import TokenizedText, fold
 from bot.catalog.corpus import CorpusCatalog
@@ -178,8 +178,11 @@ def question_vocabulary(lexicon: Lexicon) -> frozenset[str]:
         words.light_words,
         words.measure_words,
         words.period_words,
+        *MONTH_NAMES,
+        *WEEKDAY_NAMES,
     ]
-    asking = (word for kind in words.kinds.values() for phrase in kind for word in phrase.split())
+    asked = (phrase for kind in lexicon.kinds.kinds.values() for phrase in kind.asked)
+    asking = (word for phrase in asked for word in phrase.split())
     meant = (meant for word in asking for meant in words.chat_forms.get(word, word).split())
     return frozenset(meant) | {word for phrase in phrases for word in phrase.split()}
 

@@ -17,7 +17,7 @@ TODAY = date(2024, 6, 15)
 
 
 def news(count: int) -> dict[str, str]:
-    """As many articles of as many days, all on accidents in Sambas, the newest of the day before."""
+    """As many articles, all on accidents in Sambas, one for each day before today."""
     days = (TODAY - timedelta(days=1 + number) for number in range(count))
     return {
         f"{number}.md": f"---\ntitle: Kecelakaan {number} di Sambas\ndate: {day}\n---\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import asdict, astuple
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -105,10 +105,32 @@ def test_no_list_of_words_is_empty(words: str, lexicon: Lexicon) -> None:
     assert getattr(lexicon, words)
 
 
-def test_no_list_of_words_that_mark_is_empty_or_has_capitals(lexicon: Lexicon) -> None:
-    for name, words in asdict(lexicon.marks).items():
-        assert words.split(), name
-        assert words == words.lower(), name
+def test_no_word_of_the_shipped_kinds_has_capitals(lexicon: Lexicon) -> None:
+    words = [
+        word
+        for kind in lexicon.kinds.kinds.values()
+        for word in (*kind.asked, *(w for group in kind.answers for w in group.words))
+    ]
+    assert [word for word in words if word != word.lower() or not word.strip()] == []
+
+
+def test_a_kind_without_phrases_is_told(load_with: Loader) -> None:
+    text = (SHIPPED / "kinds.yaml").read_text(encoding="utf-8")
+    text = text.replace("asked: [jam berapa, pukul berapa, jam brp]", "asked: []")
+    assert problems(load_with, "kinds.yaml", text) == ("clock: give the phrases that ask for it",)
+
+
+def test_a_word_that_answers_a_kind_stands_once(load_with: Loader) -> None:
+    text = (SHIPPED / "kinds.yaml").read_text(encoding="utf-8")
+    text = text.replace("words: [dalam rangka]", "words: [dalam rangka, karena]")
+    assert problems(load_with, "kinds.yaml", text) == ("reason: 'karena' stands twice",)
+
+
+def test_a_sign_that_is_no_sign_is_told(load_with: Loader) -> None:
+    text = (SHIPPED / "kinds.yaml").read_text(encoding="utf-8")
+    text = text.replace("{sign: weak, words: [dalam rangka]}", "{sign: maybe, words: [rangka]}")
+    told = "\n".join(problems(load_with, "kinds.yaml", text))
+    assert "maybe" in told
 
 
 def test_every_unit_with_a_post_is_a_unit_and_every_post_a_post(lexicon: Lexicon) -> None:
@@ -191,7 +213,7 @@ def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
         pytest.param("abbreviations.yaml", "forms: [a, b]", "", id="abbreviations without rows"),
         pytest.param("synonyms.yaml", "- gelar\n", "[0]: 'gelar' is not a list", id="synonym row"),
         pytest.param("police.yaml", "pangkat: akp", "ranks: missing key", id="police"),
-        pytest.param("marks.yaml", "hari: senin", "days: missing key", id="marks"),
+        pytest.param("kinds.yaml", "jenis: 3", "kinds: missing key", id="kinds"),
         pytest.param("questions.yaml", "kinds: 3", "chat_forms: missing key", id="questions"),
         pytest.param("ranking.yaml", "alike: []", "asking: missing key", id="ranking"),
         pytest.param("places.csv", "1,1,Jambi\n", "the first row", id="places without a head"),

@@ -73,7 +73,10 @@ def ask(service: AnswerService, *questions: str) -> Counter[str]:
 @pytest.fixture(scope="module")
 def fresh(settings: Settings) -> AnswerService:
     """A service that nobody else asks: what it has read before would not be read again."""
-    return AnswerService.load(settings)
+    service = AnswerService.load(settings)
+    # The catalog tokenises its own names when it is first needed.
+    _ = service.snapshot.catalog.entries
+    return service
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ class _BareReader:
     """Reads passages for the index of the models."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._reader = PassageTermsReader(lexicon.marks)
+        self._reader = PassageTermsReader(lexicon.kinds)
         self._read: dict[str, PassageTerms] = {}
 
     def read(self, passage: Passage, text: str, terms: Sequence[Term]) -> None:

@@ -11,16 +11,9 @@ from bot.answering.weighing.evidence import Sentence, entry_span
 from bot.model import Citation, Document, Span
 
 _STRONG = re.compile(r"[,;:—–]\s+|\)\s+|(?<=[a-z]{4})\.\s+")
-_MEDIUM = re.compile(
-    r"\s+(?=(?:yang|dengan|untuk|agar|sehingga|karena|serta|dan|oleh|bahwa|melalui|guna|hingga|saat"
-    r"|dalam rangka|sementara|namun|tetapi|ketika|selama|mulai|pada|di|dari|kepada|atau)\s)"
-)
 _WEAK = re.compile(r"\s+")
 _MIN_ENTRIES = 3
 _ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
-_LEAD = re.compile(
-    r"(?i)\b(?:di ?antaranya|antara lain|yaitu|yakni|seperti|berupa|meliputi|mencakup)\b"
-)
 _SEMICOLON = re.compile(r"\s*;\s*")
 
 
@@ -56,7 +49,7 @@ def is_enumeration(sentence: Sentence) -> bool:
     return (
         bool(_SEMICOLON.search(text))
         or len(_ENUMERATED.findall(text)) >= 2
-        or bool(_LEAD.search(text))
+        or bool(sentence.patterns.leads.search(text))
     )
 
 
@@ -114,7 +107,7 @@ def _best_piece(
     whole = [m.entry for m in sentence.people if collapsed_length(document, m.entry) < limit // 2]
     borders = [
         (place, price)
-        for place, price in _borders(document, span)
+        for place, price in _borders(sentence, span)
         # No name is parted from its post, nor a first name from a family name.
         if not any(entry.start < place < entry.end for entry in whole)
     ]
@@ -170,13 +163,13 @@ def _holds(piece: Span, one: Wanted) -> bool:
     return piece.start <= one.span.start and one.span.end <= piece.end
 
 
-def _borders(document: Document, span: Span) -> list[tuple[int, float]]:
+def _borders(sentence: Sentence, span: Span) -> list[tuple[int, float]]:
     """Places to cut at with their price, by position; the ends of the span cost nothing."""
-    text, start = document.slice(span), span.start
+    text, start = sentence.document.slice(span), span.start
     prices: dict[int, float] = {}
     for match in _WEAK.finditer(text):
         prices[start + match.end()] = 0.9
-    for match in _MEDIUM.finditer(text):
+    for match in sentence.patterns.cut_before.finditer(text):
         prices[start + match.end()] = 0.5
     for match in _STRONG.finditer(text):
         prices[start + match.end()] = 0.3

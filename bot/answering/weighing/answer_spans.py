@@ -19,86 +19,38 @@ _MONTH_YEAR = re.compile(
     r"|\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b",
     re.IGNORECASE,
 )
-_BARE_YEAR = re.compile(
-    r"\b(?:tahun|sejak|abad)\s+(?:ke-?)?\d+\b|\b(?:1[5-9]|20)\d\d\b", re.IGNORECASE
-)
-_NUMBER_WORDS = (
-    "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|ratus|ribu|juta|miliar|"
-    "triliun|belasan|puluhan|ratusan|ribuan|jutaan|setengah|seorang|sebuah|kedua|ketiga"
-)
-_NUMBER = re.compile(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{_NUMBER_WORDS})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# Behind these a number tells which, and not how many: "pasal 28", "Nomor 2".
-_WHICH = re.compile(
-    r"\b(nomor|no|nomer|pasal|ayat|huruf|butir|bab|jl|blok|rt|rw|km|lantai)\.?\s*$",
-    re.IGNORECASE,
-)
+# Before a number so many characters are looked at for a word that makes it tell which: "pasal 28".
 _WHICH_REACH = 10
-# Spellings of those words, with the term that each is.
-_WHICH_TERMS = {"no": "nomor", "nomer": "nomor"}
-_DURATION = re.compile(
-    rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{_NUMBER_WORDS}))\s+"
-    r"(?:hari|minggu|pekan|bulan|tahun|jam|menit|detik|malam)\b",
-    re.IGNORECASE,
-)
-_REASON = re.compile(
-    r"\b(?:karena|sebab|akibat|akibatnya|lantaran|dipicu|disebabkan|alasan|penyebab|motif|berkat|bertujuan|tujuan|"
-    r"mengingat|dilatarbelakangi|gara-gara|pemicu|dikarenakan|iseng|dendam|cemburu)\b",
-    re.IGNORECASE,
-)
-# Behind these stands the cause: "akibat ledakan itu" tells what the explosion did, not why it was.
-_BECAUSE = re.compile(r"karena|sebab|akibat|lantaran|dipicu|disebabkan|dikarenakan|gara-gara", re.I)
-_BECAUSE_REACH = 6
-_WEAK_REASON = re.compile(
-    r"\b(?:agar|supaya|guna|untuk|demi|sehingga|dalam rangka)\b", re.IGNORECASE
-)
-_MANNER = re.compile(
-    r"\b(?:dengan cara|cara|caranya|modus|modusnya|menggunakan|melalui|berpura-pura)\b",
-    re.IGNORECASE,
-)
-_WEAK_MANNER = re.compile(r"\b(?:dengan|secara|lewat|berupa)\b", re.IGNORECASE)
-_PLACE = re.compile(r"\b(?:di|ke|dari|menuju)\s+(\w+)(?:\s+\w+)?", re.IGNORECASE)
+# What follows a word of cause within so many characters is the cause itself.
+_CAUSE_REACH = 6
 # Between a number and what it counts, in characters: "dua juta orang", "4,2 ton".
 _UNIT_REACH = 14
 
 
-class Asked(NamedTuple):
+class AnswerSpans(NamedTuple):
     """Where a sentence holds the kind of thing that was asked for, and its worth (0 to 1)."""
 
     spans: list[Span]
     worth: float
 
 
-# What a sentence is worth with weak signs of the kind that was asked for, and with none. Chosen
-# with the numbers in scoring.py.
-_WEAK = {Kind.TIME: 0.6, Kind.NUMBER: 0.65, Kind.PERSON: 0.85, Kind.REASON: 0.92, Kind.MANNER: 0.96}
-_WITHOUT = {
-    Kind.PERSON: 0.48,
-    Kind.TIME: 0.45,
-    Kind.CLOCK: 0.45,
-    Kind.DURATION: 0.45,
-    Kind.PLACE: 0.48,
-    Kind.NUMBER: 0.45,
-    Kind.REASON: 0.6,
-    Kind.MANNER: 0.9,
-}
-
-
-def find_asked(question: Question, sentence: Sentence, lexicon: Lexicon) -> Asked:
+def find_answer_spans(question: Question, sentence: Sentence, lexicon: Lexicon) -> AnswerSpans:
     """What the sentence holds of the kind that was asked for, and that the question does not say.
 
     Spans are in order of position. A kind that anything may answer has none and is worth 1.
     """
-    if question.kind not in _WITHOUT:
-        return Asked([], 1.0)
-    for signs, worth in ((_strong, 1.0), (_weak, _WEAK.get(question.kind, 1.0))):
+    worth = lexicon.kinds.worth_of(question.kind)
+    if worth is None:
+        return AnswerSpans([], 1.0)
+    for signs, share in ((_sure, 1.0), (_weak, worth.weak)):
         told = _new_to(question, sentence, signs(question, sentence, lexicon), lexicon)
         if told:
-            return Asked(told, worth)
-    return Asked([], _WITHOUT[question.kind])
+            return AnswerSpans(told, share)
+    return AnswerSpans([], worth.none)
 
 
-def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
+def _sure(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
     """Sure signs of the question's kind, counted from the sentence's start."""
     text = sentence.text
     match question.kind:
@@ -108,17 +60,17 @@ def _strong(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Sp
             clock = find_clock(text)
             return [Span(clock.start, clock.end)] if clock else []
         case Kind.DURATION:
-            return sentence.matches(_DURATION)
+            return sentence.matches(sentence.patterns.duration)
         case Kind.NUMBER:
             return _counting(_numbers(question, sentence), question.counted, sentence)
         case Kind.PLACE:
-            return _places(text, lexicon)
+            return _places(sentence, lexicon)
         case Kind.PERSON:
             return people_asked_for(question, sentence, lexicon)
         case Kind.REASON:
             return _reasons(question, sentence)
         case Kind.MANNER:
-            return sentence.matches(_MANNER)
+            return sentence.matches(sentence.patterns.manner)
     return []
 
 
@@ -129,15 +81,15 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
     """
     match question.kind:
         case Kind.TIME:
-            return sentence.matches(_BARE_YEAR)
+            return sentence.matches(sentence.patterns.lone_year)
         case Kind.NUMBER:
             return _numbers(question, sentence)
         case Kind.PERSON:
             return perhaps_people(question, sentence, lexicon)
         case Kind.REASON:
-            return sentence.matches(_WEAK_REASON)
+            return sentence.matches(sentence.patterns.weak_reason)
         case Kind.MANNER:
-            return sentence.matches(_WEAK_MANNER)
+            return sentence.matches(sentence.patterns.weak_manner)
     return []
 
 
@@ -152,10 +104,10 @@ def _reasons(question: Question, sentence: Sentence) -> list[Span]:
     ]
 
     def leads_to_the_question(sign: Span) -> bool:
-        because = _BECAUSE.fullmatch(sentence.text[sign.start : sign.end])
-        return bool(because) and any(0 < at - sign.end <= _BECAUSE_REACH for at in spoken)
+        cause = sentence.patterns.cause.fullmatch(sentence.text[sign.start : sign.end])
+        return bool(cause) and any(0 < at - sign.end <= _CAUSE_REACH for at in spoken)
 
-    return [s for s in sentence.matches(_REASON) if not leads_to_the_question(s)]
+    return [s for s in sentence.matches(sentence.patterns.reason) if not leads_to_the_question(s)]
 
 
 def _times(question: Question, sentence: Sentence) -> list[Span]:
@@ -167,7 +119,7 @@ def _times(question: Question, sentence: Sentence) -> list[Span]:
         # "kemarin" tells the day where the article's own is known.
         found = [Span(m.start, m.end) for m in sentence.relative_times]
     # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
-    return found + sentence.matches(_BARE_YEAR) if question.asks_year else found
+    return found + sentence.matches(sentence.patterns.lone_year) if question.asks_year else found
 
 
 def _numbers(question: Question, sentence: Sentence) -> list[Span]:
@@ -175,17 +127,14 @@ def _numbers(question: Question, sentence: Sentence) -> list[Span]:
 
     A year counts nothing, and neither does "pasal 28" but for who asks "pasal berapa".
     """
-    text = sentence.text
+    text, patterns = sentence.text, sentence.patterns
     said = {word for concept in question.concepts for word in (concept.surface, concept.term)}
 
     def tells_which(number: Span) -> bool:
-        before = _WHICH.search(text[max(0, number.start - _WHICH_REACH) : number.start])
-        return (
-            before is not None
-            and _WHICH_TERMS.get(before[1].lower(), before[1].lower()) not in said
-        )
+        before = patterns.which.search(text[max(0, number.start - _WHICH_REACH) : number.start])
+        return before is not None and patterns.which_words[before[1].lower()] not in said
 
-    numbers = sentence.matches(_NUMBER)
+    numbers = sentence.matches(sentence.patterns.number)
     counts = [n for n in numbers if not _YEAR.fullmatch(text[n.start : n.end])]
     return [number for number in counts if not tells_which(number)]
 
@@ -218,9 +167,9 @@ def _moved(spans: Iterable[Span], sentence: Sentence) -> list[Span]:
     return sorted(Span(span.start + start, span.end + start) for span in spans)
 
 
-def _places(text: str, lexicon: Lexicon) -> list[Span]:
+def _places(sentence: Sentence, lexicon: Lexicon) -> list[Span]:
     spans = []
-    for match in _PLACE.finditer(text):
+    for match in sentence.patterns.place.finditer(sentence.text):
         word = match.group(1)
         if word.lower() in lexicon.not_places:
             continue

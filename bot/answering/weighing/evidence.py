@@ -12,6 +12,7 @@ from itertools import pairwise
 from bot.analysis.analyzer import Term
 from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.language import Language
+from bot.analysis.patterns import Patterns
 from bot.analysis.people import PersonMention
 from bot.analysis.periods import PeriodMention, find_relative
 from bot.analysis.tokenizer import TokenizedText
@@ -96,6 +97,11 @@ class Sentence:
     @property
     def document(self) -> Document:
         return self.passage.document
+
+    @property
+    def patterns(self) -> Patterns:
+        """What finds the words of answers."""
+        return self._language.patterns
 
     @cached_property
     def text(self) -> str:

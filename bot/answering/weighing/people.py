@@ -11,20 +11,11 @@ from bot.config.lexicon import Lexicon, PartInEvent
 from bot.model import Span
 from bot.questions.question import Question
 
-_SAID_BY = re.compile(
-    r"\b(?:kata|ujar|ucap|tutur|jelas|terang|ungkap|tegas|papar|imbuh|menurut)\s+(?:[A-Z][\w.]*\s+){0,8}$"
-)
-_SAYS = re.compile(
-    r"\b(?:mengatakan|menjelaskan|menyebut|menyebutkan|menuturkan|menyampaikan|mengungkapkan"
-    r"|menegaskan|memaparkan|menerangkan|membenarkan)\b"
-)
+# A verb of speech follows a speaker's name within so many characters.
 _SAYS_REACH = 60
 # News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
 _AGED = re.compile(
     r"(?<!\w)[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)"
-)
-_INITIALLED = re.compile(
-    r"\b(?:berinisial|inisial|bernama|atas nama|yakni|yaitu|alias)\s+[A-Z][\w'’.]*"
 )
 _CAPITALISED = re.compile(r"(?<![.!?]\s)(?<!^)\b[A-Z][\w'’.-]+(?:\s+[A-Z][\w'’.-]+)+")
 _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
@@ -36,8 +27,8 @@ def people_asked_for(question: Question, sentence: Sentence, lexicon: Lexicon) -
         return _taking_part(parts, sentence)
     start = sentence.span.start
     people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-    named = [span for span in people if not _is_speaker(sentence.text, span)]
-    return named + sentence.matches(_AGED) + sentence.matches(_INITIALLED)
+    named = [span for span in people if not _is_speaker(sentence, span)]
+    return named + sentence.matches(_AGED) + sentence.matches(sentence.patterns.introduced)
 
 
 def perhaps_people(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
@@ -67,14 +58,15 @@ def _taking_part(parts: Sequence[PartInEvent], sentence: Sentence) -> list[Span]
         return []
     start = sentence.span.start
     people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people if not m.post]
-    named = [span for span in people if not _is_speaker(sentence.text, span)]
-    return named + sentence.matches(_AGED) + sentence.matches(_INITIALLED)
+    named = [span for span in people if not _is_speaker(sentence, span)]
+    return named + sentence.matches(_AGED) + sentence.matches(sentence.patterns.introduced)
 
 
-def _is_speaker(text: str, name: Span) -> bool:
+def _is_speaker(sentence: Sentence, name: Span) -> bool:
     """Whether a person is named for what he says, and not for what was done."""
-    before, after = text[: name.start], text[name.end : name.end + _SAYS_REACH]
-    return bool(_SAID_BY.search(before)) or bool(_SAYS.search(after))
+    text, patterns = sentence.text, sentence.patterns
+    before, behind = text[: name.start], text[name.end : name.end + _SAYS_REACH]
+    return bool(patterns.said_before.search(before) or patterns.said_behind.search(behind))
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:

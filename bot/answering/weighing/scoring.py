@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.analysis.people import PersonMention
 from bot.answering.showing.cutting import Wanted, is_enumeration
-from bot.answering.weighing.answer_spans import find_asked
+from bot.answering.weighing.answer_spans import find_answer_spans
 from bot.answering.weighing.evidence import Credits, DocumentEvidence, Sentence, contradicts
 from bot.answering.weighing.nearness import nearness_of, smallest_window
 from bot.config.lexicon import Lexicon
@@ -163,7 +163,7 @@ class Scorer:
 
     def _score(self, question: Question, candidate: Candidate, *, contradicted: bool) -> None:
         sentence = candidate.sentence
-        asked = find_asked(question, sentence, self._lexicon)
+        asked = find_answer_spans(question, sentence, self._lexicon)
         candidate.asked = asked.spans
         candidate.window = smallest_window(question.concepts, sentence)
         candidate.confidence = self._confidence(question, candidate, asked.worth)

@@ -9,21 +9,22 @@ from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
 from bot.ranking.passages.index import Floats
 from bot.ranking.passages.marks import Mark
 
-# What may answer each kind of question.
-_ASKED = {
+# The kinds that the shipped model was trained with, and what may answer each. The number of a kind
+# is its place here: a new kind goes in when the model is trained anew, and is a thing until then.
+_TRAINED_WITH = {
     Kind.PERSON: Mark.NAME | Mark.FIRST_NAME,
     Kind.TIME: Mark.YEAR | Mark.DAY,
     Kind.CLOCK: Mark.NUMBER,
     Kind.DURATION: Mark.NUMBER | Mark.NUMBER_WORD | Mark.YEAR,
-    Kind.NUMBER: Mark.NUMBER | Mark.NUMBER_WORD,
     Kind.PLACE: Mark.PLACE | Mark.NAME,
+    Kind.NUMBER: Mark.NUMBER | Mark.NUMBER_WORD,
     Kind.REASON: Mark.REASON,
     Kind.MANNER: Mark.MANNER,
-    Kind.THING: Mark.NAME | Mark.BRACKETED | Mark.CAPITALS,
     Kind.YESNO: Mark.NAME,
+    Kind.THING: Mark.NAME | Mark.BRACKETED | Mark.CAPITALS,
     Kind.TOPIC: Mark.NAME,
 }
-_KINDS = tuple(Kind)
+_NUMBERS = {kind: float(number) for number, kind in enumerate(_TRAINED_WITH)}
 _AROUND, _BESIDE = 10.0, 3.0
 
 
@@ -43,13 +44,18 @@ def of_kind(words: HitWords) -> Columns:
         "asked_sentence": words.best(hit_of, words.sentence_cover[words.sentences[rows]]),
         "name_follows": _follows(words, reach=2, bracketed=False),
         "bracket_follows": _follows(words, reach=4, bracketed=True),
-        "kind": np.full(words.hits, float(_KINDS.index(words.question.kind))),
+        "kind": np.full(words.hits, _NUMBERS[_known(words.question.kind)]),
     }
+
+
+def _known(kind: Kind) -> Kind:
+    """A kind as the model knows it."""
+    return kind if kind in _TRAINED_WITH else Kind.THING
 
 
 def _asked(words: HitWords) -> Numbers:
     """The words that may answer: of the kind asked for, and nothing that the question says."""
-    wanted = Mark.YEAR if words.question.asks_year else _ASKED[words.question.kind]
+    wanted = Mark.YEAR if words.question.asks_year else _TRAINED_WITH[_known(words.question.kind)]
     told = (words.owner >= 0) | (words.same_form >= 0)
     return np.flatnonzero(((words.marks & wanted) > 0) & ~told)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
 from bot.analysis.tokenizer import Token
-from bot.config.lexicon import MarkWords
+from bot.config.kinds import KindFile
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 
@@ -35,19 +36,20 @@ class Mark:
 class Marker:
     """Sets the marks of a text's tokens, by their shapes and the words of the lexicon."""
 
-    def __init__(self, words: MarkWords) -> None:
+    def __init__(self, words: KindFile) -> None:
+        seen = {name: kind.seen_by("passages") for name, kind in words.kinds.items()}
         lists = (
-            (Mark.DAY, words.days),
-            (Mark.NUMBER_WORD, words.numbers),
-            (Mark.REASON, words.reasons),
-            (Mark.MANNER, words.manners),
-            (Mark.DEFINITION, words.definitions),
+            (Mark.DAY, {*MONTH_NAMES, *WEEKDAY_NAMES}),
+            (Mark.NUMBER_WORD, seen["number"]),
+            (Mark.REASON, seen["reason"]),
+            (Mark.MANNER, seen["manner"]),
+            (Mark.DEFINITION, seen["thing"]),
         )
         self._of_word: dict[str, int] = {}
-        for mark, text in lists:
-            for word in text.split():
+        for mark, known in lists:
+            for word in known:
                 self._of_word[word] = self._of_word.get(word, 0) | mark
-        self._prepositions = frozenset(words.place_prepositions.split())
+        self._prepositions = seen["place"]
 
     def marks(self, text: str, tokens: Sequence[Token], sentences: Sequence[int]) -> list[int]:
         """The marks of each token; `sentences` is the number of the sentence that each stands in.

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.analyzer import Term
 from bot.analysis.tokenizer import Token, tokenize
-from bot.config.lexicon import MarkWords
+from bot.config.kinds import KindFile
 from bot.ranking.passages.marks import Marker
 
 Ints = NDArray[np.int32]
@@ -46,7 +46,7 @@ class Vocabulary:
 class PassageTermsReader:
     """Reads the passages of a corpus; new words are added to its vocabulary."""
 
-    def __init__(self, words: MarkWords) -> None:
+    def __init__(self, words: KindFile) -> None:
         self._marker = Marker(words)
         self.vocabulary = Vocabulary()
 

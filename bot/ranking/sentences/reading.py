@@ -59,12 +59,10 @@ class SentenceReader:
     def __init__(self, lexicon: Lexicon, stem: Stem, idf: Callable[[str], float]) -> None:
         words = lexicon.ranking
         self._idf = idf
-        self._views = ViewReader(words.sentences, lexicon.stop_words, stem)
+        self._views = ViewReader(lexicon, stem)
         self._asking = AskingReader(words.asking, measure_words(words.measures))
         # A question's words may end in "-kah", which hides their stem.
-        self._questions = ViewReader(
-            words.sentences, lexicon.stop_words, lambda form: stem(self._asking.bare(form))
-        )
+        self._questions = ViewReader(lexicon, lambda form: stem(self._asking.bare(form)))
         self._signs = measure_signs(words.measures)
         self._verb_prefixes = tuple(words.asking.verb_prefixes.split())
         self._alike = _others([{stem(word) for word in row.split()} for row in words.alike])

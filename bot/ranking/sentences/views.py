@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.analysis.dates import MONTHS
 from bot.analysis.tokenizer import TokenizedText, tokenize
-from bot.config.ranking_words import SentenceWords
+from bot.config.lexicon import Lexicon
 
 Stem = Callable[[str], str]
 
@@ -84,21 +84,23 @@ class _Word(NamedTuple):
 class ViewReader:
     """Makes views; what it has learned of a form it keeps."""
 
-    def __init__(self, words: SentenceWords, stop_words: frozenset[str], stem: Stem) -> None:
-        self._stop_words, self._stem = stop_words, stem
+    def __init__(self, lexicon: Lexicon, stem: Stem) -> None:
+        self._stop_words, self._stem = lexicon.stop_words, stem
+        words = lexicon.ranking.sentences
+        seen = {name: kind.seen_by("sentences") for name, kind in lexicon.kinds.kinds.items()}
         self._extreme_prefix = words.extreme_prefix
         self._bits: dict[str, int] = {}
-        for bit, text in (
-            (NUMBER_WORD, words.numbers),
-            (NEGATION, words.negations),
-            (EXTREME, words.extremes),
-            (PRONOUN, words.pronouns),
-            (LINK, words.links),
-            (BEFORE_PLACE, words.before_places),
-            (CAUSE, words.causes),
-            (WAY, words.ways),
+        for bit, known in (
+            (NUMBER_WORD, seen["number"]),
+            (NEGATION, words.negations.split()),
+            (EXTREME, words.extremes.split()),
+            (PRONOUN, words.pronouns.split()),
+            (LINK, seen["thing"]),
+            (BEFORE_PLACE, seen["place"]),
+            (CAUSE, seen["reason"]),
+            (WAY, seen["manner"]),
         ):
-            for word in text.split():
+            for word in known:
                 self._bits[word] = self._bits.get(word, 0) | bit
         self._words: dict[str, _Word] = {}
 

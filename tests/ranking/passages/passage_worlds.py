@@ -68,7 +68,7 @@ class Reading:
         return reader.read(text, self.analyzer.terms(text), starts)
 
     def world(self, *texts: str) -> World:
-        reader = PassageTermsReader(self.lexicon.marks)
+        reader = PassageTermsReader(self.lexicon.kinds)
         passages = tuple(passage_of(number, text) for number, text in enumerate(texts))
         read = {p.passage_id: self.read(reader, p.document.text) for p in passages}
         frequency = Counter(

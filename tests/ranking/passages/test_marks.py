@@ -12,7 +12,7 @@ from bot.ranking.passages.marks import Mark, Marker
 
 @pytest.fixture(scope="module")
 def marker(lexicon: Lexicon) -> Marker:
-    return Marker(lexicon.marks)
+    return Marker(lexicon.kinds)
 
 
 def marks_of(marker: Marker, text: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ from passage_worlds import Reading
 
 @pytest.fixture
 def reader(lexicon: Lexicon) -> PassageTermsReader:
-    return PassageTermsReader(lexicon.marks)
+    return PassageTermsReader(lexicon.kinds)
 
 
 def names(reader: PassageTermsReader, passage: PassageTerms) -> tuple[list[str], list[str]]:
@@ -75,7 +75,7 @@ def test_an_empty_text_has_no_words_and_one_sentence(reader: PassageTermsReader)
 
 @given(text=st.text(max_size=80))
 def test_every_word_of_any_text_has_a_row(text: str, reading: Reading, lexicon: Lexicon) -> None:
-    reader = PassageTermsReader(lexicon.marks)
+    reader = PassageTermsReader(lexicon.kinds)
     passage = reading.read(reader, text)
     assert np.unique(passage.rows[2]).tolist() == list(range(len(passage.tokens)))
     assert (np.diff(passage.rows[2]) >= 0).all()

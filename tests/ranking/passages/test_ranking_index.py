@@ -45,7 +45,7 @@ def test_the_idf_of_stop_words_is_none_as_terms_and_their_own_as_forms(reading: 
 
 
 def test_what_is_read_later_does_not_change_an_index(reading: Reading, lexicon: Lexicon) -> None:
-    reader = PassageTermsReader(lexicon.marks)
+    reader = PassageTermsReader(lexicon.kinds)
     read = {"a#0": reading.read(reader, "Kopi.")}
     index = RankingIndex.of(read, reader.vocabulary, lambda _: 1)
     reading.read(reader, "Gudang.")

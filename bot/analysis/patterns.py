@@ -1,0 +1,83 @@
+"""The words of kinds.yaml as patterns that find them in sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bot.config.kinds import KindFile, KindWords
+
+# A speaker's name has at most so many words before it that are capitalised too: "kata Kapolres …".
+_NAME_WORDS = 8
+_NONE = KindWords(())
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """Where a sentence may hold an answer, by the signs of each kind; all ignore case.
+
+    `which` matches at the end of what stands before a number. `said_before` matches there before a
+    name, and `said_behind` behind it. `cut_before` matches the blanks where a sentence may be cut.
+    """
+
+    number: re.Pattern[str]
+    duration: re.Pattern[str]
+    lone_year: re.Pattern[str]
+    place: re.Pattern[str]
+    reason: re.Pattern[str]
+    weak_reason: re.Pattern[str]
+    cause: re.Pattern[str]
+    manner: re.Pattern[str]
+    weak_manner: re.Pattern[str]
+    introduced: re.Pattern[str]
+    which: re.Pattern[str]
+    which_words: Mapping[str, str]
+    said_before: re.Pattern[str]
+    said_behind: re.Pattern[str]
+    cut_before: re.Pattern[str]
+    leads: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: KindFile) -> Patterns:
+        kinds = words.kinds
+        reason, manner = kinds.get("reason", _NONE), kinds.get("manner", _NONE)
+        number = _any(kinds.get("number", _NONE).signs("sure"))
+        spans = _any(kinds.get("duration", _NONE).signs("sure"))
+        years = _any(kinds.get("time", _NONE).signs("weak"))
+        places = _any(kinds.get("place", _NONE).signs("sure"))
+        introducing = _any(kinds.get("person", _NONE).signs("sure"))
+        name = rf"(?:[A-Z][\w.]*\s+){{0,{_NAME_WORDS}}}"
+        return cls(
+            number=_pattern(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{number})\b"),
+            duration=_pattern(rf"(?:\b\d+(?:[.,]\d+)*|\b(?:{number}))\s+(?:{spans})\b"),
+            lone_year=_pattern(rf"\b(?:{years})\s+(?:ke-?)?\d+\b|\b(?:1[5-9]|20)\d\d\b"),
+            place=_pattern(rf"\b(?:{places})\s+(\w+)(?:\s+\w+)?"),
+            reason=_words(reason.signs("sure")),
+            weak_reason=_words(reason.signs("weak")),
+            cause=_pattern(_any(reason.causes())),
+            manner=_words(manner.signs("sure")),
+            weak_manner=_words(manner.signs("weak")),
+            # Capitals tell a name here.
+            introduced=re.compile(rf"\b(?:{introducing})\s+[A-Z][\w'’.]*"),
+            which=_pattern(rf"\b({_any(words.which)})\.?\s*$"),
+            which_words=words.which,
+            said_before=re.compile(rf"\b(?:{_any(words.speech.before)})\s+{name}$"),
+            said_behind=re.compile(rf"\b(?:{_any(words.speech.behind)})\b"),
+            cut_before=re.compile(rf"\s+(?=(?:{_any(words.cutting.before)})\s)"),
+            leads=_pattern(rf"\b(?:{_any(words.cutting.leads)})\b"),
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    """Alternatives, of those that begin alike the longest first; nothing matches without words."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) or r"(?!)"
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return _pattern(rf"\b(?:{_any(words)})\b")
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Units and operations in a text, in one pass; only this module knows pyahocorasick."""
+"""Finds units and operations in a text in one pass, with an Aho-Corasick automaton."""
 
 from __future__ import annotations
 
@@ -17,25 +17,27 @@ from bot.config.catalog import CatalogFiles, OperationEntry, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 
-# A name of a place has at most so many words; that of an unknown one fewer.
+# Words looked up as the name of a place; the longest known name has five.
 _PLACE_WORDS = 6
+# Words in the name of an unknown place; a judgement: longer runs of capitals are rarely names.
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# "2023-2024", "2022 dan 2023"
+# Years after the name of an operation: "2023-2024", "2022 dan 2023".
 _MOST_YEARS = 2
 _AND = "dan"
 _LAST = "lalu"
 _DASHES = ("-", "–", "/")
-# What may stand between the words of a name besides blanks and hyphens: Operasi "Pekat".
+# What may separate the words of a name besides blanks and hyphens: Operasi "Pekat".
 _JOINING = ("", '"', "“", "‘")
-# In a title nearly every word is capitalised, and a name has no end that can be seen.
+# A title has at least this share of capitalised words, among at least so many longer words. Both
+# are judgements. In a title, capitals do not show where a name ends.
 _TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of unit, by a form that a place follows; by a post, which a name may follow too."""
+    """A kind of unit. A place follows its forms; a place or a person's name follows its posts."""
 
     kind: UnitKind
     is_post: bool
@@ -43,7 +45,7 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """An operation, by a name of its that a prefix led to or that stands alone."""
+    """An operation, and the regional police where the matched form names it."""
 
     operation: Operation
     region: str | None = None
@@ -53,7 +55,7 @@ _Meaning: TypeAlias = "_Kind | Unit | _Named"
 
 
 class _When(NamedTuple):
-    """What stands behind an operation's name, up to the token `end`."""
+    """The region and years after an operation's name; `end` is the index of the next token."""
 
     end: int
     years: tuple[int, ...] = ()
@@ -62,7 +64,7 @@ class _When(NamedTuple):
 
 
 class _Anchor(NamedTuple):
-    """What begins a mention: the tokens from `start` up to `end`, and what they are."""
+    """A known form that begins a mention: tokens `start` to `end` (exclusive), and its meaning."""
 
     start: int
     end: int
@@ -70,7 +72,7 @@ class _Anchor(NamedTuple):
 
 
 class Recogniser:
-    """Finds what a text names; made once, any thread uses it."""
+    """Finds the units and operations that a text names. Thread-safe once built."""
 
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
         self._files = files
@@ -99,9 +101,9 @@ class Recogniser:
         self._automaton.make_automaton()
 
     def find(self, text: str, *, typed: bool = False) -> list[Mention]:
-        """The mentions in a piece of text, by position; none lies within another.
+        """The mentions in a text, in order of position, without overlaps.
 
-        Names are capitalised, unless the text is `typed` by a person or has no capitals.
+        Names must be capitalised, unless the text is `typed` (a question) or all lower case.
         """
         reading = _Reading(TokenizedText.of(text), any_case=typed or text.islower())
         return self._mentions(reading, self._anchors(reading))
@@ -153,17 +155,20 @@ class Recogniser:
 
     @cached_property
     def region_words(self) -> frozenset[str]:
-        """The words by which regional police name their part of an operation."""
+        """The words that regional police add to an operation's name: "candi", "lodaya"."""
         return frozenset(word for words in self._files.operations.regions for word in words.split())
 
     @cached_property
     def heads(self) -> tuple[tuple[str, str], ...]:
-        """What a place follows ("kapolres", "polres metro"), each with its kind, longest first."""
+        """Forms and posts that a place follows ("kapolres"), with their kinds; longest first."""
         found = ((f, k.name) for k in self._files.units.kinds for f in (*k.forms, *k.posts))
         return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
     def _partial(self, reading: _Reading, anchors: Sequence[_Anchor]) -> PartialName | None:
-        """The first kind of unit that only the first word of a place follows."""
+        """The first kind of unit that only the first word of a place follows, or None.
+
+        "polres kutai" may mean Kutai Barat, Kutai Kartanegara or Kutai Timur.
+        """
         for anchor in anchors:
             meaning = anchor.meaning
             if not isinstance(meaning, _Kind) or not reading.runs_on(anchor.end, anchor.end + 1):
@@ -179,29 +184,29 @@ class Recogniser:
         return None
 
     def operation(self, operation: Operation) -> OperationEntry:
-        """What is known of an operation that was found."""
+        """The catalog's entry of a recognised operation."""
         return self._operations[operation.key]
 
     def _anchors(self, reading: _Reading) -> list[_Anchor]:
-        """Forms in the text, by position, of those that begin at one token the longest."""
+        """The longest known form at each token, in order of position."""
         longest: dict[int, _Anchor] = {}
         for last, (length, meaning) in self._automaton.iter(reading.joined):
             start = reading.index_at[last - length + 2]
-            # The key ends with the blank behind its last token.
+            # The key ends with the blank after its last token.
             end = start + reading.joined.count(" ", last - length + 2, last + 1)
             if start not in longest or longest[start].end < end:
                 longest[start] = _Anchor(start, end, meaning)
         return [longest[start] for start in sorted(longest)]
 
     def _mention(self, reading: _Reading, anchor: _Anchor) -> tuple[Mention, int] | None:
-        """The mention that an anchor begins, and the token behind it."""
+        """The mention that begins at an anchor and the index of the next token, or None."""
         if isinstance(anchor.meaning, _Kind):
             return self._unit(reading, anchor, anchor.meaning)
         if isinstance(anchor.meaning, Unit):
             return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
         when = self._when(reading, anchor.end)
         if not when.years and not reading.may_be_name(anchor.end - 1):
-            # "operasi patuh protokol" is no Operasi Patuh.
+            # "operasi patuh protokol" is not Operasi Patuh.
             return None
         mention = Mention(
             anchor.meaning.operation,
@@ -231,7 +236,7 @@ class Recogniser:
         return Mention(self.names.unverified(kind, place), reading.span(anchor.start, end)), end
 
     def _unknown_place_end(self, reading: _Reading, start: int) -> int:
-        """Where capitalised words that may be a place's name end; `start` for none."""
+        """The end of the capitalised words from `start` that may name a place; `start` if none."""
         if reading.is_title:
             return start
         end = start
@@ -244,11 +249,11 @@ class Recogniser:
         return reading.raw(index)[0].isupper() and form not in self._never_names
 
     def _is_rank(self, reading: _Reading, index: int) -> bool:
-        """Whether a person's name begins at a token: what is before it is a place then."""
+        """Whether a token is a rank. A person's name begins there, so a place ends before it."""
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
     def _when(self, reading: _Reading, end: int) -> _When:
-        """The region and the years behind an operation's name that ends before the token `end`."""
+        """The region and the years after an operation's name that ends before token `end`."""
         behind, region = end, None
         for count in (2, 1):
             word = "".join(reading.forms(behind, behind + count))
@@ -293,9 +298,10 @@ def _operation_key(entry: OperationEntry) -> str:
 
 
 class _Reading:
-    """A text as tokens, and joined by blanks for the automaton; a bar stands where words part.
+    """A text as tokens, and as the string that the automaton searches.
 
-    A word in brackets is left out: "Ogan Komering Ulu (OKU) Timur".
+    The string joins the tokens by blanks, and by "|" where a name cannot continue, as at a comma.
+    A single word in brackets is skipped: "Ogan Komering Ulu (OKU) Timur".
     """
 
     def __init__(self, text: TokenizedText, *, any_case: bool) -> None:
@@ -316,8 +322,8 @@ class _Reading:
             length += len(token.form) + 1
         self.joined = "".join(parts)
 
-    def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
-        """The tokens, each with whether something but blanks parts it from the one before."""
+    def _anchors(self, reading: _Reading) -> list[_Anchor]:
+        """The longest known form at each token, in order of position."""
         end = 0
         for number, token in enumerate(tokens):
             gap = self.text[end : token.start]
@@ -331,21 +337,21 @@ class _Reading:
 
     @property
     def is_title(self) -> bool:
-        """Whether nearly every longer word is capitalised."""
+        """Whether most of the longer words are capitalised, as in a headline."""
         words = [index for index, token in enumerate(self.tokens) if len(token.form) > 3]
         capitalised = sum(self.raw(index)[0].isupper() for index in words)
         return len(words) >= _TITLE_WORDS and capitalised >= _TITLE_SHARE * len(words)
 
     def may_be_name(self, index: int) -> bool:
-        """Whether a token is written as a name."""
+        """Whether a token's case allows it to be a name."""
         return self._any_case or not self.raw(index)[0].islower()
 
     def runs_on(self, start: int, end: int) -> bool:
-        """Whether there are tokens from `start` up to `end`, and blanks alone before each."""
+        """Whether tokens `start` to `end` (exclusive) exist and each continues the one before."""
         return end <= len(self.tokens) and not any(self._parted[start:end])
 
     def joins_years(self, index: int, *, first: bool) -> bool:
-        """Whether a token is a year behind a name, or another one behind a dash."""
+        """Whether a token is the first year after a name, or a further year after a dash."""
         if index >= len(self.tokens) or not _YEAR.match(self.tokens[index].form):
             return False
         if first:
@@ -354,7 +360,7 @@ class _Reading:
         return gap.strip() in _DASHES
 
     def words_from(self, start: int, most: int) -> list[str]:
-        """The forms of at most so many tokens from `start` on that blanks alone part."""
+        """The forms of the tokens from `start` that continue each other, at most `most`."""
         end = start + 1
         while end < min(start + most, len(self.tokens)) and not self._parted[end]:
             end += 1
@@ -374,7 +380,7 @@ class _Reading:
 def _with_units_above(
     found: list[tuple[Mention, int]], reading: _Reading
 ) -> Iterator[tuple[Mention, int]]:
-    """The mentions, each unit with the one right behind it that is of another kind."""
+    """The mentions; a unit directly followed by a unit of another kind has that one above it."""
     for number, (mention, start) in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
         if following and isinstance(mention.entity, Unit):

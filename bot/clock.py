@@ -1,4 +1,4 @@
-"""Moments and the days that they fall on in Jakarta, by which people mean "today"."""
+"""The current time, and times in Jakarta, whose calendar decides what "today" means."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ JAKARTA = timezone(timedelta(hours=7), "WIB")
 
 
 def utc_now() -> datetime:
-    """The moment, in UTC."""
+    """The current time in UTC."""
     return datetime.now(UTC)
 
 
 def day_in_jakarta(moment: datetime) -> date:
-    """The day in Jakarta at a moment; one without a zone is Jakarta's own."""
+    """The date in Jakarta at `moment`; a naive moment counts as Jakarta time."""
     return in_jakarta(moment).date()
 
 
 def in_jakarta(moment: datetime) -> datetime:
-    """The moment by Jakarta's clock; one without a zone is by that clock already."""
+    """`moment` in Jakarta time; a naive moment counts as Jakarta time already."""
     if moment.tzinfo is None:
         return moment.replace(tzinfo=JAKARTA)
     return moment.astimezone(JAKARTA)

@@ -1,4 +1,4 @@
-"""Exceptions: each means that somebody must act, and says what to do."""
+"""The exceptions of this project; each tells a person what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from pathlib import Path
 
 
 class BotError(Exception):
-    """The root of this project's exceptions; its text is one line for a person."""
+    """The base class of this project's exceptions; its text is one line for people."""
 
 
 class ConfigError(BotError):
-    """A configuration file that cannot be used, with every problem found in it."""
+    """A configuration file or variable cannot be used; `problems` lists all that is wrong."""
 
     def __init__(self, path: Path | str, problems: Sequence[str]) -> None:
         self.path = path
@@ -20,7 +20,7 @@ class ConfigError(BotError):
 
 
 class CorpusError(BotError):
-    """A corpus that cannot be served: a missing folder, or one without a usable article."""
+    """A corpus cannot be served: its folder is missing, or holds no usable article."""
 
     def __init__(self, path: Path | str, problem: str) -> None:
         self.path = path
@@ -28,15 +28,15 @@ class CorpusError(BotError):
 
 
 class EmptyCorpusError(CorpusError):
-    """A corpus without a usable article."""
+    """A corpus has no usable article."""
 
 
 class InputError(BotError):
-    """Input of a command, such as a batch file, that cannot be read as what it should be."""
+    """The input of a command, such as a batch file, is malformed."""
 
 
 class StateError(BotError):
-    """A file of the bot's own, its state or a copy of a corpus, that cannot be read or written."""
+    """A file that the bot keeps, such as its database, cannot be read or written."""
 
     def __init__(self, path: Path | str, problem: str) -> None:
         self.path = path

@@ -1,4 +1,4 @@
-"""JSON lines that a user hands to a command: one object a line, each with its number."""
+"""Reads JSON Lines that users pass to a command: one JSON object per line."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bot.errors import InputError
 
 
 def read_json_lines(name: str, content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
-    """The objects in `content` with their line numbers (from 1); blank lines are passed over.
+    """Yield each object in `content` with its line number (from 1), skipping blank lines.
 
-    Raises an InputError that says what is wrong with `name`, and in which line.
+    Raises an InputError that names the input `name`, the line and the problem.
     """
     try:
         text = content.decode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""The nouns that every stage shares; it knows no library and no file format."""
+"""The types that every stage shares; they depend on no library and no file format."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A half-open range of code points in a document's text."""
+    """A half-open range of offsets into a document's text, in code points."""
 
     start: int
     end: int
 
 
 class Period(NamedTuple):
-    """Days from `first` to `last`, both included; None for an end that is open."""
+    """The days from `first` to `last`, both included; None leaves that end open."""
 
     first: date | None
     last: date | None
 
     def holds(self, day: date) -> bool:
-        """Whether a day lies in the period."""
+        """Whether `day` lies in the period."""
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
     def meets_year(self, year: int) -> bool:
-        """Whether a day of the year lies in the period."""
+        """Whether any day of `year` lies in the period."""
         return (self.first is None or self.first.year <= year) and (
             self.last is None or year <= self.last.year
         )
 
     @property
     def is_of_years(self) -> bool:
-        """Whether it begins and ends with a year, where it does not go on."""
+        """Whether it covers whole years; an open end counts as whole."""
         begins = self.first is None or (self.first.month, self.first.day) == (1, 1)
         ends = self.last is None or (self.last.month, self.last.day) == (12, 31)
         return begins and ends
 
 
 class Publisher(NamedTuple):
-    """Who published an article: the name shown, and the site where one is named."""
+    """Who published an article: the name to show, and the site if one is known."""
 
     name: str
     site: str | None
@@ -48,9 +48,9 @@ class Publisher(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When an article came out: the day, and the moment where the source gives a time.
+    """When an article was published: the day, and the moment if the source states a time.
 
-    The moment has a zone where the source gives one; another is not made up.
+    The moment has no time zone if the text of an article states none.
     """
 
     day: date
@@ -61,25 +61,29 @@ class Publication:
 
 
 class TitleKind(StrEnum):
+    """GIVEN by the source, or DERIVED from the first sentence."""
+
     GIVEN = "given"
     DERIVED = "derived"
 
 
 class DateKind(StrEnum):
+    """Whether a document's date is that of its publication or of the event it reports."""
+
     PUBLISHED = "published"
     EVENT = "event"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A piece of the body; a list's item points to the heading that it stands under."""
+    """A paragraph of the body; a list item has the span of the line that heads its list."""
 
     span: Span
     heading: Span | None = None
 
 
 class RemovedLine(NamedTuple):
-    """A line that is in the file and not in the body: its number (from 1) and the reason."""
+    """A line of the file that is not part of the body: its number (from 1) and the reason."""
 
     line: int
     reason: str
@@ -87,9 +91,9 @@ class RemovedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One cleaned article; what its source does not say is None.
+    """One cleaned article; fields that the source does not state are None.
 
-    `text` is the whole decoded source, and every span of the document points into it.
+    `text` is the whole decoded source. All spans of the document are offsets into it.
     """
 
     document_id: str
@@ -111,17 +115,18 @@ class Document:
 
     @property
     def date(self) -> date | None:
-        """The day of publication if known, else that of the event."""
+        """The day of publication, else the day of the event, else None."""
         return self.published.day if self.published else self.event_date
 
     @property
     def is_bare(self) -> bool:
-        """Whether it is a passage alone, without the head that an article has."""
+        """Whether it is a bare passage: one paragraph without title, publication date or URL."""
         derived = self.title_kind is TitleKind.DERIVED
         return derived and not (self.published or self.url) and len(self.paragraphs) <= 1
 
     @property
     def date_kind(self) -> DateKind | None:
+        """What kind of day `date` is; None for an undated document."""
         if self.published:
             return DateKind.PUBLISHED
         return DateKind.EVENT if self.event_date else None
@@ -132,7 +137,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """An article that was not loaded: where it stands, and why."""
+    """An article that was not loaded: its file, the reason, and its line in the file (from 1)."""
 
     path: str
     reason: str
@@ -141,7 +146,7 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Whole sentences of one document; `number` counts from 0 in reading order."""
+    """Consecutive whole sentences of one document; `number` counts from 0 in reading order."""
 
     document: Document
     number: int
@@ -159,9 +164,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found; ranks count from 1, scores compare within one search.
+    """A passage that a search found; ranks count from 1.
 
-    `engine_score` is the engine's where a second stage ranked the hits anew.
+    Scores are comparable within one search only. `engine_score` keeps the engine's own score when
+    a second stage reranks the hits.
     """
 
     passage: Passage
@@ -180,11 +186,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One verbatim quote; `cut_start` and `cut_end` say that its sentence goes on there.
+    """One verbatim quote; `cut_start` and `cut_end` tell whether its sentence continues there.
 
-    `keys` are the stretches of it that answer: words of the question, and the thing asked for.
-    `told` are words of it that mean days only by the article's own ("kemarin"), with those days.
-    `below` is a unit below the one that was asked about, where the article is on that one.
+    `keys` are the parts of the quote that answer: terms of the question and the thing asked for.
+    `told` are the relative times in the quote ("kemarin") with the days that they mean.
+    `below` is the unit that the article is about, if it is subordinate to the one asked about.
     """
 
     document: Document
@@ -197,12 +203,15 @@ class Citation:
 
     @property
     def quote(self) -> str:
-        """The quoted text with white space collapsed."""
+        """The quoted text, with each run of white space collapsed to one blank."""
         return " ".join(self.document.slice(self.span).split())
 
 
 class AnswerForm(StrEnum):
-    """QUOTES answer, ARTICLES are a list, OVERVIEW is the last article on a topic and the first."""
+    """QUOTES answer the question, ARTICLES are a list of articles.
+
+    OVERVIEW quotes the newest and the oldest article on a topic.
+    """
 
     QUOTES = "quotes"
     ARTICLES = "articles"
@@ -210,7 +219,7 @@ class AnswerForm(StrEnum):
 
 
 class NoAnswerReason(StrEnum):
-    """Why there is no quote to show; each has its wording in the replies."""
+    """Why nothing is quoted; each reason has its own wording in replies.yaml."""
 
     NOT_FOUND = "not_found"
     MISSING_TERM = "missing_term"
@@ -233,13 +242,14 @@ class NoAnswerReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the corpus says, best citation first; never without a citation.
+    """What the corpus says: at least one citation, best first.
 
-    `further` is how many articles beyond those cited were found. `years` are those of the operation
-    asked about that the answer is not of, newest first, each with its number of articles. `period`
-    are the days that were meant by a time in words. `lacking` are the units, of several asked
-    about, that nothing was found for. `total` is how many articles an overview is over.
-    `assumed` is the question as it was completed from what was asked before.
+    `searched_for` is the question after corrections of spelling, None if there were none.
+    `further` counts the articles found beyond those cited. `years` are the other years of the
+    operation asked about, newest first, each with its number of articles. `period` is the period
+    that the question names in words ("pekan lalu"). `lacking` are the units, among several asked
+    about, for which nothing was found. `total` counts the articles that an overview covers.
+    `assumed` is the question as completed from the conversation.
     """
 
     citations: tuple[Citation, ...]
@@ -256,12 +266,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Why nothing is quoted, with what may help: words not found, choices, near documents.
+    """Why nothing is quoted, and what may help the person to ask again.
 
-    `understood` is the question as it was read, short forms and slips of typing mended. `years` are
-    those that there are of an operation whose year is missing, each with its number of articles.
-    `questions` ask for each of the choices, where these are units. `period` and `assumed` are as in
-    an answer.
+    `missing` are terms that the corpus lacks, `near` documents that come close. `choices` are what
+    an unclear question may mean; if they are units, `questions` has the question for each of them.
+    `understood` is the question as it was read, with short forms written out and typing errors
+    corrected. `years` are the known years of an operation for which the asked one is missing, each
+    with its number of articles. `searched_for`, `period` and `assumed` are as in Answer.
     """
 
     status: Status

@@ -1,4 +1,4 @@
-"""Text of which parts are bold or linked; each front end shows that in its own way."""
+"""Text with bold and linked parts, which each front end renders in its own way."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from string import Formatter
 from typing import NamedTuple
 
-# What could steer a terminal or turn the direction of a line: control and direction characters,
-# but for line breaks.
+# Control characters except line breaks, which could drive a terminal, and the characters that
+# change the direction of text.
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 class Piece(NamedTuple):
-    """A stretch of text in one style; `url` is what it links to."""
+    """A run of text in one style; `url` is the target of its link."""
 
     text: str
     bold: bool = False
@@ -24,19 +24,20 @@ RichText = tuple[Piece, ...]
 
 
 def rich(text: str) -> RichText:
-    """A text without any style; an empty text has no piece."""
+    """The text without style; empty for an empty text."""
     return (Piece(text),) if text else ()
 
 
 def plain(text: Iterable[Piece]) -> str:
-    """The characters alone."""
+    """The text without its styles."""
     return "".join(piece.text for piece in text)
 
 
 def fill(template: str, **values: RichText | str | int) -> RichText:
-    """A template with its fields replaced; a value keeps its styles, and no brace in it counts.
+    """The template with its {fields} replaced by `values`; rich values keep their styles.
 
-    Texts among the values lose what could steer what shows them.
+    Braces in a value stand for themselves. Values of type str lose unprintable characters. Raises
+    a KeyError for a field without a value.
     """
     pieces: list[Piece] = []
     for literal, name, _, _ in Formatter().parse(template):
@@ -49,19 +50,19 @@ def fill(template: str, **values: RichText | str | int) -> RichText:
 
 
 def linked(text: str, url: str | None) -> RichText:
-    """A text that links to `url`, where there is one."""
+    """The text as a link to `url`, as plain text without one; empty for an empty text."""
     return (Piece(printable(text), url=url),) if text else ()
 
 
 def printable(text: str) -> str:
-    """The text without characters that could steer what shows it."""
+    """The text without control characters (line breaks stay) and direction characters."""
     return _CONTROL.sub("", text)
 
 
 def marked(text: str, bold: Sequence[tuple[int, int]]) -> RichText:
-    """A text with white space collapsed and the stretches `bold`, ranges of it in order, bold.
+    """The text with the ranges in `bold` in bold, and white space collapsed to single blanks.
 
-    Stretches with nothing but white space between them become one.
+    Ranges that overlap, or have only white space between them, become one.
     """
     pieces: list[Piece] = []
     position = 0
@@ -83,7 +84,7 @@ def _joined(text: str, ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int
 
 
 def _collapsed(pieces: Iterable[Piece]) -> RichText:
-    """White space as single blanks, none at the ends, and nothing unprintable."""
+    """The pieces with white space collapsed, trimmed at both ends, and only printable text."""
     kept: list[Piece] = []
     blank = True
     for piece in pieces:

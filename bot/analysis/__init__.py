@@ -1,1 +1,1 @@
-"""Indonesian text to tokens, sentences, dates and people; pure functions of their input."""
+"""Indonesian text to tokens, sentences, terms, dates, periods and people."""

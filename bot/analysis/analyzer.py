@@ -1,4 +1,4 @@
-"""The chain from text to index terms: tokens, stop words, stems, abbreviations, dates."""
+"""Text to index terms: tokens, stop words, stems, abbreviations and dates."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ _ISO_DATE = re.compile(r"(?P<year>\d{4})(?P<mark>-)(?P<month>\d\d)-(?P<day>\d\d)
 _NUMERIC_DATE = re.compile(
     r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?"
 )
-# "mar", "mei" and "may" are words or names as well; the rest are months wherever they stand.
+# "mar" and "may" are also words or names; all other forms mean a month wherever they occur.
 _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
 }
-
-
 _SENTENCE_END = re.compile(r"[.!?]\s")
-# A full stop behind so short a form belongs to an abbreviation: "Kab. Indramayu".
-_SHORT = 5
+# A full stop after a form of at most so many letters marks an abbreviation: "Kab. Indramayu".
+# A judgement: words that end a sentence are usually longer.
+_ABBREVIATION_LETTERS = 5
+# Letters of the shortest stem that is kept; Snowball cuts "teriakan" down to "ia".
+_MIN_STEM_LETTERS = 3
 
 
 class Term(NamedTuple):
-    """An index term and where its words stand; `form` is the token before stemming."""
+    """An index term and the range of its words; `form` is the token before stemming."""
 
     term: str
     form: str
@@ -37,7 +38,7 @@ class Term(NamedTuple):
 
 
 class Analyzer:
-    """Turns texts and questions into the same terms; it holds no state but its tables."""
+    """Turns texts and questions into the same index terms, by the tables of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._stop_words = lexicon.stop_words
@@ -71,10 +72,11 @@ class Analyzer:
                 self._phrases.setdefault(words[0], []).append((words, term))
 
     def terms(self, text: str, offset: int = 0) -> list[Term]:
-        """The terms of `text` by position, without stop words; offsets count from `offset`.
+        """The terms of `text` in order of position, without stop words.
 
-        A phrase that the lexicon knows ("Wakil Kepala Polres") gives its own term ("wakapolres")
-        before those of its words; a numeric date gives its day, month and year.
+        `offset` is added to their positions. A phrase of the lexicon ("Wakil Kepala Polres")
+        yields its own term ("wakapolres") before the terms of its words. A numeric date yields its
+        day, month and year.
         """
         return self.terms_of(tokenize(text, offset), text, offset)
 
@@ -83,7 +85,7 @@ class Analyzer:
         found: list[Term] = []
         phrase_end = offset
         for index, token in enumerate(tokens):
-            # A phrase within a phrase differs: "Wakil Kepala Polres" has no "Kepala Polres".
+            # Skip a phrase inside a phrase: "Wakil Kepala Polres" is no "Kepala Polres".
             if token.form in self._phrases and token.start >= phrase_end:
                 phrase = self._phrase_terms(tokens, index, text, offset)
                 phrase_end = phrase[0].end if phrase else phrase_end
@@ -95,11 +97,11 @@ class Analyzer:
         return found
 
     def is_lexical(self, term: str) -> bool:
-        """Whether a term stands for a lexicon entry, so that all its forms say the same."""
+        """Whether a term stands for an entry of the lexicon, whose forms are synonyms."""
         return term in self._lexical
 
     def term(self, form: str) -> str:
-        """The index term of a single token's form."""
+        """The index term of one token, by its form."""
         if form in self._single:
             return self._single[form]
         if form in _MONTH_TERMS:
@@ -111,47 +113,50 @@ class Analyzer:
         return stem
 
     def _stem(self, form: str) -> str:
-        """Snowball's stem; names and words of the lexicon stay whole.
+        """The Snowball stem; names and words of the lexicon are not stemmed.
 
-        Snowball cuts what looks like an affix: "pemalang" would become "palang", "ketupat" "tupat".
-        A word that it would part from its base ("menerima" from "terima") goes by the base.
+        Snowball strips anything that looks like an affix: "pemalang" would become "palang". It
+        misses sound changes, so a word such as "menerima" is stemmed as its base, "terima".
         """
         if form in self._protected or not is_plain_word(form):
             return form
         stem: str = self._stemmer.stemWord(self._base_forms.get(form, form))
-        return stem if len(stem) > 2 else form
+        return stem if len(stem) >= _MIN_STEM_LETTERS else form
 
     def _phrase_terms(
         self, tokens: Sequence[Token], index: int, text: str, offset: int
     ) -> list[Term]:
-        """The term of the longest known phrase that starts at a token, or none.
+        """The term of the longest known phrase that starts at a token; empty if there is none.
 
-        A phrase does not run over the end of a sentence: "… rapat. Koordinasi …".
+        A phrase does not cross the end of a sentence: "… rapat. Koordinasi …".
         """
         for words, term in self._phrases[tokens[index].form]:
             part = tokens[index : index + len(words)]
             if (
                 len(part) == len(words)
                 and all(token.form == word for token, word in zip(part, words, strict=True))
-                and not any(
-                    _SENTENCE_END.match(text, before.end - offset) and len(before.form) > _SHORT
-                    for before in part[:-1]
-                )
+                and not any(_ends_sentence(text, token, offset) for token in part[:-1])
             ):
                 return [Term(term, " ".join(words), part[0].start, part[-1].end)]
         return []
 
 
+def _ends_sentence(text: str, token: Token, offset: int) -> bool:
+    """Whether a full stop after the token ends a sentence, rather than an abbreviation."""
+    stop = _SENTENCE_END.match(text, token.end - offset)
+    return stop is not None and len(token.form) > _ABBREVIATION_LETTERS
+
+
 def concept_term(form: str) -> str:
-    """The index term that stands for a lexicon entry, made of its first form."""
+    """The index term of a lexicon entry: the words of its first form, joined by "_"."""
     return "_".join(token.form for token in tokenize(form))
 
 
 def _number_terms(token: Token) -> list[Term]:
-    """A numeric date as day, month and year; any other number as it is."""
+    """The terms of a numeric date (day, month, year), or of any other number (itself)."""
     date = _NUMERIC_DATE.fullmatch(token.form) or _ISO_DATE.fullmatch(token.form)
     values = [token.form]
-    # "3.5" and "4-2" are no dates; without a year only a slash makes one.
+    # Without a year only a slash makes a date: "3.5" and "4-2" are not dates.
     if (
         date
         and (date["year"] or date["mark"] == "/")

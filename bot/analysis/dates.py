@@ -1,4 +1,4 @@
-"""Dates as Indonesian news writes them; what is not a real calendar day is no date."""
+"""Dates and times of day as Indonesian news writes them; only real calendar days count."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ WEEKDAYS = [
     "saturday",
     "sunday",
 ]
-# Indonesia's three zones have had no daylight saving since 1964.
+# None of Indonesia's time zones has had daylight saving time since 1964.
 ZONES = {
     "wib": timezone(timedelta(hours=7), "WIB"),
     "wita": timezone(timedelta(hours=8), "WITA"),
@@ -71,7 +71,7 @@ ZONES = {
 }
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-# "Rabu", "Sabtu malam", "Hari Jumat": a weekday right before a date makes it the day of an event.
+# "Rabu", "Sabtu malam": news puts a weekday before the date of an event.
 _WEEKDAY = (
     rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
     r"(?:\s+(?:pagi|siang|sore|petang|malam|subuh|dini hari))?[\s,]{0,3}\(?\s?)?"
@@ -80,7 +80,7 @@ _YEAR = r"(?:19|20)\d\d"
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{{0,2}}"
     rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
-    # Another number behind the month is a year that is out of range, so the year is not unknown.
+    # Any other number after the month is a year out of range, so this is no date without a year.
     rf"(?:[\s\-,]{{0,2}}(?P<year>{_YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
     re.IGNORECASE,
 )
@@ -95,7 +95,7 @@ _MONTH_FIRST = re.compile(
     rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b",
     re.IGNORECASE,
 )
-# Lets 29 Februari through where the year is not given.
+# Stands in for a missing year, so that 29 Februari is a valid day: any leap year.
 _LEAP_YEAR = 2000
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
@@ -107,9 +107,10 @@ _CLOCK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in a text; `year` is None where the text leaves it out.
+    """A date in a text; `year` is None if the text omits it.
 
-    `weekday` says that a day's name stands with it, as news writes the day of an event.
+    `weekday` tells whether a weekday precedes it ("Rabu (29/11)"), as news writes the day of an
+    event.
     """
 
     start: int
@@ -120,15 +121,19 @@ class DateMention:
     weekday: bool
 
     def resolve(self, year: int | None = None) -> date | None:
-        """The calendar day, in `year` where the text gives none; None if still unknown."""
+        """The calendar day, in `year` if the text omits its own; None without any year.
+
+        Also None for 29 February of a common year.
+        """
         chosen = self.year or year
         return _calendar_day(chosen, self.month, self.day) if chosen else None
 
 
 def find_dates(text: str) -> list[DateMention]:
-    """The dates in `text`, by position; day before month, as Indonesia writes it.
+    """The dates in `text`, in order of position; numeric dates are read day first.
 
-    A numeric date without a year counts only with a weekday before it: "Rabu (29/11)".
+    Of overlapping dates the first wins, then the longest. A numeric date without a year needs a
+    weekday before it and slashes: "Rabu (29/11)".
     """
     if not _DIGIT.search(text):
         return []
@@ -154,7 +159,10 @@ def _all_mentions(text: str) -> Iterator[DateMention]:
 
 
 def numeric_date(day: str, month: str, year: str | None) -> date | None:
-    """The calendar day that numbers stand for, or None; without a year, of a leap year."""
+    """The calendar day of these digits, in a leap year if `year` is None; None for no real day.
+
+    A year of two digits lies in 2000 to 2099.
+    """
     return _calendar_day(_year(year) or _LEAP_YEAR, int(month), int(day))
 
 
@@ -173,7 +181,7 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time of day in a text, with its zone where one is written."""
+    """A time of day in a text; `zone` is None if the text names none."""
 
     start: int
     end: int
@@ -182,7 +190,7 @@ class Clock:
 
 
 def find_clock(text: str, start: int = 0) -> Clock | None:
-    """The first time of day at or after `start`: "14.56 WIB", "08:30", "2:15 PM"."""
+    """The first time of day at or after `start`, or None: "14.56 WIB", "08:30", "2:15 PM"."""
     match = _CLOCK.search(text, start)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""The tools that know Indonesian police news, bundled for the stages that need them all."""
+"""The lexicon with the tools built from it, for stages that need them together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.config.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One lexicon, and what is made of it: analyzer, people finder and patterns of answers."""
+    """A lexicon, with the analyzer, the people finder and the patterns that use it."""
 
     lexicon: Lexicon
     analyzer: Analyzer
@@ -21,5 +21,6 @@ class Language:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> Language:
+        """The tools for `lexicon`."""
         patterns = Patterns.of(lexicon.kinds)
         return cls(lexicon, Analyzer(lexicon), PeopleFinder(lexicon), patterns)

@@ -1,4 +1,4 @@
-"""Who is who in a sentence: names with the rank before them and the post beside them."""
+"""Finds people in a text: names with their rank, degrees and post."""
 
 from __future__ import annotations
 
@@ -12,25 +12,29 @@ from bot.config.lexicon import Lexicon
 from bot.model import Span
 
 _INITIAL = re.compile(r"[A-Z]\.?")
-# What may stand between a name and the post behind it.
+# What may separate a name from a post after it.
 _BEHIND = re.compile(
     r"[\s,(.]*(?:(?:selaku|sebagai|yang menjabat|yang merupakan|menjabat|yakni|yaitu)\s+)*"
 )
-# What may stand between a post and the name behind it.
+# What may separate a post from a name after it.
 _BEFORE = re.compile(r"[\s.]*,?\s*(?:(?:atas nama|yaitu|yakni|bernama)\s+)?[\s)]*")
 _INSIDE_NAME = re.compile(r"[\s.'’]*")
 _BEFORE_DEGREE = re.compile(r"[\s,.]*")
+# Words that the lexicon lacks in the place of a unit between post and rank: "Kapolsek Praya Timur
+# Iptu …". Two is a judgement: few districts have longer names.
 _UNKNOWN_PLACE_WORDS = 2
+# Letters of the longest abbreviation that may end a post with a full stop ("Kab."); after a longer
+# word the full stop ends the sentence.
 _ABBREVIATION_LENGTH = 4
-# The post is one of so many tokens behind the name; words that lead to it are tokens too.
+# Tokens after a name within which its post must begin; "yang menjabat sebagai" takes three.
 _BEHIND_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
 class PersonMention:
-    """A person in a text; `entry` holds name, rank, degrees and post together.
+    """A person in a text; `entry` spans rank, name, degrees and post together.
 
-    `name` leaves rank and degrees out; `post` is None where no post stands beside the name.
+    `name` is without rank and degrees. `post` is None if no post stands next to the name.
     """
 
     name: Span
@@ -39,7 +43,7 @@ class PersonMention:
 
 
 class PeopleFinder:
-    """Finds people by the words of the lexicon: ranks, honorifics, degrees and posts."""
+    """Finds people by the ranks, honorifics, degrees and posts of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rank_parts = lexicon.rank_parts
@@ -47,9 +51,9 @@ class PeopleFinder:
         self._post_words = PostWords.of(lexicon)
 
     def find(self, text: str, offset: int = 0) -> list[PersonMention]:
-        """The people in `text` who have a rank, an honorific or a post, in reading order.
+        """The people in `text` with a rank, an honorific or a post, in reading order.
 
-        Spans count from `offset`. A capitalised word alone is nobody.
+        `offset` is added to all spans. Capitalised words without any of these are not people.
         """
         tokenized = TokenizedText.of(text)
         posts = PostReader(tokenized, self._post_words)
@@ -57,13 +61,20 @@ class PeopleFinder:
         return [_shift(_closed(text, mention), offset) for mention in scan.mentions()]
 
     def post_phrases(self, text: TokenizedText) -> list[Span]:
-        """Posts with what belongs to them: "Kasat Narkoba Polres Kutai Barat", in any case."""
+        """The posts in `text` with unit and place, in any case, in reading order.
+
+        "Kasat Narkoba Polres Kutai Barat" is one.
+        """
         return PostReader(text, self._post_words).phrases()
 
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """Token indexes of a name: with its titles, its first word, its end, the end of degrees."""
+    """A name by token indexes.
+
+    Titles begin at `start`, the name at `first`; the name ends before `end`, its degrees before
+    `degrees`. `titled` tells whether there are titles.
+    """
 
     start: int
     first: int
@@ -73,7 +84,7 @@ class _Name:
 
 
 class _Scan:
-    """One text's tokens with their kinds, read from left to right."""
+    """Reads the tokens of one text from left to right."""
 
     def __init__(
         self,
@@ -89,7 +100,7 @@ class _Scan:
         self._rank_parts = rank_parts
 
     def mentions(self) -> list[PersonMention]:
-        """The people of the text; a post belongs to one person only."""
+        """The people in the text; each post belongs to one person only."""
         found: list[PersonMention] = []
         used_until = 0
         index = 0
@@ -105,7 +116,7 @@ class _Scan:
         return found
 
     def _name_at(self, index: int) -> _Name | None:
-        """The name whose rank, honorific or first word is the token at `index`."""
+        """The name whose title or first word is the token at `index`, or None."""
         start = index
         first = self._title_end(index)
         titled = first > start
@@ -116,12 +127,12 @@ class _Scan:
         if not any(self._text.is_capitalised(i) for i in words):
             return None
         if not titled and self._is_followed_by_rank(index):
-            # "Kapolsek Praya Timur Iptu …": what a rank follows is the unit's place.
+            # "Kapolsek Praya Timur Iptu …": words before a rank are the unit's place.
             return None
         return _Name(start, first, index, self._degrees_end(index), titled)
 
     def _title_end(self, index: int) -> int:
-        """The index behind the ranks and honorifics that start at `index`."""
+        """The index after the ranks and honorifics that start at `index`."""
         start = index
         while index < len(self._tokens) and (
             self._kinds[index] in (TokenKind.RANK, TokenKind.HONORIFIC)
@@ -131,7 +142,7 @@ class _Scan:
         return index
 
     def _degrees_end(self, index: int) -> int:
-        """The index behind the degrees that start at `index`."""
+        """The index after the degrees that start at `index`."""
         while (
             index < len(self._tokens)
             and self._kinds[index] is TokenKind.DEGREE
@@ -147,7 +158,7 @@ class _Scan:
         return index < len(self._tokens) and self._kinds[index] is TokenKind.RANK
 
     def _goes_on(self, index: int, first: int, *, titled: bool) -> bool:
-        """Whether the token at `index` is the next word of the name that starts at `first`."""
+        """Whether the token at `index` continues the name that starts at `first`."""
         inside = index > first
         if inside and not _INSIDE_NAME.fullmatch(self._text.gap(index)):
             return False
@@ -155,26 +166,26 @@ class _Scan:
             case TokenKind.NAME:
                 return True
             case TokenKind.DEGREE:
-                # "AKBP Alex F.L Tobing": initials inside a name look like a degree.
+                # Initials inside a name look like a degree: "AKBP Alex F.L Tobing".
                 return inside and self._leads_to_name(index)
             case TokenKind.PLACE:
-                # After a rank a place may be a name: "Ipda Sukoco Jaya".
+                # After a rank the name of a place may be a person's: "Ipda Sukoco Jaya".
                 return titled
             case TokenKind.QUALIFIER:
                 return False
             case TokenKind.HONORIFIC if inside and titled:
-                # After a rank an honorific may be part of the name too: "AKBP M. H. Siregar".
+                # After a rank an honorific may be an initial: "AKBP M. H. Siregar".
                 return True
         return inside and bool(_INITIAL.fullmatch(self._text.raw(index)))
 
     def _leads_to_name(self, index: int) -> bool:
-        """Whether a blank alone parts a token from a word of a name behind it."""
+        """Whether a word of a name follows the token after a single blank."""
         following = index + 1
         named = following < len(self._kinds) and self._kinds[following] is TokenKind.NAME
         return named and self._text.gap(following) == " "
 
     def _mention(self, name: _Name, used_until: int) -> tuple[PersonMention | None, int]:
-        """The person of a name, and the index up to which posts are taken."""
+        """The person with this name, if it is one, and the index up to which posts are taken."""
         before = self._post_before(name, used_until)
         if before:
             return self._person(name, before), name.degrees
@@ -184,7 +195,7 @@ class _Scan:
         return (self._person(name, None) if name.titled else None), used_until
 
     def _post_before(self, name: _Name, used_until: int) -> range | None:
-        """The tokens of the post that ends right before the name, or None."""
+        """The tokens of the post directly before the name, or None."""
         last = name.start - 1
         if last < used_until:
             return None
@@ -197,14 +208,13 @@ class _Scan:
         if start is None:
             return None
         if "," in gap and name.end - name.first == 1 and last == start:
-            # "Babinsa, Toga" are two things; "Ketua KPU Kabupaten Indramayu, Masykur" is one.
+            # "Babinsa, Toga" lists two; "Ketua KPU Kabupaten Indramayu, Masykur" is one person.
             return None
         return range(start, name.start)
 
     def _post_start(self, last: int, used_until: int, *, titled: bool) -> int | None:
-        """The index of the post whose last word is the token at `last`; the first of several."""
+        """The index of the first post in the run of post words that ends at `last`, or None."""
         start = None
-        # The place of a unit may be no word of the lexicon: "Kapolsek Praya Timur Iptu …".
         unknown = _UNKNOWN_PLACE_WORDS if titled else 0
         index = last
         while index >= used_until and (index == last or self._posts.joins(index + 1)):
@@ -230,7 +240,7 @@ class _Scan:
         return range(index, self._posts.end(index))
 
     def _first_behind(self, name: _Name) -> int | None:
-        """The post right behind the name, or behind the words that lead to one; or None."""
+        """The index of the post after the name, past words such as "selaku", or None."""
         if self._posts.starts_at(name.degrees):
             return name.degrees
         skipped = _BEHIND.match(self._text.text, self._tokens[name.degrees - 1].end)
@@ -241,9 +251,10 @@ class _Scan:
         return None
 
     def _is_no_list_entry(self, name: _Name, gap: str) -> bool:
-        """Whether an untitled name before a post is likely none: "Surat Perintah Kapolri …".
+        """Whether an untitled name before a post is probably not a person.
 
-        In a list it is one (", Yurang Kepala Adat …"), and with two words before a comma.
+        "Surat Perintah Kapolri" is none. An entry of a list is one (", Yurang Kepala Adat …"), and
+        so are two words with a comma or "selaku" before the post.
         """
         before = self._text.gap(name.start) if name.start else ""
         if "," in gap or "selaku" in gap or "sebagai" in gap:
@@ -251,7 +262,7 @@ class _Scan:
         return "," not in before
 
     def _person(self, name: _Name, post: range | None) -> PersonMention:
-        """The person of a name; `post` are the tokens of the post beside it."""
+        """The person with this name; `post` is the range of the post's tokens."""
         own = self._span(range(name.first, name.end))
         whole = self._span(range(name.start, name.degrees))
         if post is None:
@@ -265,7 +276,7 @@ class _Scan:
 
 
 def _closed(text: str, mention: PersonMention) -> PersonMention:
-    """The mention with the bracket that closes one in its entry: "AKP … (Kasat Lantas)"."""
+    """The mention, with the entry extended to its closing bracket: "AKP … (Kasat Lantas)"."""
     entry = mention.entry
     open_bracket = text[entry.start : entry.end].count("(") > text[entry.start : entry.end].count(
         ")"

@@ -1,4 +1,4 @@
-"""Times in words ("pekan lalu", "akhir 2023", "antara … dan …") to the days that they mean."""
+"""Resolves times in words ("pekan lalu", "akhir 2023", "antara … dan …") to periods."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ _DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4
 _DAYS |= {"sabtu": 5, "minggu": 6, "ahad": 6}
 _COUNTS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5}
 _COUNTS |= {"enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10}
-# "ini" is 0, "lalu" one back, "depan" one ahead.
+# How many weeks, months or years a word is away from now.
 _STEPS = {"ini": 0, "lalu": -1, "kemarin": -1, "kemaren": -1, "silam": -1, "depan": 1}
+# How many days a word is away from today.
 _NEAR_DAYS = {"kemarin dulu": -2, "kemarin lusa": -2, "hari ini": 0, "lusa": 2}
 _NEAR_DAYS |= dict.fromkeys(("kemarin", "kemaren", "semalam", "tadi malam"), -1)
 _NEAR_DAYS |= dict.fromkeys(("besok", "esok"), 1)
@@ -65,6 +66,8 @@ _FROM = re.compile(_BEFORE.format("dari|sejak|antara|periode|mulai"), re.IGNOREC
 _BORDER = re.compile(
     _BEFORE.format("sejak|semenjak|sebelum|setelah|sesudah|pasca|sampai|hingga"), re.IGNORECASE
 )
+# The first and last month of a part of a year, and the first and last day of a part of a month.
+# Judgements: parts of a year leave April and September out, as neither word fits them well.
 _PARTS_OF_YEAR = {"awal": (1, 3), "pertengahan": (5, 8), "akhir": (10, 12), "penghujung": (11, 12)}
 _PARTS_OF_MONTH = {"awal": (1, 10), "pertengahan": (11, 20), "akhir": (21, 31)}
 _PARTS_OF_MONTH["penghujung"] = (25, 31)
@@ -72,10 +75,10 @@ _PARTS_OF_MONTH["penghujung"] = (25, 31)
 
 @dataclass(frozen=True, slots=True)
 class PeriodMention:
-    """A time in a text, and the days that it means.
+    """A time in a text, and the period that it means.
 
-    One that is `relative` depends on the day on which it is said. One that is `bounded` names more
-    than the words of a date: a part of a year, a range, or a border ("sejak …").
+    A `relative` time depends on the day on which it is said ("pekan lalu"). A `bounded` time is
+    more than a date: a part of a month or year, a range, or one side of a border ("sejak …").
     """
 
     start: int
@@ -86,9 +89,9 @@ class PeriodMention:
 
 
 def find_period(text: str, today: date) -> PeriodMention | None:
-    """The first time in a question that says which articles are meant, on the day `today`.
+    """The first time in a question that restricts the articles, or None; asked on `today`.
 
-    A plain day, month or year is none: its words stand in the articles themselves.
+    A plain day, month or year does not restrict them: articles are found by its words.
     """
     points = _points(text, today)
     for number, point in enumerate(points):
@@ -113,7 +116,7 @@ _SIGN = re.compile(
 
 
 def find_relative(text: str, today: date) -> list[PeriodMention]:
-    """The times of an article that depend on its own day, by position."""
+    """The relative times in an article of the day `today`, in order of position."""
     lower = text.lower()
     if not any(sign in lower for sign in _SIGNS) or not _SIGN.search(lower):
         return []
@@ -121,7 +124,7 @@ def find_relative(text: str, today: date) -> list[PeriodMention]:
 
 
 def _points(text: str, today: date) -> list[PeriodMention]:
-    """The single times in a text, by position; of those that overlap the one that begins first."""
+    """The single times in a text, in order of position; of overlapping ones the first, longest."""
     found: list[PeriodMention] = []
     for point in sorted(_all_points(text, today), key=lambda p: (p.start, -p.end)):
         if not found or point.start >= found[-1].end:
@@ -141,7 +144,7 @@ def _all_points(text: str, today: date) -> Iterator[PeriodMention]:
             yield PeriodMention(match.start(), dated.end, Period(first, day), bounded=True)
     for pattern, read in _READERS:
         for match in pattern.finditer(text):
-            # "999 tahun lalu" may lie before the first day of the calendar.
+            # Counting back or ahead may leave Python's calendar, which ends at years 1 and 9999.
             with suppress(ValueError, OverflowError):
                 point = read(match, today)
                 if point is not None:
@@ -192,7 +195,10 @@ def _read_counted(match: re.Match[str], today: date) -> PeriodMention | None:
 
 
 def _same_day_in(first: date, unit: str, today: date) -> date:
-    """The day of the month (or of the year) of today in a month or a year before."""
+    """The day like today in the earlier month or year that begins on `first`.
+
+    The last day of a shorter month stands in for a day that it lacks.
+    """
     month = today.month if unit == "tahun" else first.month
     return date(first.year, month, min(today.day, monthrange(first.year, month)[1]))
 
@@ -201,7 +207,7 @@ def _read_weekday(match: re.Match[str], today: date) -> PeriodMention | None:
     day, step = _DAYS[match["day"].lower()], _STEPS[match["step"].lower()]
     word = match.group().lower()
     if match["day"].lower() == "minggu" and not (match["week"] or word.startswith("hari")):
-        # "minggu lalu" is the week before.
+        # "minggu lalu" means last week, "hari minggu lalu" last Sunday.
         return None
     if match["week"] or step >= 0:
         monday = _week(today, step).first or today
@@ -217,13 +223,13 @@ def _read_month(match: re.Match[str], today: date) -> PeriodMention:
         found = _part_of(period, match["part"])
         return PeriodMention(match.start(), match.end(), found, bounded=bool(match["part"]))
     if match.group().lower() == match["month"].lower():
-        # A month's name alone may be a person's; only a range or a border makes it a time.
+        # The name of a month alone may be a person's; it counts only within a range or a border.
         return PeriodMention(match.start(), match.end(), period)
     return _relative(match, _part_of(period, match["part"]))
 
 
 def _year_of_month(match: re.Match[str], today: date) -> int:
-    """The year of a month's name; without one that of the last such month."""
+    """The year of a named month; without one, that of the last such month up to now."""
     if match["year"]:
         return int(match["year"])
     if match["of_year"]:
@@ -257,7 +263,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
 def _joined(
     text: str, point: PeriodMention, following: PeriodMention | None
 ) -> PeriodMention | None:
-    """Two times that make one: "2023-2024", "dari … sampai …", "antara … dan …"."""
+    """The range that two times make, or None: "2023-2024", "dari … sampai …"."""
     if following is None or following.period.last is None or point.period.first is None:
         return None
     gap, before = text[point.end : following.start], text[: point.start]
@@ -270,7 +276,7 @@ def _joined(
     if first > last:
         first = first.replace(year=max(1, first.year - 1))
     elif point.period.last and first.year < last.year and not _names_year(text, point):
-        # "November sampai Desember 2023": the year stands once.
+        # "November sampai Desember 2023": the year belongs to both.
         moved = date(last.year, first.month, min(first.day, 28))
         first = first if moved > last else date(last.year, first.month, first.day)
     start = opening.start() if opening else point.start
@@ -283,7 +289,7 @@ def _names_year(text: str, point: PeriodMention) -> bool:
 
 
 def _bordered(text: str, point: PeriodMention) -> PeriodMention | None:
-    """A time with a border before it: "sejak …", "sebelum …"."""
+    """The period on one side of a time, or None: "sejak …", "sebelum …"."""
     match = _BORDER.search(text[: point.start])
     first, last = point.period
     if match is None or first is None or last is None:
@@ -301,12 +307,12 @@ def _bordered(text: str, point: PeriodMention) -> PeriodMention | None:
 
 
 def _last_year_of(month: int, day: int, today: date) -> int:
-    """The year of the last such day that is not after today."""
+    """The year of the last such day up to and including today."""
     return today.year - ((month, day) > (today.month, today.day))
 
 
 def _week(today: date, step: int) -> Period:
-    """A week from Monday to Sunday, so many weeks ahead."""
+    """The week from Monday to Sunday that is `step` weeks after that of today."""
     monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
     return Period(monday, monday + timedelta(days=6))
 
@@ -320,7 +326,7 @@ def _year(year: int) -> Period:
 
 
 def _shifted(unit: str, step: int, today: date) -> Period:
-    """The day, week, month or year of today, so many of them ahead."""
+    """The day, week, month or year that is `step` such units after that of today."""
     if unit == "hari":
         day = today + timedelta(days=step)
         return Period(day, day)
@@ -333,7 +339,7 @@ def _shifted(unit: str, step: int, today: date) -> Period:
 
 
 def _part_of(period: Period, part: str | None) -> Period:
-    """The beginning, the middle or the end of a month or a year."""
+    """The named part of a month or a year; the whole period without a part."""
     first, last = period.first, period.last
     if not part or first is None or last is None:
         return period

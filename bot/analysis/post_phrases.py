@@ -1,4 +1,4 @@
-"""Posts with what belongs to them: "Kasat Narkoba Polres Kutai Barat"; it knows no people."""
+"""Finds posts with their unit and place: "Kasat Narkoba Polres Kutai Barat"."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _INSIDE_POST = re.compile(r"[\s./()\-]*(?:dan\s+)?")
 
 @dataclass(frozen=True, slots=True)
 class PostWords:
-    """The words of the lexicon by what they are to a post.
+    """The words of a lexicon by their role in a post.
 
-    `qualifiers` may belong to one; `place_qualifiers` are those that only the names of places
-    hold. Behind a `placed` word stands a place, which no lexicon need have; `titles` are none.
+    `qualifiers` may follow a post; `place_qualifiers` are those that occur in names of places
+    only. After a `placed` word ("polsek", "kecamatan") any capitalised words are a place, except
+    `titles`.
     """
 
     posts: frozenset[str]
@@ -28,6 +29,7 @@ class PostWords:
 
     @classmethod
     def of(cls, lexicon: Lexicon) -> PostWords:
+        """The words of `lexicon`."""
         return cls(
             posts=lexicon.posts,
             qualifiers=lexicon.post_words | lexicon.place_parts | lexicon.units | lexicon.posts,
@@ -38,7 +40,7 @@ class PostWords:
 
 
 class PostReader:
-    """Reads the posts of one text; tokens are named by their index."""
+    """Finds the posts in one text; arguments are indexes of tokens."""
 
     def __init__(self, text: TokenizedText, words: PostWords) -> None:
         self._text = text
@@ -46,7 +48,7 @@ class PostReader:
         self._lower = text.text == text.text.lower()
 
     def phrases(self) -> list[Span]:
-        """The posts of the text with what belongs to them, in reading order."""
+        """The posts of the text with unit and place, in reading order, without overlaps."""
         tokens = self._text.tokens
         phrases: list[Span] = []
         index = 0
@@ -59,32 +61,32 @@ class PostReader:
         return phrases
 
     def starts_at(self, index: int) -> bool:
-        """Whether a token is a post; none is behind the last one."""
+        """Whether a post starts at `index`; False after the last token."""
         tokens = self._text.tokens
         return index < len(tokens) and tokens[index].form in self._words.posts
 
     def end(self, index: int) -> int:
-        """The index behind the post that starts at `index`: its qualifiers, unit and place."""
+        """The index after the post that starts at `index`, with its unit and place."""
         tokens = self._text.tokens
         end = index + 1
         while end < len(tokens) and self.is_word(end) and self.joins(end):
             end += 1
-        # A place that the lexicon lacks belongs to the post too: "Kepala Adat Kamp. Sekolaq Darat".
+        # The place may be unknown to the lexicon: "Kepala Adat Kamp. Sekolaq Darat".
         if tokens[end - 1].form in self._words.placed:
             while end < len(tokens) and self._may_be_place(end):
                 end += 1
         return end
 
     def is_word(self, index: int) -> bool:
-        """Whether a token may belong to a post: a post itself, a qualifier or a number."""
+        """Whether a token may be part of a post: a post, a qualifier or a number."""
         form = self._text.tokens[index].form
         if form in self._words.place_qualifiers and not self._lower:
-            # "pulang" is a word, "Pulang" of Pulang Pisau a place.
+            # "pulang" is a word, "Pulang" a part of Pulang Pisau.
             return self._text.is_capitalised(index)
         return form in self._words.qualifiers or form.isdigit()
 
     def joins(self, index: int) -> bool:
-        """Whether nothing parts a token from the one before it within a post."""
+        """Whether only blanks, marks or "dan" separate a token from the one before it."""
         return bool(_INSIDE_POST.fullmatch(self._text.gap(index)))
 
     def _may_be_place(self, index: int) -> bool:

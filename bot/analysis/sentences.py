@@ -1,4 +1,4 @@
-"""Paragraphs to sentences, by the full stops of Indonesian news; offsets, never copies."""
+"""Splits Indonesian news into sentences; results are offsets into the text."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.model import Span
 
-# A full stop after one of these does not end a sentence: ranks, titles, degrees, short forms.
+# A full stop after one of these never ends a sentence: ranks, titles and other abbreviations.
 _ABBREVIATION_WORDS = """
     pol drs dra dr ir prof h hj kh hc brigjen irjen komjen jend kombes akbp kompol akp iptu ipda
     aiptu aipda bripka brig mayjen letjen letkol kol may kapt let lettu letda sersan serka sertu
@@ -15,12 +15,12 @@ _ABBREVIATION_WORDS = """
     rt rw kamp ds kp st sdr sdri tn ny bpk a.n an u.p d.a s/d a.l hlm vol ps pt cv ud rp th thn jo
     ay feat vs mr mrs ms co inc ltd ket rep gub wagub mgr rev br fr pp
 """
-# These may also close one: "… dan lain-lain (dll.). Kemudian …", "… S.H. Dalam rapat …".
+# A full stop after one of these may end a sentence: "… dan lain-lain (dll.). Kemudian …".
 _CLOSING_WORDS = "dll dkk dst dsb tbk sh mh se si sik mm msi mhum red s.d sr jr"
 _ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
 _MAY_CLOSE = frozenset(_CLOSING_WORDS.split())
 _CLOSERS = "\"'”’)]»*"
-# Marks of footnotes behind a full stop, which stay with what they explain: "… itu.[1][catatan 2]".
+# Footnote marks after a full stop belong to the sentence: "… itu.[1][catatan 2]".
 _NOTES = r"(?:\[[^\[\]\s]{1,8}(?:\s\w{1,4})?\])*"
 _STOP = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*{_NOTES}(?=\s|$)|(?<=[a-z)”\"])\.(?=[A-Z“\"])")
 _LIST_MARK = re.compile(
@@ -28,14 +28,19 @@ _LIST_MARK = re.compile(
 )
 _INLINE_MARK = re.compile(r"(?<![\w.,/(-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
 _OPENERS = "\"'“‘([«*"
-# The longest sentence; news has some of 600 characters. Reading grows with its square.
+# Characters of the longest sentence; anything longer is cut. The longest in real news have some
+# 600, and the time to read a sentence grows with the square of its length.
 _MAX_CHARACTERS = 2000
+# Characters read before and after a full stop to judge it: more than the longest word, and a bound
+# on the work in a text of full stops.
+_WORD_REACH = 30
+_FOLLOWING_REACH = 40
 _LAST_WORD = re.compile(r"[^\s(\"“‘\[]+$")
 _INITIAL = re.compile(r"[A-Z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONE_INITIAL = re.compile(r"[A-Z][.,]")
 _MARK = re.compile(r"\d{1,2}|[a-z]")
-# A number in groups of three digits, with a blank behind a stop by mistake: "6.316. 784 jiwa".
+# A number in groups of three digits, with a stray blank after a full stop: "6.316. 784 jiwa".
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _GROUP = re.compile(r"\d{3}(?!\d)")
 _LETTERED = re.compile(r"[a-z][.)]\s+[A-Z]")
@@ -43,10 +48,10 @@ _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
 
 
 def split_sentences(text: str, span: Span | None = None) -> list[Span]:
-    """The sentences of `text` within `span` in reading order, without outer white space.
+    """The sentences of `text` within `span` (all of it by default), in reading order.
 
-    Together they hold everything but white space. A list mark ("2) ", "a. ") opens a sentence
-    and is never one by itself. Empty or blank text, no sentences.
+    Sentences have no outer white space; together they hold all other characters of the span. A
+    list mark ("2) ", "a. ") opens a sentence and never is one. Blank text has no sentences.
     """
     span = span or Span(0, len(text))
     borders = [span.start, *_borders(text, span), span.end]
@@ -56,7 +61,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
 
 
 def _forced_borders(text: str, borders: list[int]) -> list[int]:
-    """Places to cut what runs on beyond any sentence, such as a table without full stops."""
+    """Where to cut text that is too long for a sentence, such as a table without full stops."""
     forced = []
     for start, end in pairwise(borders):
         while end - start > _MAX_CHARACTERS:
@@ -67,7 +72,7 @@ def _forced_borders(text: str, borders: list[int]) -> list[int]:
 
 
 def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:
-    """A piece without two words ("Rabu (29/11/2023)." after a quote) joins the one before."""
+    """The pieces; one of fewer than two words ("Rabu (29/11).") joins the piece before it."""
     joined: list[Span] = []
     for piece in pieces:
         words = _WORD.findall(text, piece.start, piece.end)
@@ -90,7 +95,7 @@ def _borders(text: str, span: Span) -> list[int]:
 
 
 def _running_marks(text: str, span: Span) -> list[re.Match[str]]:
-    """The marks "1. … 2. … 3. …" within a line; numbers that do not run on are none."""
+    """The marks of a list within a line ("1. … 2. … 3. …"), which count up from 1."""
     found: list[re.Match[str]] = []
     for match in _INLINE_MARK.finditer(text, span.start, span.end):
         if int(match[1]) == len(found) + 1:
@@ -99,17 +104,22 @@ def _running_marks(text: str, span: Span) -> list[re.Match[str]]:
 
 
 def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
-    following = text[stop.end() : min(span.end, stop.end() + 40)].lstrip().lstrip(_OPENERS).lstrip()
+    following = (
+        text[stop.end() : min(span.end, stop.end() + _FOLLOWING_REACH)]
+        .lstrip()
+        .lstrip(_OPENERS)
+        .lstrip()
+    )
     if not following:
         return True
     starts_anew = not following[0].islower() or bool(_LETTERED.match(following))
     mark = stop.group()
     if mark[0] != "." or mark.startswith(".."):
-        # "Benarkah?" tanya dia: the question ends, the sentence goes on in lower case.
+        # '"Benarkah?" tanya dia': the sentence continues in lower case after the question.
         return starts_anew
     if not starts_anew or _LONE_INITIAL.match(following):
         return False
-    word = _LAST_WORD.search(text, max(span.start, stop.start() - 30), stop.start())
+    word = _LAST_WORD.search(text, max(span.start, stop.start() - _WORD_REACH), stop.start())
     if word is None:
         return True
     last = word.group().lower()
@@ -120,13 +130,13 @@ def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
     if _INITIAL.fullmatch(word.group()) or _is_list_mark(text, span, word):
         return False
     if _DOTTED.fullmatch(word.group()) or last in _MAY_CLOSE:
-        # After "S.H." or "dll." a name or a number goes on, a sentence's first word does not.
+        # After "S.H." or "dll." only a typical first word opens a sentence, not a name or number.
         return _opens_sentence(following)
     return not (_GROUPED.fullmatch(word.group()) and _GROUP.match(following))
 
 
 def _is_list_mark(text: str, span: Span, word: re.Match[str]) -> bool:
-    """Whether a number or letter before a full stop opens a list's item: "… aman. 2. Aspek …"."""
+    """Whether a number or letter before a full stop marks a list item: "… aman. 2. Aspek …"."""
     before = text[span.start : word.start()].rstrip()
     return bool(_MARK.fullmatch(word.group())) and (not before or before[-1] in ".;:!?")
 

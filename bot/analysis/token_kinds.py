@@ -1,4 +1,4 @@
-"""What each token of a text may be to a person's name: a rank, a post, a degree, a name."""
+"""Classifies the tokens of a text by their role in naming a person."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _OPERATION_WORDS = ("operasi", "ops")
 
 
 class TokenKind(Enum):
-    """QUALIFIER is a word of posts and units, PLACE a part of a place's name and no such word."""
+    """QUALIFIER is a word of posts and units, PLACE any other part of a place's name."""
 
     RANK = auto()
     HONORIFIC = auto()
@@ -28,7 +28,7 @@ class TokenKind(Enum):
 
 
 class KindReader:
-    """Tells the kinds of tokens by the words of the lexicon and by how they are written."""
+    """Classifies tokens by the words of a lexicon and by their spelling."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -36,7 +36,7 @@ class KindReader:
         self._not_names = lexicon.not_names | lexicon.stop_words
 
     def kinds(self, text: TokenizedText) -> list[TokenKind]:
-        """The kind of each token, in order; all but posts must be capitalised to be one."""
+        """The kind of each token, in order; a lower-case token is POST or OTHER."""
         return [self._kind(text, index) for index in range(len(text.tokens))]
 
     def _kind(self, text: TokenizedText, index: int) -> TokenKind:
@@ -50,7 +50,7 @@ class KindReader:
         return self._titled_kind(text, index) or self._word_kind(form, text.raw(index))
 
     def _titled_kind(self, text: TokenizedText, index: int) -> TokenKind | None:
-        """The kind of what stands before a name; None for anything else."""
+        """RANK or HONORIFIC for a title; None for anything else."""
         form = text.tokens[index].form
         if form in self._lexicon.ranks:
             return TokenKind.RANK
@@ -59,7 +59,7 @@ class KindReader:
         return None
 
     def _word_kind(self, form: str, raw: str) -> TokenKind:
-        """The kind of a capitalised word that is no title."""
+        """The kind of a capitalised word that is not a title."""
         if form in self._qualifiers:
             return TokenKind.QUALIFIER
         if form in self._lexicon.place_parts:
@@ -71,7 +71,7 @@ class KindReader:
         return TokenKind.NAME
 
     def _names_operation(self, text: TokenizedText, index: int) -> bool:
-        """Whether a token belongs to an operation's name: "Operasi Mantap Brata Candi"."""
+        """Whether a token is part of an operation's name: "Operasi Mantap Brata Candi"."""
         tokens, operations = text.tokens, self._lexicon.operations
         before = index - 1
         while before >= 0 and tokens[before].form in operations:
@@ -84,11 +84,11 @@ class KindReader:
 
 
 def _has_degree_shape(raw: str) -> bool:
-    """Whether a word looks like a degree, whichever it may be: "S.Tr.K", but no "H."."""
+    """Whether a word is written like a degree: "S.Tr.K" is, "H." is not."""
     return bool(_DEGREE.fullmatch(raw)) and "." in raw and len(raw) > 2
 
 
 def _is_inner_initial(text: TokenizedText, index: int) -> bool:
-    """ "H" is an honorific with a full stop only: "H. Al Haris", but "Budi H"."""
+    """Whether a single letter is an initial: "H" is in "Budi H", not in "H. Al Haris"."""
     token = text.tokens[index]
     return token.end - token.start == 1 and text.text[token.end : token.end + 1] != "."

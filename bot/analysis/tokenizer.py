@@ -1,4 +1,4 @@
-"""Text to tokens with their offsets; it knows no language but the shapes of words and numbers."""
+"""Text to tokens with their offsets, by the shapes of words and numbers alone."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 
 class Token(NamedTuple):
-    """One occurrence of a word or number; `form` is its comparable spelling.
+    """One occurrence of a word or number; tokens are compared by their `form`.
 
-    `form` is lower case, without accents, without the dots of an abbreviation ("S.I.K." is
+    The form is in lower case, without accents, without the dots of an abbreviation ("S.I.K." is
     "sik") and without the second half of a reduplication ("langkah-langkah" is "langkah").
     """
 
@@ -20,9 +20,9 @@ class Token(NamedTuple):
     end: int
 
 
-# In this order: numeric dates (29-11-2023), numbers with their inner marks (12.500,75 and 042),
-# words with dots in them (S.I.K., F.L, Jbm.co.id), and words, which may hold apostrophes (Rus'an)
-# and hyphens (langkah-langkah).
+# In this order: numeric dates (29-11-2023), numbers with inner marks (12.500,75 and 042), words
+# with dots (S.I.K., F.L, Jbm.co.id), and words with apostrophes (Rus'an) or hyphens
+# (langkah-langkah). "L" stands for a letter.
 _PATTERN = (
     r"(?:19|20)\d\d-\d\d-\d\d(?!\d)"
     r"|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/.-]*\d)"
@@ -31,12 +31,13 @@ _PATTERN = (
     r"|L+(?:['’]L+)*(?:-L+(?:['’]L+)*)*"
 )
 _TOKEN = re.compile(_PATTERN.replace("L", r"[^\W\d_]"))
-# Accents of a decomposed normal form, soft hyphens and characters of no width stand inside words;
-# they are rare, and reading them is slower.
+# Combining accents, soft hyphens and zero-width characters may stand inside words. They are rare,
+# and the pattern that allows them is slower.
 _MARK = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
 _MARKED_TOKEN = re.compile(
     _PATTERN.replace("L", "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])")
 )
+# Letters of the longest part of a dotted abbreviation ("S.Tr.K", "M.Hum"): longer parts are words.
 _ABBREVIATION_LETTERS = 4
 _ASCII_WORD = re.compile(r"[a-z]+")
 
@@ -44,7 +45,7 @@ _ASCII_WORD = re.compile(r"[a-z]+")
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """The tokens of `text` in reading order; `offset` is added to their positions.
 
-    A numeric date is one token; "29-Nov-2023" is three, since only the analyzer knows the months.
+    A numeric date is one token, but "29-Nov-2023" is three: months are for the analyzer to know.
     """
     tokens: list[Token] = []
     pattern = _TOKEN if text.isascii() or not _MARK.search(text) else _MARKED_TOKEN
@@ -64,22 +65,23 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class TokenizedText:
-    """A text beside its tokens, which are asked for by their index in reading order."""
+    """A text and its tokens, which are addressed by their index in reading order."""
 
     text: str
     tokens: tuple[Token, ...]
 
     @classmethod
     def of(cls, text: str) -> TokenizedText:
+        """`text` with its tokens."""
         return cls(text, tuple(tokenize(text)))
 
     def raw(self, index: int) -> str:
-        """A token as it is written."""
+        """A token as the text spells it."""
         token = self.tokens[index]
         return self.text[token.start : token.end]
 
     def gap(self, index: int) -> str:
-        """What stands between a token, but the first, and the one before it."""
+        """The text between a token and the one before it; not for the first token."""
         return self.text[self.tokens[index - 1].end : self.tokens[index].start]
 
     def is_capitalised(self, index: int) -> bool:
@@ -88,7 +90,10 @@ class TokenizedText:
 
 
 def fold(word: str) -> str:
-    """A word's comparable form: lower case, no accents, no dots or apostrophes; may be empty."""
+    """The word in lower case, without accents, dots and apostrophes; may be empty.
+
+    A number keeps its dots.
+    """
     if not word.isascii():
         decomposed = unicodedata.normalize("NFKD", word)
         word = "".join(c for c in decomposed if not _MARK.match(c) and not unicodedata.combining(c))
@@ -105,7 +110,7 @@ def form_of(word: str) -> str:
 
 
 def _split_dots(raw: str, start: int) -> list[Token]:
-    """Neighbouring short parts become one abbreviation: "S.I.K" is "sik", "F.Tobing" two words."""
+    """Tokens of a dotted word; adjacent short parts are one: "S.I.K" is "sik", "F.Tobing" two."""
     tokens: list[Token] = []
     joins = False
     for part in raw.rstrip(".").split("."):
@@ -124,7 +129,7 @@ def _split_dots(raw: str, start: int) -> list[Token]:
 
 
 def _split_hyphens(raw: str, start: int) -> list[Token]:
-    """A reduplication becomes one token, any other hyphenated word its parts."""
+    """One token for a reduplication, one for each part of any other hyphenated word."""
     parts = raw.split("-")
     if len(parts) == 2 and fold(parts[0]) == fold(parts[1]):
         return [Token(form_of(raw), start, start + len(raw))]
@@ -136,5 +141,5 @@ def _split_hyphens(raw: str, start: int) -> list[Token]:
 
 
 def is_plain_word(form: str) -> bool:
-    """Whether a token's form is letters alone, so that it may be stemmed or respelt."""
+    """Whether a form consists of the letters a to z, so that it can be stemmed or corrected."""
     return bool(_ASCII_WORD.fullmatch(form))

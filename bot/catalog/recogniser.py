@@ -322,8 +322,8 @@ class _Reading:
             length += len(token.form) + 1
         self.joined = "".join(parts)
 
-    def _anchors(self, reading: _Reading) -> list[_Anchor]:
-        """The longest known form at each token, in order of position."""
+    def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
+        """The tokens to read, each with whether more than blanks separates it from the last."""
         end = 0
         for number, token in enumerate(tokens):
             gap = self.text[end : token.start]

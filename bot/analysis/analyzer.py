@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import Stemmer
 
-from bot.analysis.dates import MONTH_NAMES, MONTHS, numeric_date
+from bot.analysis.dates import MONTH_NAMES, MONTHS, YEAR, numeric_date
 from bot.analysis.tokenizer import Token, is_plain_word, tokenize
 from bot.config.lexicon import Lexicon
 
 _ISO_DATE = re.compile(r"(?P<year>\d{4})(?P<mark>-)(?P<month>\d\d)-(?P<day>\d\d)")
 _NUMERIC_DATE = re.compile(
-    r"(?P<day>\d{1,2})(?P<mark>[/.-])(?P<month>\d{1,2})(?:(?P=mark)(?P<year>(?:19|20)\d\d|\d\d))?"
+    rf"(?P<day>\d{{1,2}})(?P<mark>[/.-])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<year>{YEAR}|\d\d))?"
 )
 # "mar" and "may" are also words or names; all other forms mean a month wherever they occur.
 _MONTH_TERMS = {

@@ -7,62 +7,45 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta, timezone
 
+# The spellings of each month, its usual Indonesian name first.
+_MONTH_SPELLINGS = (
+    "januari january jan",
+    "februari february pebruari feb",
+    "maret march mar",
+    "april apr",
+    "mei may",
+    "juni june jun",
+    "juli july jul",
+    "agustus august agu aug agt ags",
+    "september sept sep",
+    "oktober october okt oct",
+    "november nopember nov nop",
+    "desember december des dec",
+)
+# The number of a month (from 1) by each spelling, and the usual names in order.
 MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari january jan",
-            "februari february pebruari feb",
-            "maret march mar",
-            "april apr",
-            "mei may",
-            "juni june jun",
-            "juli july jul",
-            "agustus august agu aug agt ags",
-            "september sept sep",
-            "oktober october okt oct",
-            "november nopember nov nop",
-            "desember december des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
+    name: number for number, names in enumerate(_MONTH_SPELLINGS, start=1) for name in names.split()
 }
-MONTH_NAMES = [
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-]
-# The usual names of the weekdays, Monday first.
+MONTH_NAMES = [names.split()[0] for names in _MONTH_SPELLINGS]
+# The number of a weekday by each Indonesian name; Monday is 0, as for date.weekday().
+WEEKDAYS = {
+    "senin": 0,
+    "selasa": 1,
+    "rabu": 2,
+    "kamis": 3,
+    "jumat": 4,
+    "jum'at": 4,
+    "jum’at": 4,
+    "sabtu": 5,
+    "minggu": 6,
+    "ahad": 6,
+}
+# The usual names, Monday first.
 WEEKDAY_NAMES = ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"]
-WEEKDAYS = [
-    "senin",
-    "selasa",
-    "rabu",
-    "kamis",
-    "jumat",
-    "jum'at",
-    "jum’at",
-    "sabtu",
-    "minggu",
-    "ahad",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-]
+_ENGLISH_WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+# Regular expressions without groups: a year of news, and a word for a time of day.
+YEAR = r"(?:19|20)\d\d"
+TIME_OF_DAY = r"(?:pagi|siang|sore|petang|malam|subuh|dini hari)"
 # None of Indonesia's time zones has had daylight saving time since 1964.
 ZONES = {
     "wib": timezone(timedelta(hours=7), "WIB"),
@@ -73,26 +56,25 @@ ZONES = {
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 # "Rabu", "Sabtu malam": news puts a weekday before the date of an event.
 _WEEKDAY = (
-    rf"(?:\b(?P<weekday>{'|'.join(WEEKDAYS)})\b"
-    r"(?:\s+(?:pagi|siang|sore|petang|malam|subuh|dini hari))?[\s,]{0,3}\(?\s?)?"
+    rf"(?:\b(?P<weekday>{'|'.join([*WEEKDAYS, *_ENGLISH_WEEKDAYS])})\b"
+    rf"(?:\s+{TIME_OF_DAY})?[\s,]{{0,3}}\(?\s?)?"
 )
-_YEAR = r"(?:19|20)\d\d"
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{{0,2}}"
     rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
     # Any other number after the month is a year out of range, so this is no date without a year.
-    rf"(?:[\s\-,]{{0,2}}(?P<year>{_YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
+    rf"(?:[\s\-,]{{0,2}}(?P<year>{YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
     re.IGNORECASE,
 )
 _NUMERIC = re.compile(
     rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?"
     r"(?<![\d/.\-])(?P<day>\d{1,2})(?P<mark>[/.\-])(?P<month>\d{1,2})"
-    rf"(?:(?P=mark)(?P<year>{_YEAR}|\d\d))?(?![\d/]|[.\-]\d)",
+    rf"(?:(?P=mark)(?P<year>{YEAR}|\d\d))?(?![\d/]|[.\-]\d)",
     re.IGNORECASE,
 )
-_ISO = re.compile(rf"\b(?P<year>{_YEAR})(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
+_ISO = re.compile(rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{_YEAR})\b",
+    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{YEAR})\b",
     re.IGNORECASE,
 )
 # Stands in for a missing year, so that 29 Februari is a valid day: any leap year.

@@ -9,11 +9,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.analysis.dates import MONTHS, find_dates
+from bot.analysis.dates import MONTHS, TIME_OF_DAY, WEEKDAYS, YEAR, find_dates
 from bot.model import Period
 
-_DAYS = {"senin": 0, "selasa": 1, "rabu": 2, "kamis": 3, "jumat": 4, "jum'at": 4, "jum’at": 4}
-_DAYS |= {"sabtu": 5, "minggu": 6, "ahad": 6}
 _COUNTS = {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5}
 _COUNTS |= {"enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9, "sepuluh": 10}
 # How many weeks, months or years a word is away from now.
@@ -25,17 +23,16 @@ _NEAR_DAYS |= dict.fromkeys(("besok", "esok"), 1)
 
 _PART = r"(?:(?P<part>awal|pertengahan|akhir|penghujung)\s+)"
 _STEP = r"(?:yang\s+)?(?P<step>ini|lalu|kemarin|kemaren|silam|depan)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/.-]*\d)"
+_YEAR = rf"(?P<year>{YEAR})(?![\d/.-]*\d)"
 _MONTH = rf"(?P<month>{'|'.join(sorted((m for m in MONTHS if len(m) > 2), key=len, reverse=True))})"
-_TIME_OF_DAY = r"(?:pagi|siang|sore|petang|malam|subuh|dini hari)"
 
 
 def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w/.-]){text}(?!\w)", re.IGNORECASE)
 
 
-_SAME_DAY = _pattern(rf"(?:tadi\s+(?!malam){_TIME_OF_DAY}|{_TIME_OF_DAY}\s+(?:ini|tadi))")
-_NEAR_DAY = _pattern(rf"(?P<near>{'|'.join(_NEAR_DAYS)})(?:\s+{_TIME_OF_DAY})?")
+_SAME_DAY = _pattern(rf"(?:tadi\s+(?!malam){TIME_OF_DAY}|{TIME_OF_DAY}\s+(?:ini|tadi))")
+_NEAR_DAY = _pattern(rf"(?P<near>{'|'.join(_NEAR_DAYS)})(?:\s+{TIME_OF_DAY})?")
 _WEEKEND = _pattern(rf"akhir\s+(?:pekan|minggu)\s+{_STEP}")
 _UNIT = _pattern(rf"{_PART}?(?P<unit>pekan|minggu|bulan|tahun)\s+{_STEP}")
 _PART_ALONE = _pattern(rf"{_PART}(?P<unit>bulan|tahun)(?!\s+\d)")
@@ -44,7 +41,7 @@ _COUNTED = _pattern(
     r"(?P<unit>hari|pekan|minggu|bulan|tahun)\s+(?:yang\s+)?(?P<span>lalu|silam|terakhir|belakangan)"
 )
 _WEEKDAY = _pattern(
-    rf"(?:hari\s+)?(?P<day>{'|'.join(_DAYS)})(?P<week>\s+(?:pekan|minggu))?\s+{_STEP}"
+    rf"(?:hari\s+)?(?P<day>{'|'.join(WEEKDAYS)})(?P<week>\s+(?:pekan|minggu))?\s+{_STEP}"
 )
 _OF_MONTH = _pattern(
     rf"{_PART}?(?:bulan\s+)?{_MONTH}"
@@ -109,7 +106,7 @@ _SIGNS = (
     *("terakhir", "belakangan", "awal", "pertengahan", "akhir", "penghujung", "bulan"),
 )
 _SIGN = re.compile(
-    rf"\b(?:(?:hari|{_TIME_OF_DAY}|pekan|minggu|bulan|tahun|{'|'.join([*MONTHS, *_DAYS])})"
+    rf"\b(?:(?:hari|{TIME_OF_DAY}|pekan|minggu|bulan|tahun|{'|'.join([*MONTHS, *WEEKDAYS])})"
     r"\s+(?:yang\s+)?(?:ini|tadi|depan)|lalu|silam|kemar[ie]n|tadi|semalam|besok|esok|lusa|terakhir"
     r"|belakangan|(?:awal|pertengahan|akhir|penghujung|bulan)\s+\w)"
 )
@@ -204,7 +201,7 @@ def _same_day_in(first: date, unit: str, today: date) -> date:
 
 
 def _read_weekday(match: re.Match[str], today: date) -> PeriodMention | None:
-    day, step = _DAYS[match["day"].lower()], _STEPS[match["step"].lower()]
+    day, step = WEEKDAYS[match["day"].lower()], _STEPS[match["step"].lower()]
     word = match.group().lower()
     if match["day"].lower() == "minggu" and not (match["week"] or word.startswith("hari")):
         # "minggu lalu" means last week, "hari minggu lalu" last Sunday.
@@ -285,7 +282,7 @@ def _joined(
 
 
 def _names_year(text: str, point: PeriodMention) -> bool:
-    return bool(re.search(r"(?:19|20)\d\d", text[point.start : point.end])) or point.relative
+    return bool(re.search(YEAR, text[point.start : point.end])) or point.relative
 
 
 def _bordered(text: str, point: PeriodMention) -> PeriodMention | None:

@@ -56,7 +56,7 @@ def split_sentences(text: str, span: Span | None = None) -> list[Span]:
     span = span or Span(0, len(text))
     borders = [span.start, *_borders(text, span), span.end]
     edges = sorted({*borders, *_forced_borders(text, borders)})
-    pieces = (_strip(text, Span(a, b)) for a, b in pairwise(edges))
+    pieces = (trimmed(text, Span(a, b)) for a, b in pairwise(edges))
     return _join_scraps(text, [piece for piece in pieces if piece.end > piece.start])
 
 
@@ -155,7 +155,8 @@ def _opens_sentence(following: str) -> bool:
     return following.split(maxsplit=1)[0].strip(",.;:").lower() in _OPENING_WORDS
 
 
-def _strip(text: str, span: Span) -> Span:
+def trimmed(text: str, span: Span) -> Span:
+    """`span` without the white space at its ends; empty, at its end, for white space alone."""
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip()))))

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.analysis.dates import YEAR
+
 
 class Token(NamedTuple):
     """One occurrence of a word or number; tokens are compared by their `form`.
@@ -24,7 +26,7 @@ class Token(NamedTuple):
 # with dots (S.I.K., F.L, Jbm.co.id), and words with apostrophes (Rus'an) or hyphens
 # (langkah-langkah). "L" stands for a letter.
 _PATTERN = (
-    r"(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    rf"{YEAR}-\d\d-\d\d(?!\d)"
     r"|\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)(?:\d{4}|\d\d)(?![\d/.-]*\d)"
     r"|\d+(?:[.,/]\d+)*"
     r"|L+(?:\.L+)+\.?"
@@ -33,10 +35,9 @@ _PATTERN = (
 _TOKEN = re.compile(_PATTERN.replace("L", r"[^\W\d_]"))
 # Combining accents, soft hyphens and zero-width characters may stand inside words. They are rare,
 # and the pattern that allows them is slower.
-_MARK = re.compile("[\u0300-\u036f\u00ad\u200b-\u200d\u2060]")
-_MARKED_TOKEN = re.compile(
-    _PATTERN.replace("L", "(?:[^\\W\\d_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])")
-)
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
+_MARK = re.compile(f"[{_MARKS}]")
+_MARKED_TOKEN = re.compile(_PATTERN.replace("L", rf"(?:[^\W\d_]|[{_MARKS}])"))
 # Letters of the longest part of a dotted abbreviation ("S.Tr.K", "M.Hum"): longer parts are words.
 _ABBREVIATION_LETTERS = 4
 _ASCII_WORD = re.compile(r"[a-z]+")

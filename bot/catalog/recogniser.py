@@ -323,7 +323,7 @@ class _Reading:
         self.joined = "".join(parts)
 
     def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
-        """The tokens to read, each with whether more than blanks separates it from the last."""
+        """The tokens, each with whether a name cannot continue from the token before it."""
         end = 0
         for number, token in enumerate(tokens):
             gap = self.text[end : token.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.analysis.dates import find_dates
+from bot.analysis.sentences import trimmed
 from bot.config.cleaning import CleaningRules
 from bot.config.lexicon import Lexicon
 from bot.ingest.credits import parse_credit_line, split_signature
@@ -123,14 +124,8 @@ def _cut_inline(text: str, span: Span, rules: CleaningRules) -> list[Span]:
         pieces.append(Span(start, match.start()))
         start = match.end()
     pieces.append(Span(start, span.end))
-    trimmed = [_trim(text, piece) for piece in pieces]
-    return [piece for piece in trimmed if piece.end > piece.start]
-
-
-def _trim(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip()))))
+    spans = [trimmed(text, piece) for piece in pieces]
+    return [piece for piece in spans if piece.end > piece.start]
 
 
 def _without_markup(raw: RawArticle, span: Span) -> Span:

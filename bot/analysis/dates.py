@@ -60,7 +60,8 @@ _WEEKDAY = (
     rf"(?:\s+{TIME_OF_DAY})?[\s,]{{0,3}}\(?\s?)?"
 )
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{{0,2}}"
+    rf"{_WEEKDAY}(?:\b(?:tgl|tanggal)\.?\s+)?"
+    rf"(?<![\d/.])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s\-]{{0,2}}"
     rf"(?P<month>{_MONTH})(?![^\W\d_])\.?"
     # Any other number after the month is a year out of range, so this is no date without a year.
     rf"(?:[\s\-,]{{0,2}}(?P<year>{YEAR})(?!\d)|(?![\s\-,]{{0,2}}['’]?\d))",
@@ -74,7 +75,8 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(rf"\b(?P<year>{YEAR})(?P<mark>[-/])(?P<month>\d\d)(?P=mark)(?P<day>\d\d)(?!\d)")
 _MONTH_FIRST = re.compile(
-    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{YEAR})\b",
+    rf"{_WEEKDAY}\b(?P<month>{_MONTH})\.?\s+"
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>{YEAR})\b",
     re.IGNORECASE,
 )
 # Stands in for a missing year, so that 29 Februari is a valid day: any leap year.
@@ -82,7 +84,9 @@ _LEAP_YEAR = 2000
 _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(
     r"(?<![\d.:/])(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)(?:[.:][0-5]\d)?"
-    r"(?:\s*(?P<half>am|pm)\b)?(?:\s*\(?(?P<zone>wib|wita|wit)\b)?(?!\d)(?!\s*(?:%|persen|juta|ribu|miliar|kg|km|ton|m\b))",
+    r"(?:\s*(?P<half>am|pm)\b)?(?:\s*\(?(?P<zone>wib|wita|wit)\b)?"
+    # "2.15 juta" and "14.30 persen" are amounts.
+    r"(?!\d)(?!\s*(?:%|persen|juta|ribu|miliar|kg|km|ton|m\b))",
     re.IGNORECASE,
 )
 

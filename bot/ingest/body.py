@@ -1,4 +1,4 @@
-"""The article's own lines as paragraphs, without datelines, signatures and advertising in them."""
+"""The lines of an article as paragraphs, without dateline, signature and advertising."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ from bot.ingest.head import publication_of
 from bot.ingest.lines import MARKDOWN_HEADING, Line, mark_page_tail
 from bot.model import Paragraph, Publisher, Span
 
-# A summary may stand above the paragraph that the dateline opens.
+# Paragraphs that may open with the dateline: the first, or the second below a summary.
 _DATELINE_PARAGRAPHS = 2
 _WORD = re.compile(r"[^\W_]")
 _LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
+# Words of the longest numbered heading of a list; a judgement: longer ones are sentences.
 _MAX_HEADING_WORDS = 12
+# Words of the shortest line of which a copy is dropped; a shorter one may well occur twice.
+_MIN_REPEATED_WORDS = 4
 _LIST_LEAD = re.compile(
     r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$"
 )
@@ -33,10 +36,10 @@ _COPYRIGHT = re.compile(
 
 
 def read_credit_lines(lines: list[Line], found: Findings, rules: CleaningRules) -> None:
-    """Credit lines between and after the paragraphs: "Editor: …", "(Sumber: Humas …)"."""
+    """Add the credits of `lines` to `found` and mark their lines as removed: "Editor: …"."""
     for line in lines:
         if line.removed:
-            # A page footer may still hold credits: "Editor: …" under the links to other articles.
+            # The page footer may hold credits: "Editor: …" below the links to other articles.
             if line.removed == "related" and (credits := parse_credit_line(line.text, rules)):
                 found.credits.append(credits)
             continue
@@ -46,7 +49,7 @@ def read_credit_lines(lines: list[Line], found: Findings, rules: CleaningRules) 
 
 
 def read_copyright(lines: list[Line], found: Findings, rules: CleaningRules) -> None:
-    """The publisher that the page's footer names: "© 2023 Warta Singaraja"."""
+    """Add the publisher that the page's footer names to `found`: "© 2023 Warta Singaraja"."""
     for line in lines:
         if line.removed == "page end" and (copyright := _COPYRIGHT.fullmatch(line.text)):
             name = copyright.group(1)
@@ -61,6 +64,10 @@ def build_paragraphs(
     rules: CleaningRules,
     lexicon: Lexicon,
 ) -> list[Paragraph]:
+    """The paragraphs of the body in order; empty if no line is left of it.
+
+    Marks the lines that it leaves out as removed, and adds dateline and credits to `found`.
+    """
     kept = [line for line in lines if not line.removed]
     mark_page_tail(kept)
     kept = [line for line in kept if not line.removed]
@@ -88,14 +95,14 @@ def build_paragraphs(
 
 
 def _drop_copies(lines: list[Line]) -> None:
-    """A paragraph that stands twice is kept once, and a first sentence with its paragraph only."""
+    """Mark repeated paragraphs, and a first line that repeats the start of the second."""
     seen: set[str] = set()
     if len(lines) > 1 and lines[1].key.startswith(lines[0].key):
         lines[0].removed = "repeated"
     for line in lines:
         if line.removed:
             continue
-        if line.key in seen and line.words >= 4:
+        if line.key in seen and line.words >= _MIN_REPEATED_WORDS:
             line.removed = "repeated"
         seen.add(line.key)
 
@@ -117,7 +124,7 @@ def _without_dateline(
 
 
 def _cut_inline(text: str, span: Span, rules: CleaningRules) -> list[Span]:
-    """A paragraph around the advertising inside it, as pieces without white space outside."""
+    """The pieces of a paragraph around inline advertising, trimmed; empty pieces are dropped."""
     pieces = []
     start = span.start
     for match in rules.inline.finditer(text, span.start, span.end):
@@ -135,9 +142,9 @@ def _without_markup(raw: RawArticle, span: Span) -> Span:
 
 
 def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
-    """Paragraphs in order; a list's items point to the line above them, at two levels.
+    """The paragraphs in order; items of a list have the span of their heading, on two levels.
 
-    "… yaitu" leads to "1) Pada Aspek Politik", and that one to "a) …".
+    "… yaitu" heads "1) Pada Aspek Politik", which in turn heads "a) …".
     """
     pieces = [text[span.start : span.end] for span in spans]
     paragraphs: list[Paragraph] = []
@@ -160,7 +167,7 @@ def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
 
 
 def _is_list_heading(piece: str, following: str) -> bool:
-    """A short numbered line with lettered items under it: "2) Pada Aspek Ekonomi"."""
+    """Whether it is a short numbered line above lettered items: "2) Pada Aspek Ekonomi"."""
     if not _LIST_HEADING.match(piece) or len(piece.split()) > _MAX_HEADING_WORDS:
         return False
     return bool(_SUB_ITEM.match(following)) and not _LIST_HEADING.match(following)

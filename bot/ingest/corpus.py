@@ -1,4 +1,4 @@
-"""All documents of the configured corpus paths, and what was rejected on the way."""
+"""Loads all documents of the configured corpus paths."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from bot.model import Document, Rejected
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """The documents in the order of their paths, no id twice, and the rejected articles."""
+    """Documents in the order of their paths, with unique ids, and the rejected articles."""
 
     documents: tuple[Document, ...]
     rejected: tuple[Rejected, ...]
 
 
 def load_corpus(settings: CorpusSettings, lexicon: Lexicon, *, added: Path | None = None) -> Corpus:
-    """Read, clean and check every article of the corpus paths, and of the folder `added`.
+    """Read, clean and check every article of the corpus paths and of the folder `added`.
 
-    That folder may be missing or empty; ids that its files have by their names begin with its own
-    name. The first
-    article with an id is kept, a second one is rejected. Raises a CorpusError for a path that is
-    missing or holds no article file, a ConfigError for broken cleaning rules.
+    The folder `added` may be missing or empty; the ids of its files begin with its name. Of
+    articles with the same id the first is kept and the others are rejected. Raises a CorpusError
+    for a corpus path that is missing or holds no article file, and a ConfigError for broken
+    cleaning rules.
     """
     rules = load_cleaning(settings.cleaning, settings.publishers)
     documents: dict[str, Document] = {}
@@ -58,7 +58,7 @@ def _extract_all(
 
 def _read_all(settings: CorpusSettings, added: Path | None) -> Iterator[RawArticle | Rejected]:
     for path in settings.paths:
-        # Files of one name in two folders are two articles.
+        # Files of the same name in different folders are different articles.
         prefix = f"{path.name}/" if len(settings.paths) > 1 and path.is_dir() else ""
         yield from _read_path(path, prefix, settings)
     if added and added.is_dir() and holds_articles(added):

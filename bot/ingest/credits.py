@@ -1,4 +1,4 @@
-"""Who wrote an article and where it came from: lines and endings that give credit."""
+"""Reads who wrote an article and where it came from, off credit lines and signatures."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from bot.analysis.dates import find_dates
 from bot.config.cleaning import CleaningRules
 from bot.model import Span
 
-_NAME = r"[^|/:;,()\n]{2,60}?"
 _BYLINE = re.compile(r"(?i:laporan wartawan|oleh|by|laporan)\s+([^:]*)")
+# Words of the longest name in a byline, titles included; a judgement: more are a sentence.
 _MAX_BYLINE_WORDS = 7
+# Words of the longest credit line whose labels lack colons; a judgement, as above.
 _MAX_CREDIT_WORDS = 12
+# Words of the longest name after a label with a colon, such as that of an office.
 _MAX_VALUE_WORDS = 8
+# Words of the longest name of a person.
+_MAX_NAME_WORDS = 5
 _SIGNATURE = re.compile(r"[(\[]([^()\[\]]{1,60})[)\]]$")
+# Characters read at the end of a paragraph: more than a signature of 60 with its marks.
 _SIGNATURE_REACH = 200
+# Signatures and marks taken off one paragraph; a bound on the work in a text of brackets.
 _MAX_SIGNATURES = 5
 _MARKS = ("*", "--", "––", "——", "==")
 _INITIALS = re.compile(
@@ -28,7 +34,7 @@ _ORIGIN = re.compile(r"(?i:humas|dok humas|bid ?humas|divisi humas|penmas)\b.*")
 
 @dataclass(slots=True)
 class Credits:
-    """What the credit lines name; the first of each kind counts."""
+    """Whom the credit lines name; the first name of each kind counts."""
 
     reporter: str | None = None
     editor: str | None = None
@@ -38,14 +44,14 @@ class Credits:
 def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
     """The credits of a line that holds nothing else ("Rep: … Red: …"), or None.
 
-    A label without a name, or with "admin" and its like, is a credit line that names nobody.
+    A credit line may name nobody: a label without a name, or with a word such as "admin".
     """
     line = text.strip("() .\t")
     if not text.endswith((".", "?", "!")) and (byline := _BYLINE.fullmatch(line)):
         return _parse_byline(byline[1], rules)
     found = list(rules.credit_label.finditer(line))
     if not found and not text.rstrip().endswith((".", "!", "?", ",")):
-        # "Penulis Kontributor Demak, Puspita Anjani | Editor Bagas Prakoso": no colon, all names.
+        # Labels without colons: "Penulis Kontributor Demak, Puspita Anjani | Editor Bagas Prakoso".
         found = list(rules.bare_label.finditer(line))
         if len(line.split()) > _MAX_CREDIT_WORDS or not _all_capitals(line):
             return None
@@ -71,7 +77,7 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
 
 
 def _parse_byline(name: str, rules: CleaningRules) -> Credits | None:
-    """The reporter in "Oleh Wening Astuti, 3 Juni 2024"; None if it is no name but a sentence."""
+    """The reporter in "Oleh Wening Astuti, 3 Juni 2024"; None if it is not a name."""
     dates = find_dates(name)
     name = name[: dates[0].start if dates else None].strip(" ,-|")
     if all(word.lower() in rules.not_names for word in name.split()):
@@ -87,7 +93,7 @@ def _all_capitals(line: str) -> bool:
 
 
 def is_credit_label(text: str, rules: CleaningRules) -> str | None:
-    """The kind of credit ("reporter" or "editor") that a line's lone label announces, or None."""
+    """The kind of credit ("reporter" or "editor") if the line is a bare label, else None."""
     label = text.strip(" :").lower()
     if label in rules.reporter_labels:
         return "reporter"
@@ -95,8 +101,9 @@ def is_credit_label(text: str, rules: CleaningRules) -> str | None:
 
 
 def is_name(value: str, rules: CleaningRules) -> bool:
+    """Whether a text is written like a person's name: a few capitalised words."""
     words = value.split()
-    if not words or len(words) > 5 or not words[0][0].isalpha():
+    if not words or len(words) > _MAX_NAME_WORDS or not words[0][0].isalpha():
         return False
     if any(word.lower().strip(".,") in rules.not_names for word in words) or "." in words[0][1:-1]:
         return False
@@ -104,15 +111,15 @@ def is_name(value: str, rules: CleaningRules) -> bool:
 
 
 def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, Credits]:
-    """The last paragraph without the marks that close an article, and whom they name.
+    """The last paragraph without the signatures at its end, and the credits in them.
 
-    "(*)", "(kyn).", "***" and "(hms/red)" name nobody, "(Fahrul Ichsan)" the reporter and
-    "(Humas Polres Sanggau)" the origin. Other text in brackets is part of the article.
+    "(*)", "(kyn).", "***" and "(hms/red)" name nobody, "(Fahrul Ichsan)" names the reporter and
+    "(Humas Polres Sanggau)" the origin. Other text in brackets belongs to the article.
     """
     credits = Credits()
     end = span.end
     for _ in range(_MAX_SIGNATURES):
-        # Only the end of a paragraph is read, so that its length does not matter.
+        # Read only the end of the paragraph, so that the work does not depend on its length.
         start = max(span.start, end - _SIGNATURE_REACH)
         piece = text[start:end].rstrip()
         bare = piece.rstrip("*-–—= \t\n") if piece.endswith(_MARKS) else piece
@@ -139,7 +146,7 @@ def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, 
 
 
 def _closes_sentence(before: str) -> bool:
-    """Whether a sentence is over before the bracket; an empty line before it is one too."""
+    """Whether the text before a bracket ends a sentence; blank text counts."""
     return not before.strip() or before.rstrip().endswith(
         (")", ".", "!", "?", "”", '"', "*", "’", "…")
     )

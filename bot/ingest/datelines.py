@@ -1,4 +1,4 @@
-"""Where an article was written and by whom: "REPUBLIKA.CO.ID, INDRAMAYU — " and its like."""
+"""Reads datelines, which name place and publisher: "REPUBLIKA.CO.ID, INDRAMAYU — "."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from bot.config.lexicon import Lexicon
 from bot.model import Publisher
 
 SITE = re.compile(
-    r"(?<![\w@.-])((?:[a-z0-9][a-z0-9-]*\.)+(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|my\.id|id|co|net|org|news|tv|info))"
+    r"(?<![\w@.-])((?:[a-z0-9][a-z0-9-]*\.)+"
+    r"(?:com|co\.id|go\.id|or\.id|ac\.id|web\.id|my\.id|id|co|net|org|news|tv|info))"
     r"(?!\w|\.[a-z])",
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*(?:—|–|--|\||:)\s*|\s+-\s*|-\s+|(?<=[A-Z)])-(?=[A-Z])")
-_BRACKETS = re.compile(r"[\[\]()]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
-# A dateline is short: longer heads are sentences.
+# Characters of the longest dateline; a judgement: anything longer is a sentence.
 _MAX_CHARACTERS = 90
-# Shorter capitals before a dash are more often an abbreviation than a town.
+# Letters of the shortest unknown town in capitals; shorter words are mostly abbreviations.
 _MIN_CAPITALS = 5
-# "NTT" and "DIY" keep their capitals, "BANDUNG" does not.
+# Words of the longest unknown place, and characters of the shortest.
+_MAX_PLACE_WORDS = 4
+_MIN_PLACE_LETTERS = 3
+# Letters up to which capitals are kept as an abbreviation: "NTT" stays, "BANDUNG" is "Bandung".
 _SHORT_FORM = 4
 _UNIT_WORDS = (
     "polres",
@@ -39,7 +42,7 @@ _UNIT_WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """A dateline: its length with the separator after it, in characters, and what it names."""
+    """A dateline; `length` counts its characters, with the separator after it."""
 
     length: int
     text: str
@@ -50,7 +53,8 @@ class Dateline:
 def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
-    Of several heads that are one, the first with place and publisher, else the longest.
+    Where several separators may end it, the first with both place and publisher before it does,
+    else the last with one of them.
     """
     best = _publisher_with_stop(text, rules)
     for separator in _SEPARATOR.finditer(text[:_MAX_CHARACTERS]):
@@ -64,20 +68,20 @@ def parse_dateline(text: str, rules: CleaningRules, lexicon: Lexicon) -> Datelin
 
 
 def _is_mark(dateline: Dateline, lexicon: Lexicon) -> bool:
-    """Whether capitals before a colon are no place: "TERGULING: …" marks a caption."""
+    """Whether it is the first word of a caption, not a place: "TERGULING: …"."""
     known = dateline.place is not None and dateline.place.lower() in lexicon.places
     return not known and dateline.publisher is None
 
 
 def parse_dateline_line(text: str, rules: CleaningRules, lexicon: Lexicon) -> Dateline | None:
-    """A whole line that is a dateline: "Kutai Barat- Kaltim [mediasergap.com]", or None."""
+    """The dateline that fills a whole line, or None: "Kutai Barat- Kaltim [mediasergap.com]"."""
     if len(text) > _MAX_CHARACTERS or not SITE.search(text):
         return None
     return _parse_head(text, len(text), rules, lexicon)
 
 
 def find_publisher(text: str, rules: CleaningRules) -> Publisher | None:
-    """The publisher that a short text names by site or by a known name, or None."""
+    """The publisher that a short text names, by its site or a known name, or None."""
     site = SITE.search(text)
     if site:
         return publisher_of_site(site.group(1), rules)
@@ -88,13 +92,13 @@ def find_publisher(text: str, rules: CleaningRules) -> Publisher | None:
 
 
 def publisher_of_site(site: str, rules: CleaningRules) -> Publisher:
-    """A site's publisher under its usual name, else under the site as it is written."""
+    """The publisher of a site, with its configured name, else with the site as its name."""
     host = site.lower().removeprefix("www.")
     return Publisher(rules.publisher_by_site.get(host, site), host)
 
 
 def _publisher_with_stop(text: str, rules: CleaningRules) -> Dateline | None:
-    """ "RMOL. Antrean panjang …": a known name, a full stop, and the sentence."""
+    """The dateline of a known publisher and a full stop, or None: "RMOL. Antrean panjang …"."""
     for name in rules.publisher_names:
         if text.startswith(f"{name}. "):
             return Dateline(len(name) + 2, name, None, Publisher(name, None))
@@ -127,15 +131,19 @@ def _parse_head(head: str, length: int, rules: CleaningRules, lexicon: Lexicon) 
 
 
 def _may_be_place(part: str, lexicon: Lexicon, *, with_publisher: bool) -> bool:
-    """A place by the lexicon, or a unit's name: "INDRAMAYU", "Polres Bontang".
+    """Whether a part of a dateline is a place or a police unit: "INDRAMAYU", "Polres Bontang".
 
-    A capitalised word that is none of these may be anything, so it counts beside a publisher only.
+    Unknown capitalised words may be anything, so they count next to a publisher only.
     """
     words = part.split()
     folded = part.lower()
     if folded in lexicon.places or all(w in lexicon.place_parts for w in folded.split()):
         return True
-    if len(words) > 4 or len(part) < 3 or not all(word[0].isupper() for word in words):
+    if (
+        len(words) > _MAX_PLACE_WORDS
+        or len(part) < _MIN_PLACE_LETTERS
+        or not all(word[0].isupper() for word in words)
+    ):
         return False
     if words[0].lower() in _UNIT_WORDS:
         return True

@@ -1,4 +1,4 @@
-"""The day that an article reports on, apart from the day on which it came out."""
+"""Finds the day of the event that an article reports on."""
 
 from __future__ import annotations
 
@@ -15,22 +15,24 @@ _SPEECH = re.compile(
     r"|\bkepada (?:wartawan|awak media)\b|\bdikonfirmasi\b|\b(?:dalam|melalui|lewat) keterangan",
     re.IGNORECASE,
 )
-# Right before a date, these tell that it is that of something else.
+# Shortly before a date, these words tell that it is not the date of the event.
 _OTHER_DAY = re.compile(
     r"\b(?:lahir|kelahiran|sejak|akan|rencananya|direncanakan|memperingati|proklamasi|hingga"
     r"|sampai|s\.?d|buron|paling lambat)\b",
     re.IGNORECASE,
 )
+# Characters before a date in which these words are looked for: some four words.
 _REACH = 30
-# A report comes out soon after its event; an older date in it is background.
+# Days between an event and the report on it; a judgement: older dates are background.
 _MAX_EVENT_AGE = timedelta(days=60)
 
 
 def find_event_date(document: Document) -> date | None:
-    """The day that the article reports on: the first one its text gives with a day's name.
+    """The day of the reported event, or None.
 
-    A date of somebody's words ("kata dia, Senin (4/3)") is not that of the event, nor is one
-    after the publication or long before it.
+    It is the first date with a weekday; failing that, the first date of the article. Dates of
+    statements ("kata dia, Senin (4/3)"), dates after the publication and dates long before it do
+    not count.
     """
     candidates = [
         (mention, sentence)
@@ -51,7 +53,7 @@ def find_event_date(document: Document) -> date | None:
 
 
 def _resolve(mention: DateMention, document: Document) -> date | None:
-    """The day of a mention; without a year the last such day before the publication."""
+    """The day of a mention; without a year, the last such day up to the publication."""
     if document.published is None or mention.year is not None:
         return mention.resolve()
     published = document.published.day

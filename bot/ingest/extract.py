@@ -1,4 +1,4 @@
-"""One raw article to a document, by its lines: clutter, head, body, and the day of the event."""
+"""Turns a raw article into a document: cleans its lines, then reads head, body and event."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from bot.rich_text import printable
 def extract_document(
     raw: RawArticle, rules: CleaningRules, lexicon: Lexicon
 ) -> Document | Rejected:
-    """The document in a raw article; Rejected where nothing of a body is left."""
+    """The document in a raw article; Rejected if no body is left after cleaning."""
     lines = read_lines(raw.text, raw.body)
     mark_page_lines(lines, rules)
     lines = join_wrapped(raw.text, lines, markdown=raw.markdown)
@@ -41,7 +41,7 @@ def _document(
 ) -> Document:
     credits = merge_credits(found.credits)
     dateline = found.dateline
-    # What only steers a terminal or the direction of a line is no title.
+    # A title of control characters alone is none.
     title = found.title if found.title and printable(found.title).strip() else None
     first = split_sentences(raw.text, paragraphs[0].span)[0]
     derived = " ".join(raw.text[first.start : first.end].split()).rstrip(".")

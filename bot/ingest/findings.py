@@ -1,4 +1,4 @@
-"""What the lines around an article tell of it, gathered while they are read."""
+"""The metadata of an article, collected while its lines are read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.model import Publication, Publisher
 
 @dataclass(slots=True)
 class Findings:
-    """Title, publisher, dates and credits as they are found; the first of each counts."""
+    """Title, publisher, date and credits of an article; the first of each counts."""
 
     title: str | None = None
     publisher: Publisher | None = None
@@ -20,7 +20,10 @@ class Findings:
     credits: list[Credits] = field(default_factory=list)
 
     def add_publisher(self, new: Publisher | None) -> None:
-        """Keep the name found first, with the site of either; a name in words beats its site."""
+        """Keep the name found first, with the site of either one.
+
+        A name in words replaces the same name as a site: "Media Sergap" replaces "mediasergap.com".
+        """
         old = self.publisher
         if old is None or new is None:
             self.publisher = old or new

@@ -1,4 +1,4 @@
-"""One function per file format: a decoded file to raw articles, with the fields it states."""
+"""Reads the file formats of a corpus: plain text, Markdown with front matter, JSON Lines."""
 
 from __future__ import annotations
 
@@ -19,17 +19,21 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
-
-
 _FRONT_MATTER_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
-# A longer number is no field of an article, and Python refuses to write one of 4,300 digits.
+# The largest number that is taken as a field. Python refuses to format one of 4,300 digits; no
+# id or other field of an article needs more than 30.
 _MAX_NUMBER = 10**30
+# The years in which an article may be published: wide enough for archives, and narrow enough to
+# catch typing errors.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """An article before cleaning: its text, the part that holds the body, and stated fields."""
+    """An article before cleaning: its text, the span of the body, and the stated fields.
+
+    `line` is the line of a JSON Lines file, from 1; None in other formats.
+    """
 
     document_id: str
     path: str
@@ -42,9 +46,9 @@ class RawArticle:
 
 
 def read_articles(source: SourceFile, *, id_prefix: str = "") -> Iterator[RawArticle | Rejected]:
-    """The articles in a file, in its order; a broken one is Rejected, the rest goes on.
+    """Yield the articles in a file in order; a broken one is Rejected and the others are read.
 
-    The id of a file is its path behind `id_prefix`; a JSON line has its own.
+    The id of a file's single article is `id_prefix` and its path. A JSON line states its own id.
     """
     match source.suffix:
         case ".jsonl":
@@ -79,7 +83,7 @@ def _read_markdown(source: SourceFile, document_id: str) -> RawArticle | Rejecte
 
 
 def _read_json_lines(source: SourceFile) -> Iterator[RawArticle | Rejected]:
-    # Not splitlines(): JSON strings may hold U+2028 and its like.
+    # Not splitlines(), which also splits at U+2028 and others that JSON strings may hold.
     for number, line in enumerate(source.text.split("\n"), start=1):
         if line.strip().strip("\ufeff"):
             article = _parse_json_line(source.path, line.strip().strip("\ufeff"), number)
@@ -113,19 +117,19 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
 
 
 def _text_problem(document_id: str, text: str) -> str | None:
-    """Why a text cannot be served, or None."""
+    """Why an article with this id and text cannot be served, or None."""
     if not text.strip():
         return "without a body: its text is blank"
     if "\0" in text:
         return "binary: its text holds NUL"
-    # Lone surrogates can be written in JSON, but can be neither printed nor stored.
+    # JSON can hold lone surrogates, which can be neither printed nor stored.
     if _SURROGATE.search(document_id) or _SURROGATE.search(text):
         return "not decodable: it holds half a character"
     return None
 
 
 def _text_fields(values: dict[object, object]) -> dict[str, str] | str:
-    """The known text fields that are given and not blank, or what is wrong with one."""
+    """The known text fields that are not blank, or what is wrong with one of them."""
     fields: dict[str, str] = {}
     for key, value in values.items():
         name = _FIELD_NAMES.get(str(key), str(key))
@@ -146,9 +150,9 @@ def _text_fields(values: dict[object, object]) -> dict[str, str] | str:
 
 
 def parse_publication(value: object) -> Publication | str | None:
-    """A date of publication from ISO text or YAML's date; WIB where no zone is given.
+    """The publication date in ISO text or a YAML date, None if there is none.
 
-    None for none, and a text that says what is wrong for anything else.
+    A time without a zone is in WIB. Anything else returns a text that says what is wrong.
     """
     if value is None or value == "":
         return None
@@ -175,7 +179,7 @@ def _in_range(publication: Publication) -> Publication | str:
 
 def _publication(moment: datetime) -> Publication:
     if moment.utcoffset() == timedelta(0):
-        # A moment in UTC is one that a machine wrote; the day of the news is Indonesia's.
+        # Times in UTC are written by software; the day of publication is Indonesia's.
         moment = moment.astimezone(ZONES["wib"])
     named = {zone.utcoffset(None): zone for zone in ZONES.values()}
     offset = moment.utcoffset()

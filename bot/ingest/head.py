@@ -1,4 +1,4 @@
-"""The lines before an article's first sentence: its title, its date, its authors, and clutter."""
+"""Reads title, date, credits and clutter off the lines before an article's body."""
 
 from __future__ import annotations
 
@@ -22,20 +22,36 @@ _NAME_END = re.compile(r"\s+[-–|]\s+|,")
 _PART_BORDER = re.compile(r"\s+[-–—|»]\s+")
 _ADDRESS = re.compile(r"\S@\S+\.\S|[☎✆📞✉]")
 _ZONED_TIME = re.compile(r"\d[.:]\d\d\s*(?:WIB|WITA|WIT)\b")
-# What stands below so many lines is no head of an article.
+# The numbers below are judgements, which hold for the pages of many sites in tests/articles.
+# Lines of the longest head; what follows them is the body.
 _MAX_HEAD_LINES = 60
+# Words of the longest headline.
 _MAX_TITLE_WORDS = 30
+# Words of a headline that is sure enough to beat the lines after it.
 _MIN_TITLE_WORDS = 4
+# Lines in which a longer headline is looked for below a shorter one.
+_TITLE_REACH = 3
+# Words of the longest caption; a longer line that ends in brackets is a paragraph.
 _MAX_CAPTION_WORDS = 40
+# Words of the longest line that only tells the date of publication.
 _MAX_DATE_LINE_WORDS = 20
+# Words besides the date on such a line: a name of up to five if it tells the time of day too.
+_MAX_OTHER_WORDS = 1
+_MAX_OTHER_WORDS_WITH_TIME = 5
+# Words and characters of a line that may be a person's name alone.
+_NAME_WORDS = range(2, 5)
+_MAX_NAME_CHARACTERS = 60
+# Characters besides the publisher's name on a line or in a suffix that names just the publisher.
+_MAX_OTHER_CHARACTERS = 4
 
 
 def read_head(
     lines: list[Line], raw: RawArticle, found: Findings, rules: CleaningRules, lexicon: Lexicon
 ) -> int:
-    """Read title, date and credits off the lines before the body; the body's first index.
+    """Read the lines before the body into `found`; return the index of the body's first line.
 
-    The body starts with the first sentence; a text without one has nothing but a title before it.
+    The body starts at the first sentence, list item or dateline after the title. Lines before it
+    are marked as removed. A text without a sentence has at most title, date and credits before it.
     """
     head = _Head(raw, found, rules, lexicon, _repeated_keys(lines))
     kept = [(index, line) for index, line in enumerate(lines) if not line.removed]
@@ -53,7 +69,7 @@ def read_head(
 
 @dataclass(slots=True)
 class _Head:
-    """The lines before the body, read one by one in their order."""
+    """Reads the lines before the body, one by one in their order."""
 
     raw: RawArticle
     found: Findings
@@ -64,12 +80,13 @@ class _Head:
     after_date: bool = False
 
     def starts_body(self, line: Line) -> bool:
+        """Whether a line may be the first of the body."""
         if line.is_sentence or line.is_list_item:
             return True
         return parse_dateline(line.text, self.rules, self.lexicon) is not None
 
     def reason(self, line: Line, later: list[Line]) -> str | None:
-        """Why a line before the body is not of the body, or None where it may be."""
+        """Why a line is not part of the body, or None if it may be."""
         label, self.label = self.label, is_credit_label(line.text, self.rules)
         if self.label:
             return "credit"
@@ -113,7 +130,7 @@ class _Head:
     def _after_title(self, line: Line, later: list[Line], after_date: bool) -> str | None:
         if not self.found.title:
             if publisher := find_publisher(line.text, self.rules):
-                known = len(line.text) <= len(publisher.name) + 4
+                known = len(line.text) <= len(publisher.name) + _MAX_OTHER_CHARACTERS
                 self.found.publisher = publisher if known else self.found.publisher
             return None
         if self.rules.head_caption.fullmatch(line.text) and not _is_body(line, later):
@@ -129,7 +146,7 @@ class _Head:
 
 
 def _repeated_keys(lines: list[Line]) -> frozenset[str]:
-    """Keys of lines that occur twice: a headline and its copies."""
+    """The keys of lines that occur more than once, as headlines do on a page."""
     seen: set[str] = set()
     twice: set[str] = set()
     for line in lines:
@@ -147,12 +164,12 @@ def _may_be_title(
     if line.key in repeated and line.words >= _MIN_TITLE_WORDS:
         return True
     if line.words < _MIN_TITLE_WORDS and any(
-        other.words >= _MIN_TITLE_WORDS and not other.is_sentence for other in later[:3]
+        other.words >= _MIN_TITLE_WORDS and not other.is_sentence for other in later[:_TITLE_REACH]
     ):
         return False
     if line.text.endswith((".", ",", ";", ":", ".”", '."')) or _ZONED_TIME.search(line.text):
         return False
-    # A headline heads something longer than itself, or at least whole sentences.
+    # A headline stands above prose, or at least above a whole sentence.
     return any(other.is_prose or other.text.endswith((".", '"', "”")) for other in later)
 
 
@@ -165,12 +182,12 @@ def _bare_title(line: Line, markdown: bool) -> str:
 
 
 def _is_menu(text: str) -> bool:
-    """Whether a line is the page's navigation or address: pipes, an e-mail, a telephone."""
+    """Whether a line is navigation or contact data: several pipes, an e-mail or a telephone."""
     return text.count("|") > 1 or bool(_ADDRESS.search(text))
 
 
 def _repeated_core(line: Line, later: list[Line]) -> str | None:
-    """The headline in "RRI.CO.ID - Headline" or "Headline - Pikiran Rakyat" that stands again."""
+    """The headline in "RRI.CO.ID - Headline" if a later line repeats it, or None."""
     parts = _PART_BORDER.split(line.text)
     cores = (" - ".join(parts[1:]), " - ".join(parts[:-1])) if len(parts) > 1 else ()
     return next((core for core in cores if len(core.split()) > 3 and _stands(core, later)), None)
@@ -181,19 +198,19 @@ def _stands(text: str, lines: list[Line]) -> bool:
 
 
 def _publisher_around(text: str, title: str, rules: CleaningRules) -> Publisher | None:
-    """What a page's heading says besides the headline."""
+    """The publisher that a page's heading names next to the headline, or None."""
     name = text.replace(title, "").replace("-->", "").strip(" -–—|»")
     return find_publisher(name, rules) or (Publisher(name, None) if name else None)
 
 
 def _read_title_suffix(text: str, found: Findings, rules: CleaningRules) -> None:
-    """The publisher behind a headline: "… | Media Sergap -->"."""
+    """Add the publisher after a headline to `found`: "… | Media Sergap -->"."""
     suffix = _TITLE_SUFFIX.search(text)
     name = suffix.group(1) if suffix else None
     if suffix is None or not name:
         return
     known = find_publisher(name, rules)
-    if known and len(known.name) >= len(name) - 4:
+    if known and len(known.name) >= len(name) - _MAX_OTHER_CHARACTERS:
         found.add_publisher(known)
     elif "|" in suffix.group() or "-->" in suffix.group():
         found.add_publisher(Publisher(name.strip(), None))
@@ -204,7 +221,7 @@ def _same_words(text: str, title: str) -> bool:
 
 
 def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
-    """Whether a line only tells when the article came out; if so, keep the first such date."""
+    """Whether a line only tells the date of publication; if so, its findings are kept."""
     dates = find_dates(text)
     if not dates or len(text.split()) > _MAX_DATE_LINE_WORDS:
         return False
@@ -214,15 +231,15 @@ def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
         rest = rest[:start] + " " + rest[end:]
     named = SITE.sub(" ", rest)
     words = [w for w in _WORD.findall(named.lower()) if w not in rules.date_words]
-    if len(words) > (5 if clock else 1):
+    if len(words) > (_MAX_OTHER_WORDS_WITH_TIME if clock else _MAX_OTHER_WORDS):
         return False
     if words:
         found.add_publisher(find_publisher(rest, rules))
         author = re.split(r"\s*[,|·–-]\s*|\s{2,}", rest.strip(" ,|·-–"))[0]
-        if 2 <= len(author.split()) <= 4 and is_name(author, rules):
+        if len(author.split()) in _NAME_WORDS and is_name(author, rules):
             found.credits.append(Credits(reporter=author))
     changed = text.lower().startswith(rules.updated_words)
-    # A page's own clock may stand above; the article's date has the time of day.
+    # The page's own date may come first; the article's date has the time of day.
     better = found.published is None or (found.published.moment is None and clock is not None)
     if better and not changed:
         found.published = publication_of(dates[0], clock)
@@ -230,6 +247,7 @@ def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
 
 
 def publication_of(mention: DateMention, clock: Clock | None) -> Publication | None:
+    """The publication on a mentioned day, with the time of `clock`; None if the year is unknown."""
     day = mention.resolve()
     if day is None or clock is None:
         return Publication(day) if day else None
@@ -237,13 +255,17 @@ def publication_of(mention: DateMention, clock: Clock | None) -> Publication | N
 
 
 def _is_body(line: Line, later: list[Line]) -> bool:
-    """Whether a line that ends in brackets is the article's first paragraph all the same."""
+    """Whether a line in the form of a caption is the first paragraph of the body anyway."""
     return line.words > _MAX_CAPTION_WORDS or not any(other.is_prose for other in later)
 
 
 def _is_bare_name(line: Line, rules: CleaningRules) -> bool:
-    """A person's name and nothing else, with the name of the publisher at most."""
+    """Whether a line is a person's name, alone or followed by the publisher's."""
     if find_publisher(line.text, rules) and not _NAME_END.search(line.text):
         return False
     words = _NAME_END.split(line.text)[0].split()
-    return 2 <= len(words) <= 4 and is_name(" ".join(words), rules) and len(line.text) <= 60
+    return (
+        len(words) in _NAME_WORDS
+        and is_name(" ".join(words), rules)
+        and len(line.text) <= _MAX_NAME_CHARACTERS
+    )

@@ -1,4 +1,4 @@
-"""A raw text as lines, and which of them the article's page added; words stay where they are."""
+"""Splits a raw text into lines and marks those that the web page added to the article."""
 
 from __future__ import annotations
 
@@ -14,15 +14,19 @@ MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c]+")
 _PROSE_END = re.compile(r"[.!?:;…][\"'”’)\]*]*(?:\s*\([^()]{1,40}\))?$")
 _LIST_MARK = re.compile(r"(?:\d{1,2}|[a-zA-Z])[.)]\s|[-•*–]\s")
+# Words of the shortest line that is prose if it ends like a sentence; headlines are shorter or
+# end without a full stop.
 _PROSE_WORDS = 12
+# Words of a line that is prose whatever its end; no headline is as long.
 _LONG_WORDS = 40
+# Words of the shortest line that can have been wrapped; buttons and tags are shorter.
 _WRAPPED_WORDS = 5
 _BYLINE = re.compile(r"(?i)(?:by|oleh|in|on|pada)\s")
 
 
 @dataclass
 class Line:
-    """A line without its outer white space; `removed` says why it is not of the article."""
+    """A line without outer white space; `removed` tells why it is not part of the article."""
 
     number: int
     span: Span
@@ -32,31 +36,33 @@ class Line:
 
     @cached_property
     def key(self) -> str:
-        """The line's text for comparing it with another."""
+        """The text for comparison: without case, and with white space collapsed."""
         return " ".join(self.text.casefold().split())
 
     @cached_property
     def words(self) -> int:
+        """The number of words."""
         return len(self.text.split())
 
     @cached_property
     def is_prose(self) -> bool:
-        """A sentence of an article, by its length and its end, and no headline."""
+        """Whether it is running text, by its length and its end, rather than a headline."""
         ended = bool(_PROSE_END.search(self.text))
         return self.words >= _LONG_WORDS or (self.words >= _PROSE_WORDS and ended)
 
     @property
     def is_sentence(self) -> bool:
-        """Prose, or a short sentence; a headline or a button has no full stop."""
+        """Whether it is prose or a short sentence; headlines and buttons have no full stop."""
         return self.is_prose or (self.words >= 2 and bool(_PROSE_END.search(self.text)))
 
     @property
     def is_list_item(self) -> bool:
+        """Whether it begins with the mark of a list: "1. ", "a) ", "- "."""
         return bool(_LIST_MARK.match(self.text))
 
 
 def read_lines(text: str, body: Span) -> list[Line]:
-    """The lines of `body` that hold more than white space, in order, numbered from 1 in `text`."""
+    """The lines of `body` that are not blank, in order; line numbers count from 1 in `text`."""
     lines: list[Line] = []
     previous_end = None
     number = 1 + text.count("\n", 0, body.start)
@@ -77,7 +83,7 @@ def read_lines(text: str, body: Span) -> list[Line]:
 
 
 def mark_page_lines(lines: list[Line], rules: CleaningRules) -> None:
-    """Mark advertising, links to other articles, captions and all that follows the article."""
+    """Mark advertising, links to other articles, captions, and everything after the article."""
     state = _State()
     for index, line in enumerate(lines):
         state.seen_prose = state.seen_prose or line.is_prose
@@ -89,7 +95,7 @@ def mark_page_lines(lines: list[Line], rules: CleaningRules) -> None:
 
 @dataclass(slots=True)
 class _State:
-    """Where the lines read so far leave the reader."""
+    """What the lines read so far tell about the next one."""
 
     seen_prose: bool = False
     in_related: bool = False
@@ -97,12 +103,12 @@ class _State:
 
 
 def _page_reason(line: Line, rules: CleaningRules, state: _State) -> str | None:
-    """Why a line is of the page and not of the article, or None; `state` follows along."""
+    """Why a line belongs to the page and not to the article, or None; updates `state`."""
     under_credit, state.under_credit = state.under_credit, False
     if under_credit and not line.after_blank:
         return "caption"
     if rules.end.fullmatch(line.text):
-        # Above the article a counter of comments or a copyright ends nothing.
+        # Before the article, a comment counter or a copyright notice is clutter, not the end.
         return "page"
     if rules.related.fullmatch(line.text) and not line.is_prose:
         state.in_related = True
@@ -121,7 +127,7 @@ def _page_reason(line: Line, rules: CleaningRules, state: _State) -> str | None:
 
 
 def _resumes_article(line: Line) -> bool:
-    """Whether the article goes on here after links to others: prose, speech or a sentence."""
+    """Whether the article continues here after links to others: prose, speech or a sentence."""
     if line.is_prose:
         return True
     speech = line.text[0] in "\"“'" and bool(_PROSE_END.search(line.text))
@@ -135,9 +141,9 @@ def _remove(lines: list[Line], reason: str) -> None:
 
 
 def mark_page_tail(lines: list[Line]) -> None:
-    """Mark what is left of the page below the article's last sentence: names of buttons and tags.
+    """Mark buttons and tags that are left below the article's last sentence.
 
-    A text without a single sentence is left as it is.
+    A text without a single sentence stays as it is.
     """
     kept = [line for line in lines if not line.removed]
     if not any(line.is_sentence for line in kept):
@@ -150,10 +156,11 @@ def mark_page_tail(lines: list[Line]) -> None:
 
 
 def join_wrapped(text: str, lines: list[Line], *, markdown: bool) -> list[Line]:
-    """The lines with those made one that a paragraph was wrapped into, or cut at a semicolon.
+    """The lines, with the parts of a wrapped paragraph joined to one line.
 
-    In Markdown all lines between blank ones are a paragraph; in other text a line goes on in the
-    next if it ends without a full stop and the next begins in lower case. Lists and headings stay.
+    In Markdown, blank lines separate paragraphs. In other text a line continues if it ends with a
+    comma or semicolon, or if it ends without a full stop and the next line begins in lower case.
+    List items and headings are not joined to the line before them.
     """
     joined: list[Line] = []
     previous: Line | None = None
@@ -178,5 +185,4 @@ def _continues(previous: Line, line: Line, *, markdown: bool) -> bool:
     if find_dates(line.text) or _BYLINE.match(line.text):
         return False
     open_end = not previous.text.endswith((".", "!", "?", ":", "”", '"', ")", "*"))
-    # Buttons and tags are short; a line that was wrapped is not.
     return open_end and previous.words >= _WRAPPED_WORDS and line.text[0].islower()

@@ -1,4 +1,4 @@
-"""A document to passages: groups of whole sentences that are indexed and found together."""
+"""Splits documents into passages: groups of sentences that are indexed and found together."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from bot.model import Document, Paragraph, Passage, Span
 
 
 def split_passages(document: Document, *, max_words: int) -> list[Passage]:
-    """The passages of a document in reading order, none of more than `max_words` words.
+    """The passages of a document in reading order, each of at most `max_words` words.
 
-    A sentence is never cut: a longer one stands alone. A passage stays within its paragraph;
-    only a list's items join their heading, and keep it where the list is too long for one.
+    Sentences are never cut: one that is longer is a passage by itself. A passage stays within its
+    paragraph, except that the items of a list share a passage with their heading. If a list needs
+    several passages, each has the heading.
     """
     passages: list[Passage] = []
     for heading, sentences in _blocks(document):
@@ -22,7 +23,7 @@ def split_passages(document: Document, *, max_words: int) -> list[Passage]:
 
 
 def _blocks(document: Document) -> Iterator[tuple[Span | None, list[Span]]]:
-    """Paragraphs as sentences; the items under one heading, and it, are a single block."""
+    """The sentences of each paragraph, with its heading; a list and its heading are one block."""
     heading: Span | None = None
     block: list[Span] = []
     paragraphs = document.paragraphs
@@ -58,12 +59,12 @@ def _groups(document: Document, sentences: list[Span], max_words: int) -> Iterat
 
 
 def context_text(document: Document) -> str:
-    """What helps each passage of a document to be found: title, place, publisher, origin, date."""
+    """The text that is indexed with every passage: the title and `about_text`."""
     return " . ".join(part for part in (document.title, about_text(document)) if part)
 
 
 def about_text(document: Document) -> str:
-    """The place, the publisher, the origin and the date of a document, as far as they are known."""
+    """Dateline or place, publisher, origin and date of a document, as far as they are known."""
     day = document.date
     parts = [
         document.dateline or document.place,

@@ -1,4 +1,4 @@
-"""Finds the files of a corpus and decodes them; it knows no format beyond a file's ending."""
+"""Finds and decodes the files of a corpus."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ class SourceFile:
 
 
 def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejected]:
-    """The files of one corpus path (a folder, walked, or a single file), ordered by path.
+    """Yield the files of one corpus path, a file or a folder with its subfolders, by path.
 
-    Hidden files and folders and other endings are passed over. Raises a CorpusError for a path
-    that does not exist, a single file of another ending, or a folder with no such file.
+    Hidden files and folders and files of other types are skipped; unusable files are Rejected.
+    Raises a CorpusError for a path that does not exist, for a single file of another type, and for
+    a folder that holds no corpus file or cannot be read.
     """
     if corpus.is_file():
         if corpus.suffix.lower() not in SUFFIXES:
@@ -44,12 +45,12 @@ def read_sources(corpus: Path, *, max_bytes: int) -> Iterator[SourceFile | Rejec
 
 
 def holds_articles(folder: Path) -> bool:
-    """Whether a folder or one below it has a file of a corpus's kind."""
+    """Whether a folder or one of its subfolders has a corpus file."""
     return any(True for _ in _walk(folder))
 
 
 def _shown(path: Path) -> str:
-    """A path as text with forward slashes; bytes of a name that are no UTF-8 as \\xNN."""
+    """The path with forward slashes; bytes that are not UTF-8 are written as \\xNN."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
 
 
@@ -81,8 +82,8 @@ def _read(path: Path, relative: str, max_bytes: int) -> SourceFile | Rejected:
         return Rejected(relative, "binary: it holds NUL bytes, so it is no text file")
     suffix = path.suffix.lower()
     try:
-        # In JSON lines one broken line does not take the others along: its bytes become lone
-        # surrogates, by which the line is rejected.
+        # One broken JSON line must not spoil the others: its bytes become lone surrogates, for
+        # which that line alone is rejected.
         text = content.decode("utf-8", "surrogateescape" if suffix == ".jsonl" else "strict")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1

@@ -1,1 +1,1 @@
-"""Which units and operations the articles name, found once when a corpus is loaded."""
+"""Units and operations of the police: recognising them in texts, and a catalog of a corpus."""

@@ -1,4 +1,4 @@
-"""The units and operations of a corpus, each with the articles that name it."""
+"""The catalog of a corpus: its units and operations, with the articles that name them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from bot.model import Document, Span, TitleKind
 
 @dataclass(frozen=True, slots=True)
 class DocumentMention:
-    """A mention in a document; its span is in the document's text, None for the title or origin.
+    """A mention in a document; `span` is None if it is in a stated title or origin.
 
-    `years` are those of an operation: as the text gives them, else by the document's date.
+    `years` are the years of an operation, from the text, else from the document's date. `above`
+    is the unit above, if the document tells it. `region` is the regional police of an operation.
     """
 
     document: Document
@@ -31,11 +32,12 @@ class DocumentMention:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A unit or an operation with what names it.
+    """A unit or an operation with the documents that name it.
 
-    `name` is the most frequent spelling, and `parent` that which an article gives, else that which
-    is known. Documents come newest first, undated ones last; years newest first.
-    `by_year` has the documents of each year: that of the operation, or in which the unit was named.
+    `name` is the most frequent spelling. `parent` is the unit above, as most documents have it,
+    else as the catalog files have it. Documents come newest first, undated ones last. `by_year` has
+    the documents by year, newest first: by the year of the operation, or by the year in which a
+    document names the unit.
     """
 
     entity: Unit | Operation
@@ -46,34 +48,37 @@ class Entry:
 
     @property
     def years(self) -> tuple[int, ...]:
+        """The years that have documents, newest first."""
         return tuple(self.by_year)
 
     @property
     def kind(self) -> str:
+        """The kind of a unit, "operation" for an operation."""
         return self.entity.kind if isinstance(self.entity, Unit) else "operation"
 
     @property
     def under(self) -> Unit | None:
-        """The unit above where that alone tells the entry from others of its name."""
+        """The unit above, if only that distinguishes the entry from others of its name."""
         return self.entity.under if isinstance(self.entity, Unit) else None
 
     @property
     def first_date(self) -> date | None:
-        """The day of the oldest document that has one."""
+        """The day of the oldest dated document, or None."""
         return min((d.date for d in self.documents if d.date), default=None)
 
     @property
     def last_date(self) -> date | None:
+        """The day of the newest dated document, or None."""
         return max((d.date for d in self.documents if d.date), default=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """What a corpus names: units by name, and operations by name.
+    """The units and operations that a corpus names, each in order of name.
 
-    `mentions` are those of each document that has some, by its id, and `below` the units right
-    under one, by its name. `namesakes` are units of one name that articles put under different
-    ones, by the key that they share.
+    `mentions` has the mentions by id of their document, `by_key` all entries by key, and `below`
+    the units directly below a unit, by its name. `namesakes` has units with the same name that
+    documents put below different units, by the key that they share.
     """
 
     units: tuple[Entry, ...]
@@ -83,11 +88,12 @@ class Catalog:
     below: Mapping[str, Sequence[Entry]]
     namesakes: Mapping[str, Sequence[Entry]]
 
-    def entries_named(self, mention: Mention, behind: Set[str]) -> Sequence[Entry]:
-        """The entries that a name in a text may mean; several for one that several units have.
+    def entries_named(self, mention: Mention, following: Set[str]) -> Sequence[Entry]:
+        """The entries that a mention may mean; empty if the corpus names none of them.
 
-        These are told apart by the unit above, or by its place among the words (by their forms)
-        `behind` the name.
+        Units with the same name are distinguished by the unit above in the mention, else by its
+        place among the words (by their forms) after the mention; if neither helps, all of them
+        are returned.
         """
         same = self.namesakes.get(mention.entity.key)
         if same is None:
@@ -95,20 +101,23 @@ class Catalog:
             return (entry,) if entry else ()
         if above := mention.above:
             return [e for e in same if e.under and e.under.key == above.key]
-        return [e for e in same if e.under and words_of(e.under.place) <= behind] or same
+        return [e for e in same if e.under and words_of(e.under.place) <= following] or same
 
     def entry(self, key: str) -> Entry | None:
-        """The unit or operation with a key."""
+        """The unit or operation with this key, or None."""
         return self.by_key.get(key)
 
 
 def words_of(name: str | None) -> frozenset[str]:
-    """The words of a name, by their forms."""
+    """The forms of the words in a name; empty for None."""
     return frozenset(token.form for token in tokenize(name or ""))
 
 
 def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMention]:
-    """What a document names in its title, its body and its origin, in this order."""
+    """The mentions in a document's title, body and origin, in this order.
+
+    A title that was derived from the body is not read again.
+    """
     found = [
         (mention, span)
         for text, start in _pieces(document)
@@ -130,10 +139,10 @@ def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMe
 
 
 def _units_above(mentions: Sequence[Mention], recogniser: Recogniser) -> dict[str, Unit]:
-    """The unit above each unit of a document that tells it, by the key of the smaller one.
+    """The units above the units of a document, by key of the lower unit, as far as it tells them.
 
-    It stands right behind the smaller one; for a name that several places have it may be anywhere,
-    if it is the only one that the smaller one may be under.
+    The upper unit usually follows the lower one directly. If several places share the name of the
+    lower unit, the upper one may be anywhere, provided that it is the only possible one there.
     """
     above = {m.entity.key: m.above for m in reversed(mentions) if m.above}
     units = {m.entity.key: m.entity for m in mentions if isinstance(m.entity, Unit)}
@@ -146,9 +155,9 @@ def _units_above(mentions: Sequence[Mention], recogniser: Recogniser) -> dict[st
 
 
 def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Catalog:
-    """The catalog of all documents."""
+    """The catalog of all `documents`."""
     found = {d.document_id: find_mentions(d, recogniser) for d in documents}
-    by_document = _told_apart({name: mentions for name, mentions in found.items() if mentions})
+    by_document = _distinguished({name: mentions for name, mentions in found.items() if mentions})
     by_key: dict[str, list[DocumentMention]] = defaultdict(list)
     for mention in (m for mentions in by_document.values() for m in mentions):
         by_key[mention.entity.key].append(mention)
@@ -170,12 +179,13 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
     )
 
 
-def _told_apart(
+def _distinguished(
     by_document: Mapping[str, Sequence[DocumentMention]],
 ) -> dict[str, Sequence[DocumentMention]]:
-    """The mentions, where units of one name that are under different ones are made two.
+    """The mentions, with units of the same name below different units made distinct.
 
-    Only such whose name several places have: of others an article may err in the unit above.
+    This applies only to names that several places share; for other names, a document that gives a
+    different unit above is in error.
     """
     above: dict[str, set[str]] = defaultdict(set)
     for mention in (m for found in by_document.values() for m in found):
@@ -189,7 +199,10 @@ def _told_apart(
 
 
 def _may_be_several(mention: DocumentMention) -> bool:
-    """Whether the unit above is not known; a Polres may change its Polda, and stays the same."""
+    """Whether a unit may have namesakes: its unit above is unknown and is not a Polda.
+
+    A Polres that moves to another Polda remains the same unit.
+    """
     if not isinstance(mention.entity, Unit) or mention.above is None:
         return False
     return mention.entity.parent is None and mention.above.kind != REGIONAL
@@ -202,7 +215,7 @@ def _placed_under(mention: DocumentMention) -> DocumentMention:
 
 
 def _pieces(document: Document) -> Iterator[tuple[str, int | None]]:
-    """The texts of a document, each with where it begins in the document's text."""
+    """The texts of a document, each with its offset in the document; None if it is not part."""
     if document.title_kind is TitleKind.GIVEN:
         yield document.title, None
     for paragraph in document.paragraphs:
@@ -222,7 +235,7 @@ def _placed(
 def _years(
     mention: Mention, day: date | None, told: Mapping[str, tuple[int, ...]], recogniser: Recogniser
 ) -> tuple[int, ...]:
-    """An operation without a year has that of another mention in its document, or the date's."""
+    """The years of an operation's mention: its own, else those of another mention, else by date."""
     if isinstance(mention.entity, Unit) or mention.years:
         return mention.years
     of_date = season_year(recogniser.operation(mention.entity), day) if day else None
@@ -232,9 +245,9 @@ def _years(
 
 
 def season_year(entry: OperationEntry, day: date) -> int:
-    """The year of an operation that is told of on a day.
+    """The year of an operation that is reported on `day`.
 
-    One whose season goes over the turn of the year belongs to the year in which it began.
+    A season across New Year belongs to the year in which it begins.
     """
     if len(entry.season) == 2:
         first, last = entry.season
@@ -262,7 +275,7 @@ def _entry(mentions: Sequence[DocumentMention]) -> Entry:
 
 
 def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:
-    """The documents of mentions, each once."""
+    """The distinct documents of the mentions, newest first, undated ones last, then by id."""
     documents = {m.document.document_id: m.document for m in mentions}.values()
     return tuple(
         sorted(documents, key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id))
@@ -270,7 +283,7 @@ def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:
 
 
 def _parent(mentions: Sequence[DocumentMention]) -> str | None:
-    """The unit above, as most articles that tell it have it, else as it is known."""
+    """The unit above as most documents have it, else as the catalog files have it."""
     told = Counter(mention.above.name for mention in mentions if mention.above)
     if told:
         return told.most_common(1)[0][0]

@@ -1,4 +1,4 @@
-"""The catalog of one corpus, made when it is first asked for: one question needs none of it."""
+"""The catalog of a corpus, built on first use: a single question rarely needs it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bot.model import Document
 
 
 class CorpusCatalog:
-    """Documents with what they name; raises a ConfigError for broken files in `folder`."""
+    """Builds recogniser and catalog on first use, which raises a ConfigError for broken files."""
 
     def __init__(self, documents: Sequence[Document], folder: Path, lexicon: Lexicon) -> None:
         self._documents = documents
@@ -23,10 +23,10 @@ class CorpusCatalog:
 
     @cached_property
     def recogniser(self) -> Recogniser:
-        """What finds names in texts, questions among them."""
+        """The recogniser of units and operations in texts and questions."""
         return Recogniser(load_catalog_files(self._folder, self._lexicon), self._lexicon)
 
     @cached_property
     def entries(self) -> Catalog:
-        """All that the documents name; about a millisecond a document at the first call."""
+        """The catalog of the documents; the first call takes about 1 ms per document."""
         return build_catalog(self._documents, self.recogniser)

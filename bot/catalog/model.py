@@ -1,4 +1,4 @@
-"""The nouns of the catalog: units, operations, and where a text names them."""
+"""The types of the catalog: units, operations, and their mentions in a text."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 
 from bot.model import Span
 
-# In the key of a unit, before that of the unit which it is told from others by.
+# Separates a unit's key from that of the unit above, if only that distinguishes namesakes.
 _UNDER = "@"
-# The kind of the regional police, which is above a Polres.
+# The kind of the regional police, the level above a Polres.
 REGIONAL = "polda"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of the police. Two spellings of one unit have one `key`.
+    """A police unit. All spellings of a unit share its `key`, "kind:place".
 
-    `place` is what follows the kind in its name, None for one that is named as a whole. `parent` is
-    the name of the unit above it, None where that is not sure. A unit of a known kind whose place
-    is not known is not `verified`. `under` is the unit above where only that tells it from another
-    unit of the same name.
+    `place` follows the kind in the name; it is None for a unit whose name has no place. `parent` is
+    the name of the unit above, None if it is unknown or ambiguous. A unit is not `verified` if its
+    place is unknown. `under` is the unit above, if only that distinguishes it from a namesake.
     """
 
     key: str
@@ -32,16 +31,16 @@ class Unit:
 
     @property
     def own_kind(self) -> str:
-        """The kind that it is, whatever a text calls it: "Polres Malang Kota" is a Polresta."""
+        """The actual kind of the unit: "Polres Malang Kota" is a Polresta."""
         return self.key.partition(":")[0]
 
     @property
     def shared_key(self) -> str:
-        """The key that all units of its name have, as long as nothing tells them apart."""
+        """The key that the unit shares with its namesakes."""
         return self.key.partition(_UNDER)[0]
 
     def placed_under(self, above: Unit) -> Unit:
-        """The same unit, told from others of its name by the one above it."""
+        """This unit, distinguished from its namesakes by the unit above it."""
         name = f"{self.name} {above.name}"
         key = f"{self.key}{_UNDER}{above.key}"
         return replace(self, key=key, name=name, parent=above.name, under=above)
@@ -49,7 +48,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A police operation, whatever the year and the region."""
+    """A police operation, of any year and region."""
 
     key: str
     name: str
@@ -58,12 +57,12 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Where a text names a unit or an operation; `span` counts from the start of what was read.
+    """A unit or an operation at a `span` of a text.
 
-    `years` are those of an operation where the text gives them ("2023-2024"), and `years_back` how
-    many years before the text it was ("tahun lalu"). `region` is the regional police whose word
-    follows the name ("Lilin Candi"). `above` is the unit that the text names right behind a
-    smaller one, as in "Polsek Astana Anyar Polresta Bandung".
+    `years` are the years of an operation as the text states them ("2023-2024"), `years_back` how
+    many years before the text it took place ("tahun lalu"). `region` is the regional police whose
+    word follows the name ("Lilin Candi"). `above` is the unit that directly follows a lower one, as
+    in "Polsek Astana Anyar Polresta Bandung".
     """
 
     entity: Unit | Operation
@@ -76,9 +75,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class PartialName:
-    """A kind of unit with the first word of places' names: where it stands, and what may be meant.
+    """The first word of a place after a kind of unit, with the places that it may mean.
 
-    `places` and `units` belong together, by name.
+    `units` are the units of these `places`, in the same order: by name.
     """
 
     span: Span

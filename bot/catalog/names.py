@@ -1,4 +1,4 @@
-"""Places to units: which names of places a kind of unit takes, and what is above a unit."""
+"""Makes units from a kind and a place, and finds the unit above each of them."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ from bot.config.lexicon import Lexicon
 from bot.config.places import Place
 
 _CITY = "kota"
-# The kind whose name is that of all units of a regency or a city as well.
+# Any unit of a regency or a city may be called by this kind, whatever its own kind is.
 _PLAIN = "polres"
-# The kind that a city's name is given to without "Kota".
+# A unit of this kind belongs to a city but is named without "Kota".
 _METROPOLITAN = "polrestabes"
-_PROVINCE_DIGITS = 2
-_REGENCY_DIGITS = 5
+# Characters of a province's code ("35") and of a regency's ("35.07"), with which codes begin.
+_PROVINCE_CHARACTERS = 2
+_REGENCY_CHARACTERS = 5
 
 
 def squeeze(words: str) -> str:
-    """A name of a place without blanks, since "Astana Anyar" is "Astanaanyar" too."""
+    """A name in lower case, letters and digits alone: "Astana Anyar" is "Astanaanyar" too."""
     return "".join(character for character in words.lower() if character.isalnum())
 
 
 class UnitNames:
-    """The units that a kind and a place make; places are compared squeezed."""
+    """The units of all kinds and places. Names of places are compared by `squeeze`."""
 
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
         self._files = files
@@ -39,14 +40,14 @@ class UnitNames:
         }
 
     def knows(self, kind: UnitKind, place: str) -> bool:
-        """Whether a place (squeezed) is known for a kind."""
+        """Whether units of a kind may have this place, which is squeezed."""
         return place in self._places(kind)
 
     def unit(self, kind: UnitKind, place: str, spelling: str) -> Unit:
-        """The unit of a kind at a place (squeezed) that is known.
+        """The unit of a kind at a known place, which is squeezed; raises a KeyError for others.
 
-        `spelling` is the place as the text has it, which names a district. The unit of a city may
-        be called a Polres too, whatever its own kind is.
+        A district is named by `spelling`, any other place by its usual name. Any unit of a regency
+        or a city may be called a Polres; its key has its own kind.
         """
         shown = self._places(kind)[place]
         if kind.places == "districts":
@@ -67,9 +68,9 @@ class UnitNames:
         return Unit(key, name, kind.name, parent, place=shown)
 
     def _is_of_city_alone(self, kind: UnitKind, place: str) -> bool:
-        """Whether of the regency and the city of a name only the latter has such a kind.
+        """Whether the city, but not the regency of the same name, has a unit of this kind.
 
-        "Polresta Malang" is that of the city, though the regency is called so too.
+        "Polresta Malang" is the city's, although there is a regency of Malang too.
         """
         twins = [p for p in self._regencies if p.bare_name == place]
         own = [p for p in twins if self._own_kinds.get(p.code) == kind.name]
@@ -81,13 +82,13 @@ class UnitNames:
         )
 
     def unverified(self, kind: UnitKind, place: str) -> Unit:
-        """The unit of a kind at a place that is not known."""
+        """The unit of a kind at an unknown place."""
         name = f"{kind.label} {place}"
         key = f"{kind.name}:{squeeze(place)}"
         return Unit(key, name, kind.name, verified=False, place=place)
 
     def beginning_with(self, kind: UnitKind, word: str) -> dict[str, Unit]:
-        """The units of a kind whose place begins with a word and goes on, by their place."""
+        """The units of a kind whose place has several words and begins with `word`, by place."""
         shown = dict.fromkeys(self._places(kind).values())
         return {
             place: self.unit(kind, squeeze(place), place)
@@ -96,21 +97,21 @@ class UnitNames:
         }
 
     def may_be_under(self, unit: Unit) -> frozenset[str]:
-        """The keys of the units that one may be under, where several places have its name.
+        """The keys of the units that may be above a unit whose name several districts share.
 
-        Empty for one whose unit above is known, or which no regency has.
+        Empty if the unit above is known, or if the unit is not that of a district.
         """
         kind = self._kinds.get(unit.kind)
         if unit.parent or unit.place is None or kind is None or kind.places != "districts":
             return frozenset()
         codes = self._codes_by_district.get(squeeze(unit.place), ())
-        regencies = {code[:_REGENCY_DIGITS] for code in codes}
+        regencies = {code[:_REGENCY_CHARACTERS] for code in codes}
         return frozenset(
             self._regency_unit(place).key for place in self._regencies if place.code in regencies
         )
 
     def otherwise(self, kind: UnitKind) -> Unit | None:
-        """The unit that a form of a kind means by itself, if it does."""
+        """The unit that a kind means without a place, or None: "Polres Metro" is that of Metro."""
         if kind.otherwise is None:
             return None
         place = kind.otherwise.place
@@ -136,12 +137,12 @@ class UnitNames:
 
     @cached_property
     def _regency_names(self) -> dict[str, str]:
-        """Regencies and cities, with "Kota" before or behind, short forms, and other areas."""
+        """Regencies and cities, with "Kota" before or after, short forms, and other areas."""
         names: dict[str, str] = {}
         bare_names = Counter(place.bare_name for place in self._regencies)
         forms = [(name, name) for name in bare_names]
         for form, shown in (*forms, *self._short_forms()):
-            # Only where a regency has the name too, the city is told by "Kota".
+            # A city is shown with "Kota" only if a regency has the same name.
             of_city = f"{shown} Kota" if bare_names[shown] > 1 else shown
             names.setdefault(squeeze(form), shown)
             names.setdefault(squeeze(f"{form} {_CITY}"), of_city)
@@ -151,7 +152,7 @@ class UnitNames:
         return names
 
     def _short_forms(self) -> Iterator[tuple[str, str]]:
-        """Short forms of regencies ("jaksel"), each with the name that it stands for."""
+        """The short forms of regencies ("jaksel"), each with the full name."""
         bare = {place.bare_name.lower(): place.bare_name for place in self._regencies}
         for entry in self._lexicon.abbreviations:
             shown = next((bare[form] for form in entry.forms if form in bare), None)
@@ -159,6 +160,7 @@ class UnitNames:
                 yield from ((form, shown) for form in entry.forms)
 
     def _parent(self, kind: UnitKind, place: str) -> str | None:
+        """The name of the unit above; None if it is unknown or ambiguous."""
         if kind.parent:
             return kind.parent
         if kind.places == "districts":
@@ -171,7 +173,11 @@ class UnitNames:
         return above.pop() if len(above) == 1 else None
 
     def _regencies_of(self, kind: UnitKind, place: str) -> list[Place]:
-        """The regencies that a unit may be of: its own kind's first, and the city's for "Kota"."""
+        """The regencies and cities that a unit may belong to.
+
+        With "Kota", the city. Otherwise those with a unit of this kind, else the regencies, else
+        the cities.
+        """
         bare = place.removesuffix(" Kota")
         named = [p for p in self._regencies if p.bare_name in (place, bare)]
         if place != bare:
@@ -180,21 +186,21 @@ class UnitNames:
         return own or [p for p in named if not p.is_city] or named
 
     def _above(self, regency: Place) -> str | None:
-        """The regional police of a regency."""
+        """The name of the regional police of a regency, or None."""
         exception = self._files.units.parents.get(regency.code)
         if exception:
             return exception
-        province = regency.code[:_PROVINCE_DIGITS]
+        province = regency.code[:_PROVINCE_CHARACTERS]
         regions = [r for r in self._files.units.regions if province in r.provinces]
         kind = next(k for k in self._kinds.values() if k.places == "regions")
         return f"{kind.label} {regions[0].names[0]}" if regions else None
 
     def _regency_unit_of(self, district: str) -> str | None:
-        """The unit of the regency of a district; None for one whose name several have."""
+        """The name of the unit above a district's; None if several districts share the name."""
         codes = self._codes_by_district[squeeze(district)]
         if len(codes) != 1:
             return None
-        code = codes[0][:_REGENCY_DIGITS]
+        code = codes[0][:_REGENCY_CHARACTERS]
         regency = next((place for place in self._regencies if place.code == code), None)
         return self._regency_unit(regency).name if regency else None
 

@@ -1,1 +1,1 @@
-"""Configuration: settings, lexicon, cleaning rules and wording; the only reader of their files."""
+"""Configuration: settings, lexicon, catalog, cleaning rules and wording, read from files."""

@@ -1,4 +1,4 @@
-"""What is known of police units and operations, loaded from the catalog folder."""
+"""Loads what is known of police units and operations from the catalog folder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SEASON_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 @dataclass(frozen=True, slots=True)
 class Otherwise:
-    """The unit that a form means by itself where no place follows it."""
+    """The unit that a kind means if no place follows: "Polres Metro" is that of Metro."""
 
     kind: str
     place: str
@@ -26,7 +26,7 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class UnitKind:
-    """A kind of unit: what it is called, and the forms and posts that a place follows."""
+    """A kind of unit: its label, and the forms and posts that a place follows."""
 
     name: str
     label: str
@@ -39,7 +39,7 @@ class UnitKind:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """The area of a regional police; its first name is the usual one."""
+    """The area of a regional police: its names, the usual one first, and codes of provinces."""
 
     names: tuple[str, ...]
     provinces: tuple[str, ...]
@@ -47,7 +47,7 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class FixedUnit:
-    """A unit that is named as a whole."""
+    """A unit whose name is not made of a kind and a place."""
 
     name: str
     kind: str
@@ -57,7 +57,7 @@ class FixedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area of a unit that is no regency."""
+    """The area of a unit that is not a regency: its names, the usual one first."""
 
     names: tuple[str, ...]
     parent: str | None = None
@@ -65,7 +65,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class UnitFile:
-    """units.yaml as it stands; codes are those of provinces and regencies."""
+    """The content of units.yaml.
+
+    `parents` has the unit above a regency's by code of the regency, where it is not that of the
+    province. `own_kinds` has the codes of the regencies whose unit is of another kind than Polres.
+    """
 
     kinds: tuple[UnitKind, ...]
     regions: tuple[Region, ...]
@@ -77,10 +81,10 @@ class UnitFile:
 
 @dataclass(frozen=True, slots=True)
 class OperationEntry:
-    """An operation: the names that follow a prefix, and those that stand alone.
+    """An operation: the names that follow a prefix, and those that need none.
 
-    `season` are the first and the last day of it in a year, as "12-18"; the last may be of the
-    year after. One `by_region` is named with a region's word alone too: "Lilin Candi".
+    `season` holds its first and last day as "12-18"; the last may lie in the next year. An
+    operation `by_region` may also be named by a region's word alone: "Lilin Candi".
     """
 
     name: str
@@ -93,7 +97,7 @@ class OperationEntry:
 
 @dataclass(frozen=True, slots=True)
 class OperationFile:
-    """operations.yaml as it stands."""
+    """The content of operations.yaml."""
 
     prefixes: tuple[str, ...]
     operations: tuple[OperationEntry, ...]
@@ -102,7 +106,7 @@ class OperationFile:
 
 @dataclass(frozen=True, slots=True)
 class District:
-    """A district by its code, which begins with that of its regency."""
+    """A district; its code begins with that of its regency."""
 
     code: str
     name: str
@@ -110,7 +114,7 @@ class District:
 
 @dataclass(frozen=True, slots=True)
 class CatalogFiles:
-    """The catalog folder, checked."""
+    """The checked content of the catalog folder."""
 
     units: UnitFile
     operations: OperationFile
@@ -118,7 +122,10 @@ class CatalogFiles:
 
 
 def load_catalog_files(folder: Path, lexicon: Lexicon) -> CatalogFiles:
-    """The files of the catalog; a ConfigError names the file and all that is wrong in it."""
+    """The content of the catalog folder.
+
+    Raises a ConfigError that names the first broken file with all problems in it.
+    """
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such catalog folder; check the key catalog"])
     units = structure(load_yaml(folder / "units.yaml"), UnitFile, folder / "units.yaml")
@@ -149,7 +156,7 @@ def _unit_problems(units: UnitFile, lexicon: Lexicon) -> Iterator[str]:
 
 
 def _parent_problems(units: UnitFile) -> Iterator[str]:
-    """Parents that no unit is, and circles of them."""
+    """Parents that do not exist, and circles of parents."""
     polda = {
         f"{k.label} {r.names[0]}"
         for k in units.kinds
@@ -193,7 +200,7 @@ def _operation_problems(
 
 
 def _alias_problems(owned: Iterable[tuple[str, str]], lexicon: Lexicon) -> Iterator[str]:
-    """Forms that stand for two things, or are words of any text."""
+    """Forms that have two owners, that are stop words, or that are blank."""
     owners: dict[str, str] = {}
     for form, owner in owned:
         folded = form.lower()

@@ -1,4 +1,4 @@
-"""Rules that tell an article from the page around it, compiled from cleaning.yaml."""
+"""Loads the rules that separate an article from its web page, from cleaning.yaml."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class CleaningFile:
-    """cleaning.yaml as it stands."""
+    """The content of cleaning.yaml."""
 
     end: tuple[str, ...]
     related: tuple[str, ...]
@@ -36,7 +36,11 @@ class CleaningFile:
 
 @dataclass(frozen=True, slots=True)
 class CleaningRules:
-    """Patterns to be matched against a whole trimmed line, and words in lower case."""
+    """The compiled patterns and word lists of cleaning.yaml and publishers.yaml.
+
+    Patterns match whole trimmed lines, except `inline` and the labels, which match within a line.
+    Words are in lower case.
+    """
 
     end: re.Pattern[str]
     related: re.Pattern[str]
@@ -60,7 +64,7 @@ class CleaningRules:
 
 
 def load_cleaning(cleaning: Path, publishers: Path) -> CleaningRules:
-    """The rules of both files; a ConfigError names every pattern that does not compile."""
+    """The rules in both files; raises a ConfigError that lists all invalid patterns."""
     file = structure(load_yaml(cleaning), CleaningFile, cleaning)
     known = load_publishers(publishers)
     problems: list[str] = []

@@ -1,4 +1,4 @@
-"""The provinces, regencies and cities of Indonesia by their codes."""
+"""Loads the provinces, regencies and cities of Indonesia with their codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _KIND = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A province (level 1), or a regency or city (level 2); its code begins with its province's."""
+    """A province (level 1), or a regency or city (level 2).
+
+    The code of a regency or city begins with that of its province.
+    """
 
     code: str
     level: int
@@ -22,19 +25,19 @@ class Place:
 
     @property
     def bare_name(self) -> str:
-        """The name without what kind of place it is: "Kutai Barat"."""
+        """The name without "Kabupaten" or "Kota": "Kutai Barat"."""
         return _KIND.sub("", self.name, count=1)
 
     @property
     def is_city(self) -> bool:
-        """Whether a place of level 2 is a city."""
+        """Whether a place of level 2 is a city rather than a regency."""
         return self.name.startswith("Kota ")
 
 
 def load_places(path: Path) -> tuple[Place, ...]:
-    """The rows of a table with code, level and name; lines that begin with # are passed over.
+    """The places in a CSV file with columns code, level and name; lines with # are skipped.
 
-    Raises a ConfigError for what is no such table.
+    Raises a ConfigError for a file that cannot be read, has other columns or faulty rows.
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -51,5 +54,5 @@ def load_places(path: Path) -> tuple[Place, ...]:
         raise ConfigError(path, [f"the row of code {code} has no name" for code in nameless])
     if odd := [row["code"] for row in rows if row["level"] not in ("1", "2")]:
         raise ConfigError(path, [f"the row of code {code} has no level 1 or 2" for code in odd])
-    # Blanks at the end of a name cannot be seen in the table.
+    # Blanks after a name are invisible in the table, so they are dropped.
     return tuple(Place(row["code"], int(row["level"]), row["name"].strip()) for row in rows)

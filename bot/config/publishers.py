@@ -1,4 +1,4 @@
-"""Publishers as publishers.yaml names them, and how much of their articles is shown."""
+"""Loads publishers.yaml: names of publishers, and how much of their articles may be shown."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bot.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Publishers:
-    """publishers.yaml as it stands: names by site, names that stand alone, lengths of excerpts.
+    """The content of publishers.yaml: names by site, and names that occur without a site.
 
-    `excerpts` maps a publisher's name to how many characters of its articles may be shown;
-    those of others are shown whole.
+    `excerpts` maps a publisher's name to the number of characters of an article that may be
+    shown; articles of other publishers are shown in full.
     """
 
     sites: dict[str, str]
@@ -24,7 +24,7 @@ class Publishers:
 
 
 def load_publishers(path: Path) -> Publishers:
-    """The publishers in `path`; raises a ConfigError for what is wrong in it."""
+    """The publishers in `path`; raises a ConfigError that lists all problems."""
     publishers = structure(load_yaml(path), Publishers, path)
     if wrong := [name for name, length in publishers.excerpts.items() if length < 1]:
         raise ConfigError(path, [f"excerpts: {name}: give 1 character or more" for name in wrong])

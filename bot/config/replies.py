@@ -1,4 +1,4 @@
-"""The wording of replies in each language, with its fields checked when it is loaded."""
+"""Loads the wording of replies in each language and checks the fields in its templates."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ from bot.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """replies.yaml as it stands, by language."""
+    """The content of replies.yaml, by language."""
 
     id: Wording
     en: Wording
 
     def of(self, language: str) -> Wording:
-        """The wording in English for `en`, in Indonesian for any other."""
+        """The wording in English for "en", in Indonesian for any other language."""
         return self.en if language == "en" else self.id
 
 
 def load_wordings(path: Path) -> Wordings:
-    """The wording in all languages; a ConfigError lists every wrong field of every one."""
+    """The wording in all languages; raises a ConfigError that lists the problems of each."""
     wordings = structure(load_yaml(path), Wordings, path)
     problems = [*_problems("id", wordings.id), *_problems("en", wordings.en)]
     if problems:
@@ -36,7 +36,7 @@ def load_wordings(path: Path) -> Wordings:
 
 
 def load_wording(path: Path, language: str) -> Wording:
-    """The wording in one language; raises what load_wordings raises."""
+    """The wording in one language; raises a ConfigError as load_wordings does."""
     return load_wordings(path).of(language)
 
 
@@ -49,7 +49,7 @@ def _problems(language: str, wording: Wording) -> list[str]:
 
 
 def _field_problems(name: str, section: Any) -> Iterator[str]:  # noqa: ANN401 - any section
-    """What is wrong in a section of texts and in the sections within it."""
+    """The problems in a section of texts and in its subsections."""
     for key in fields(section):
         value = getattr(section, key.name)
         if is_dataclass(value):
@@ -59,7 +59,7 @@ def _field_problems(name: str, section: Any) -> Iterator[str]:  # noqa: ANN401 -
 
 
 def _problem(text: str, expected: frozenset[str]) -> str | None:
-    """What is wrong with a text's fields, or None; each must be there by its plain name."""
+    """What is wrong with the fields of a template, or None; all must occur, without formats."""
     try:
         parts = list(Formatter().parse(text))
     except ValueError as error:

@@ -1,4 +1,7 @@
-"""The settings in bot.yaml, each stage's in a section of its own, and where the file is found."""
+"""The settings in bot.yaml, in one section per stage, and where the file is found.
+
+The shipped config/bot.yaml explains every key.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def _shipped_root() -> Path:
-    """Where `config/` and `seeds/` stand: in an installed package, or beside it in a checkout."""
+    """The folder with `config/` and `seeds/`: in an installed package, or next to a checkout's."""
     inside = _PACKAGE / "_default"
     return inside if inside.is_dir() else _PACKAGE.parent
 
@@ -103,7 +106,7 @@ class TelegramSettings:
 
 @dataclass(frozen=True, slots=True)
 class WebhookSettings:
-    """Where Telegram delivers updates; with an empty url they are fetched instead."""
+    """Where Telegram delivers updates; without a `url` the bot polls for them."""
 
     url: str = ""
     listen: str = "127.0.0.1"
@@ -115,7 +118,7 @@ class WebhookSettings:
 
     @property
     def problems(self) -> list[str]:
-        """What is wrong with these settings together."""
+        """The problems of these settings taken together; empty without a `url`."""
         if not self.url:
             return []
         problems = []
@@ -156,17 +159,17 @@ class Settings:
 
     @property
     def articles(self) -> Path:
-        """The articles that admins sent, themselves part of the corpus."""
+        """The folder of articles that admins uploaded; it is part of the corpus."""
         return self.data / "articles"
 
     @property
     def state_file(self) -> Path:
-        """The file that holds the bot's state."""
+        """The bot's database."""
         return self.data / "state.sqlite3"
 
     @property
     def brief_answering(self) -> AnsweringSettings:
-        """How groups are answered: surer and shorter."""
+        """The settings for groups: higher thresholds and one shorter quote."""
         return replace(
             self.answering,
             threshold=max(self.answering.threshold, self.chat.group_threshold),
@@ -178,12 +181,16 @@ class Settings:
         )
 
     def with_corpus(self, path: Path) -> Settings:
-        """The same settings over another corpus: one folder or one file."""
+        """The same settings for another corpus: one folder or file."""
         return replace(self, corpus=replace(self.corpus, paths=(path.resolve(),)))
 
 
 def find_settings() -> Path:
-    """The configuration: TANYAWARTA_CONFIG, else config/bot.yaml here, else the shipped one."""
+    """The configuration file to use.
+
+    It is the one that TANYAWARTA_CONFIG names, else config/bot.yaml in the working folder, else the
+    shipped one.
+    """
     named = os.environ.get(CONFIG_VARIABLE)
     if named:
         return Path(named)
@@ -192,10 +199,10 @@ def find_settings() -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """The settings in `path`; relative paths in it count from its folder.
+    """The settings in `path`; relative paths in it are relative to its folder.
 
-    TANYAWARTA_DATA stands in for `data`, and TANYAWARTA_ADMINS adds to `admins`. Raises a
-    ConfigError with every problem: unknown keys, wrong types, values out of range.
+    TANYAWARTA_DATA overrides `data`, and TANYAWARTA_ADMINS adds to `admins`. Raises a ConfigError
+    that lists all unknown keys, wrong types and values out of range.
     """
     settings = structure(load_yaml(path), Settings, path)
     if settings.webhook.problems:
@@ -219,7 +226,7 @@ def _named_admins(text: str) -> frozenset[int]:
 
 
 def load_token() -> str:
-    """The bot's token from the environment alone; a ConfigError where there is none."""
+    """The bot's token, which comes from the environment only; raises a ConfigError if unset."""
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
     if not _TOKEN.fullmatch(token):
         state = "is no token" if token else "is not set"

@@ -1,4 +1,4 @@
-"""Plain values to frozen dataclasses, strictly, with every problem reported at once."""
+"""Structures plain values as frozen dataclasses, strictly, and reports all problems at once."""
 
 from __future__ import annotations
 
@@ -21,25 +21,26 @@ _Hook = Callable[[Any, Any], Any]
 
 
 def between(default: float, low: float, high: float) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """A field with a default and bounds, both of them allowed."""
+    """A field with a default that must lie between `low` and `high`, both inclusive."""
     return field(default=default, metadata={_BOUNDS: (low, high)})
 
 
 def not_empty(default_factory: Callable[[], T]) -> T:
-    """A field of a list that must hold something."""
+    """A field for a list that must not be empty."""
     made: T = field(default_factory=default_factory, metadata={_NOT_EMPTY: True})
     return made
 
 
 class _WrongValueError(ValueError):
-    """A value that the key does not take; its text says why, and what the key takes."""
+    """A key does not accept a value; the text says why, and what it accepts."""
 
 
 def structure(value: object, cls: type[T], path: Path) -> T:
-    """`value` as a `cls`; missing and empty keys take their defaults, an empty file all of them.
+    """`value` as an instance of `cls`; None counts as an empty mapping.
 
-    Raises a ConfigError that names every unknown and missing key, wrong type and value out of
-    bounds.
+    Keys that are missing or without a value take their defaults. Paths are relative to the folder
+    of `path`. Raises a ConfigError that lists all unknown and missing keys, wrong types and values
+    out of bounds.
     """
     try:
         return _converter(path.parent).structure({} if value is None else value, cls)
@@ -47,10 +48,10 @@ def structure(value: object, cls: type[T], path: Path) -> T:
         raise ConfigError(path, _problems(error)) from error
 
 
-# What reads a class is made once and kept with its converter: that takes longer than the reading.
-@lru_cache(maxsize=16)
+# Building the hooks of a class takes longer than structuring a value, so converters are kept.
+@lru_cache
 def _converter(folder: Path) -> Converter:
-    """The converter for files of a folder, from which their paths count."""
+    """The converter for the files in a folder, to which their paths are relative."""
     converter = Converter(detailed_validation=True)
     converter.register_structure_hook(str, _strict("text", str))
     converter.register_structure_hook(int, _strict("a whole number", int))
@@ -68,7 +69,7 @@ def _converter(folder: Path) -> Converter:
 
 def _strict(name: str, *accepted: type) -> _Hook:
     def structure_value(value: object, cls: type) -> object:
-        # YAML's true is an int to Python; only a key of type bool takes it.
+        # bool is a subclass of int, but a number must not be given as true or false.
         if not isinstance(value, accepted) or (isinstance(value, bool) and cls is not bool):
             raise _WrongValueError(f"{value!r} is not {name}")
         return cls(value)
@@ -77,7 +78,7 @@ def _strict(name: str, *accepted: type) -> _Hook:
 
 
 def _path_hook(folder: Path) -> _Hook:
-    """Paths count from the folder of the file that names them."""
+    """A hook that resolves paths relative to the folder of their file."""
 
     def structure_path(value: object, _: type) -> Path:
         if not isinstance(value, str) or not value or "\0" in value:
@@ -106,7 +107,7 @@ def _is_sequence(cls: object) -> bool:
 
 
 def _sequence_hook(converter: Converter) -> _Hook:
-    """Tuples and sets from YAML lists alone: a bare string would fall apart into letters."""
+    """A hook that accepts lists only, as a string would otherwise become a list of letters."""
 
     def structure_sequence(value: object, cls: GenericAlias) -> object:
         if not isinstance(value, list):
@@ -134,7 +135,7 @@ def _mapping_hook(cls: Any, converter: Converter) -> _Hook:  # noqa: ANN401 - a 
 
 
 def _keys_hook(cls: Any, converter: Converter) -> _Hook:  # noqa: ANN401 - a dataclass
-    """A section of keys; a key without a value counts as left out."""
+    """A hook for a section of keys, in which a key without a value counts as missing."""
     bounded: dict[str, Any] = {
         key.name: override(struct_hook=_bounded_hook(converter, *key.metadata[_BOUNDS]))
         for key in fields(cls)

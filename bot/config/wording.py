@@ -1,7 +1,7 @@
-"""Every text that people read, in one language; each names the fields that it must have."""
+"""All texts that people read, in one language, each with the fields that it must have."""
 
-# Without `from __future__ import annotations`: some 200 types would be compiled from their names at
-# every start.
+# No `from __future__ import annotations` here: some 200 annotations would have to be evaluated from
+# strings at every start.
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +10,13 @@ FIELDS = "fields"
 
 
 def text(fields: str = "") -> Any:  # noqa: ANN401 - as dataclasses.field
-    """A text with these {fields}, parted by blanks, and no others."""
+    """A text with exactly these {fields}, whose names are separated by blanks."""
     return field(metadata={FIELDS: frozenset(fields.split())})
 
 
 @dataclass(frozen=True, slots=True)
 class ChatTexts:
-    """What the bot says in a chat besides answers."""
+    """Texts of the bot in a chat besides answers."""
 
     start: str = text()
     start_hint: str = text()
@@ -58,7 +58,7 @@ class ChatTexts:
 
 @dataclass(frozen=True, slots=True)
 class CatalogTexts:
-    """What is said of units and operations."""
+    """Texts on units and operations."""
 
     operations_heading: str = text("first last total")
     units_heading: str = text("first last total")
@@ -120,7 +120,7 @@ class ButtonTexts:
 
 @dataclass(frozen=True, slots=True)
 class CommandTexts:
-    """What each command does, in the menu and in the help."""
+    """What each command does, for the menu and the help."""
 
     start: str = text()
     help: str = text()
@@ -148,7 +148,7 @@ class CommandTexts:
 
 @dataclass(frozen=True, slots=True)
 class FollowTexts:
-    """What is said of following, and of what is new on what is followed."""
+    """Texts on following units and operations, and the digests of their news."""
 
     usage: str = text()
     followed: str = text("name")
@@ -178,7 +178,7 @@ class FollowTexts:
 
 @dataclass(frozen=True, slots=True)
 class AdminTexts:
-    """What admins are told."""
+    """Texts for admins."""
 
     reloaded: str = text("seconds documents passages")
     tested: str = text("seconds documents passages")
@@ -244,7 +244,7 @@ class AdminTexts:
 
 @dataclass(frozen=True, slots=True)
 class DemoTexts:
-    """The people and groups with whom the bot is tried."""
+    """Texts of the demo, and the names of its people and groups."""
 
     ready: str = text("address")
     citizen: str = text()
@@ -258,7 +258,7 @@ class DemoTexts:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """All texts in one language; replies.yaml shows where each is used."""
+    """All texts in one language, under their keys in replies.yaml."""
 
     weekdays: tuple[str, ...]
     months: tuple[str, ...]

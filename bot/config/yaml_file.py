@@ -1,4 +1,4 @@
-"""The only reader of YAML: text or a file in, plain Python values out."""
+"""Reads YAML from text or a file to plain Python values; the only module that does."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import yaml
 
 from bot.errors import ConfigError
 
-# The C loader is some ten times faster; a build of PyYAML without libyaml has the other alone.
+# The loader in C is some ten times faster, but PyYAML can be built without it.
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Loader(_SafeLoader):  # type: ignore[misc]
-    """The safe loader, which also refuses a key that is given twice: one value would be lost."""
+    """The safe loader, which also rejects duplicate keys, as all values but one would be lost."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
@@ -28,28 +28,28 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
         return mapping
 
 
+# Levels of nesting; a bound against stack overflow. Configuration and front matter need five at most.
 _MAX_DEPTH = 50
 
 
 class YamlProblem(NamedTuple):
-    """Why a text is not YAML; `line` counts from 1 within that text."""
+    """Why a text cannot be read as YAML; `line` counts from 1, None if unknown."""
 
     reason: str
     line: int | None
 
 
 def parse_yaml(text: str) -> object | YamlProblem:
-    """The value that a YAML text holds (None for an empty one), or what is wrong with it.
+    """The value in a YAML text, None for an empty text, or what is wrong with it.
 
-    Made for text of others: it is nested at most 50 deep and has no aliases.
+    Safe for untrusted text: deep nesting and aliases are rejected.
     """
     try:
         return _excess(text) or _load(text)
     except yaml.MarkedYAMLError as error:
         return YamlProblem(error.problem or "not YAML", _line(error))
     except (yaml.YAMLError, ValueError, LookupError, AttributeError, TypeError) as error:
-        # Besides YAML errors, the loader lets through what a tag's value causes: "!!int x",
-        # "2023-13-45".
+        # The loader does not wrap the errors of a bad scalar: "!!int x", "2023-13-45".
         reason = str(error).splitlines()[0] if str(error) else repr(error)
         return YamlProblem(f"not YAML ({reason})", None)
 
@@ -60,7 +60,7 @@ def _load(text: str) -> object:
 
 
 def _excess(text: str) -> YamlProblem | None:
-    """What would make loading run without end or the stack overflow: aliases and deep nesting."""
+    """What makes a text unsafe to load: aliases, which can grow exponentially, or deep nesting."""
     depth = 0
     for event in yaml.parse(text, _SafeLoader):
         if isinstance(event, yaml.AliasEvent):
@@ -74,14 +74,14 @@ def _excess(text: str) -> YamlProblem | None:
 
 
 def _line(error: yaml.MarkedYAMLError) -> int | None:
-    """The line where the problem starts: that of an open bracket, not that of the end."""
+    """The line where the problem starts, such as that of a bracket that is never closed."""
     flow = (error.context or "").startswith("while parsing a flow")
     mark = error.context_mark if flow else error.problem_mark
     return mark.line + 1 if mark else None
 
 
 def load_yaml(path: Path) -> object:
-    """The value in a YAML file; a ConfigError if it is missing, not UTF-8 or not YAML."""
+    """The value in a YAML file; raises a ConfigError if it is missing, not UTF-8 or not YAML."""
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError as error:

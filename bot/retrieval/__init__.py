@@ -1,1 +1,1 @@
-"""Passages to hits: what every search engine here promises, and one module for each library."""
+"""Search engines: the interface, and one module for each library."""

@@ -1,4 +1,4 @@
-"""Which engine the settings choose."""
+"""Builds the search engine that the settings choose."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.retrieval.engine import Engine, IndexedPassage
 
 def build_engine(passages: Iterable[IndexedPassage], settings: RetrievalSettings) -> Engine:
     """The engine that the settings name, over passages with their index terms."""
-    # Only the library of the chosen engine is imported.
+    # Import only the library of the chosen engine.
     match settings.engine:
         case "rank_bm25":
             from bot.retrieval.rank_bm25_engine import RankBm25Engine

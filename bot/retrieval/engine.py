@@ -1,4 +1,4 @@
-"""What a search engine promises, and the order of equal scores that every engine keeps."""
+"""The interface of search engines, and what all of them share: IDF and the order of ties."""
 
 from __future__ import annotations
 
@@ -12,41 +12,43 @@ IndexedPassage = tuple[Passage, Sequence[str]]
 
 
 class Engine(Protocol):
-    """Ranks passages for the terms of a question.
+    """Ranks passages by the terms of a question.
 
-    An engine knows terms, not texts: analysis is done before, the same for all engines.
+    An engine sees terms, not texts, so that analysis is the same for all engines.
     """
 
     def search(
         self, terms: Sequence[str], *, limit: int, within: Set[str] | None = None
     ) -> list[Hit]:
-        """The best passages that hold at least one of the terms, best first.
+        """At most `limit` passages that contain at least one of the terms, best first.
 
-        `within` are the ids of the documents that may be found; None for any.
-
-        Equal scores are ordered by date, newest first and undated last, then by document id and
-        reading order, so that a run is the same each time. No terms, no hits.
+        Only documents with an id in `within` are found; None for any. A repeated term counts once.
+        Ties are in `tie_order`, so that results are reproducible. Without terms there are no hits.
         """
         ...
 
     def document_frequency(self, term: str) -> int:
-        """In how many passages a term stands."""
+        """The number of passages that contain a term."""
         ...
 
     def __len__(self) -> int:
-        """How many passages are indexed."""
+        """The number of indexed passages."""
         ...
 
 
 def idf(passages: int, containing: int) -> float:
-    """How telling a term is that stands in so many of so many passages: positive and monotone.
+    """The inverse document frequency of a term in `containing` of `passages` passages.
 
-    The formula of Lucene's BM25Similarity: ln(1 + (N - n + 0.5) / (n + 0.5)).
+    The formula is that of Lucene's BM25Similarity: ln(1 + (N - n + 0.5) / (n + 0.5)). It is
+    positive and falls as `containing` grows.
     """
     return math.log(1 + (passages - containing + 0.5) / (containing + 0.5))
 
 
 def tie_order(passage: Passage) -> tuple[int, str, int]:
-    """The order of passages with equal scores; see Engine.search."""
+    """The sort key of passages with equal scores.
+
+    Newest first and undated last, then by document id, then in reading order.
+    """
     day = passage.document.date
     return (-day.toordinal() if day else 1, passage.document.document_id, passage.number)

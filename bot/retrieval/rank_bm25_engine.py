@@ -1,4 +1,4 @@
-"""BM25 by the package rank-bm25, guarded against what version 0.2.2 does to small corpora."""
+"""BM25 by the package rank-bm25, with Lucene's IDF and an index of postings."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from bot.retrieval.engine import IndexedPassage, idf, tie_order
 
 
 class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
-    """BM25 Okapi with an IDF that is never negative and falls as a term gets commoner.
+    """BM25 Okapi with the IDF of Lucene's BM25Similarity, which is always positive.
 
-    The package's own goes below zero for terms in more than half of the documents and then
-    takes a share of the average IDF, by which a common word can outweigh a rarer one. This is
-    the IDF of Lucene's BM25Similarity: ln(1 + (N - n + 0.5) / (n + 0.5)).
+    The IDF of rank-bm25 0.2.2 is negative for terms in more than half of the documents. The
+    package then substitutes a share of the average IDF, so that a common term can outweigh a rarer
+    one, most of all in small corpora.
     """
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
@@ -30,14 +30,14 @@ Floats = NDArray[np.float64]
 
 
 class RankBm25Engine:
-    """An index in memory; searching reads the postings of its terms and scores no other passage.
+    """An index in memory. A search scores only the passages that contain one of its terms.
 
-    What a term adds to each passage that has it does not depend on the question, so the package is
-    asked for it once.
+    The share of a term in the score of a passage does not depend on the question, so it is
+    computed once per term and kept.
     """
 
     def __init__(self, passages: Iterable[IndexedPassage], *, k1: float, b: float) -> None:
-        # Passages stand in the order of ties, so that a stable sort by score keeps it.
+        # Passages are kept in tie order, which a stable sort by score preserves.
         indexed = sorted(passages, key=lambda entry: tie_order(entry[0]))
         self._passages: list[Passage] = [passage for passage, _ in indexed]
         postings: dict[str, list[int]] = {}
@@ -52,7 +52,7 @@ class RankBm25Engine:
             start = self._places[name].start if name in self._places else position
             self._places[name] = slice(start, position + 1)
         self._added: dict[str, tuple[NDArray[np.intp], Floats]] = {}
-        # The package divides by the number of documents and by their average length.
+        # Without any term the package would divide by zero.
         self._bm25: Any = None
         if self._postings:
             self._bm25 = _PositiveIdf([list(terms) for _, terms in indexed], k1=k1, b=b)
@@ -90,7 +90,7 @@ class RankBm25Engine:
         return wanted
 
     def _scores_of(self, term: str) -> tuple[NDArray[np.intp], Floats]:
-        """Where a known term stands, by position, and what it adds to the score there."""
+        """The positions of the passages with a known term, and its share of their scores."""
         kept = self._added.get(term)
         if kept is None:
             positions = self._postings[term]

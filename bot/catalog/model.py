@@ -52,7 +52,6 @@ class Operation:
 
     key: str
     name: str
-    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

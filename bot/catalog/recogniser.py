@@ -284,7 +284,7 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
         unit = Unit(f"{fixed.kind}:{squeeze(fixed.name)}", fixed.name, fixed.kind, fixed.parent)
         yield from ((form, unit) for form in fixed.forms)
     for entry in files.operations.operations:
-        named = _Named(Operation(_operation_key(entry), entry.name, entry.yearly))
+        named = _Named(Operation(_operation_key(entry), entry.name))
         yield from ((name, named) for name in entry.alone)
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.names)

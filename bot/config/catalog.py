@@ -91,7 +91,6 @@ class OperationEntry:
     names: tuple[str, ...]
     alone: tuple[str, ...] = ()
     season: tuple[str, ...] = ()
-    yearly: bool = False
     by_region: bool = False
 
 

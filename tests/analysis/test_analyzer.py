@@ -1,4 +1,4 @@
-"""Text to index terms: stop words, stems, names that stay whole, short forms and dates."""
+"""Index terms: stop words, stems, names that are not stemmed, abbreviations and dates."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def test_no_place_operation_rank_post_or_unit_is_stemmed(
 ) -> None:
     names = lexicon.place_parts | lexicon.operations | lexicon.ranks | lexicon.posts | lexicon.units
     changed = {name for name in names if analyzer.term(name) != name}
-    # These have a short or a proper form that stands for them.
+    # These are entries of the lexicon, whose first form is the term.
     assert {name for name in changed if not analyzer.is_lexical(analyzer.term(name))} == set()
 
 

@@ -1,4 +1,4 @@
-"""Dates and times of day in text: every way in which news writes them, and what is none."""
+"""Dates and times of day: all the ways in which news writes them, and what is not one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""People in a sentence: names apart from ranks and degrees, with the post beside them."""
+"""People in a sentence: names without ranks and degrees, and the posts next to them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Times in words are resolved against the day on which they are said."""
+"""Times in words, resolved against the day on which they are said."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs to sentences: where a full stop ends one, and that nothing gets lost."""
+"""Sentences: where a full stop ends one, and that no text is lost."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.analysis.sentences import split_sentences
 from bot.model import Span
 
-# The pieces that borders depend on; random letters would seldom put two of them together.
+# Pieces that decide about borders; random letters would rarely combine two of them.
 WORDS = ["Kapolres", "AKBP", "hadir", "S.H.", "dll.", "Pol.", "No.", "Rp", "2,5", "29/11/2023"]
 MARKS = ["1.", "2)", "a.", "- ", "...", *'.,?!…“”"()• \n\t\u00a0']
 PIECES = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=25).map("".join)

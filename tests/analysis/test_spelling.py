@@ -1,4 +1,4 @@
-"""Mending slips of typing: what is near enough, which word wins, and what is never touched."""
+"""Correction of typing errors: what is close enough, which word wins, and what stays."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ CORPUS = {
 def corrector(
     frequencies: Mapping[str, int] = CORPUS, lexicon_words: Iterable[str] = ()
 ) -> SpellingCorrector:
-    """A corrector without stemming."""
+    """A corrector that does not stem."""
     return SpellingCorrector(frequencies, lexicon_words, lambda word: word)
 
 

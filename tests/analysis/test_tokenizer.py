@@ -1,4 +1,4 @@
-"""Text to tokens: which characters stay together, how they are folded, and where they stand."""
+"""Tokens: which characters form one, its folded form, and its offsets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.analysis.tokenizer import fold, is_plain_word, tokenize
 
-# Words, initials, numbers and the marks between them, with and without spaces.
+# Words, initials, numbers, and the marks between them, with and without blanks.
 WORDS = ["Kapolres", "Pol", "Drs", "F", "S", "H", "a", "é", "12", "2023"]
 PROSE = st.lists(st.sampled_from([*WORDS, *".,-'’/()“ \n"]), max_size=12).map("".join)
 

@@ -1,4 +1,4 @@
-"""The recogniser over the shipped files."""
+"""The recogniser with the shipped catalog."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a corpus names, from its documents: years, parents, spellings, dates."""
+"""The catalog of a corpus: years, parents, spellings and dates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Units in real news that this project does not hold, against labels made by hand before."""
+"""Units in real news, against labels that were made by hand beforehand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Operations in forty articles written for this, with labels by who had not seen the recogniser."""
+"""Operations in forty invented articles, labelled by somebody who had not seen the recogniser."""
 
 from __future__ import annotations
 

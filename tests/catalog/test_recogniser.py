@@ -1,4 +1,4 @@
-"""What a text names: units by kind and place, operations by name, and nothing that looks alike."""
+"""Units by kind and place, operations by name, and similar words that are neither."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def one(recogniser: Recogniser, text: str) -> Unit:
     return mention.entity
 
 
-# --- units ----------------------------------------------------------------------------------------
+# Units
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,7 @@ def test_the_span_holds_the_kind_and_the_place(recogniser: Recogniser) -> None:
     assert text[mention.span.start : mention.span.end] == "Kapolres Kutai Barat"
 
 
-# --- what is above a unit -------------------------------------------------------------------------
+# What is above a unit
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_a_text_names_the_unit_above_right_behind(recogniser: Recogniser) -> Non
     assert recogniser.find("Polsek Tenjo dan Polres Bogor")[0].above is None
 
 
-# --- operations -----------------------------------------------------------------------------------
+# Operations
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: 
     seeds = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     text = max(seeds, key=len)[:3000]
     assert recogniser.find(text)
-    # Of the processor's time alone: other programs may run beside.
+    # Processor time, since other programs may run at the same time.
     taken = timeit.repeat(
         lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=30
     )

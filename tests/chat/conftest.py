@@ -1,4 +1,4 @@
-"""A stand-in of the Bot API with the real bot over the seeds, shared by what changes neither."""
+"""The real bot over the seeds at a Bot API stand-in, shared by tests that change neither."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def telegram() -> Iterator[Standin]:
 
 @pytest.fixture(scope="session")
 def shared_bot(telegram: Standin, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
-    """The bot as it is shipped."""
+    """The bot with the shipped configuration."""
     with BotProcess(telegram, tmp_path_factory.mktemp("bot")) as bot:
         yield bot
 
 
 @pytest.fixture(scope="session")
 def hooked_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
-    """The same at a stand-in of its own, which delivers updates to its webhook."""
+    """The same with a stand-in of its own, which delivers updates to the bot's webhook."""
     folder = tmp_path_factory.mktemp("hooked")
     with (
         Standin.start(token=TOKEN) as standin,
@@ -36,13 +36,13 @@ def hooked_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]
 
 @pytest.fixture(scope="session")
 def hooked_admins() -> Iterator[int]:
-    """Admins that nobody has been yet at the bot with the webhook."""
+    """Ids of admins of the webhook bot that no test has used yet."""
     return iter(ADMINS)
 
 
 @pytest.fixture(scope="session")
 def admins() -> Iterator[int]:
-    """Admins that nobody has been yet."""
+    """Ids of admins that no test has used yet."""
     return iter(ADMINS)
 
 

@@ -1,22 +1,22 @@
-"""Conversations as lists of turns, played by people of the stand-in with the real bot.
+"""Conversations as lists of turns, played by users of the stand-in with the real bot.
 
-A turn is something that a person does, or what the bot is then expected to do:
+A turn is an action of a person or an expectation about the bot:
 
-    writes: TEXT      a message; `by` another person, `in: group`, `topic`, `to: bot` a reply to it,
-                      `times: 3` so often, `repeated: 3` with the text three times over
-    edits: TEXT       the last message of the person gets another text
-    taps: LABEL       a button under the bot's last message; `times: 2` taps twice
+    writes: TEXT      a message; `by` another person, `in: group`, `topic`, `to: bot` replies to the
+                      bot, `times: 3` sends it three times, `repeated: 3` repeats the text
+    edits: TEXT       the person's last message changes to this text
+    taps: LABEL       a tap on a button of the bot's last message; `times: 2` taps twice
     sends: KIND       voice, sticker, photo or location; a photo may have a `caption`
     uploads: NAME     a file with `content`, or of `size` bytes
-    anonymously: TEXT an admin of the group writes in its name
-    as_channel: TEXT  somebody writes in the group in a channel's name
-    forwards: TEXT    a post of the group's channel is forwarded into it
-    files: {…}        the corpus on disk changes: name and content, or null
+    anonymously: TEXT an anonymous admin of the group writes
+    as_channel: TEXT  a channel writes in the group
+    forwards: TEXT    a post of the group's channel is forwarded to the group
+    files: {…}        the corpus changes on disk: contents by name, null removes a file
     signal: SIGHUP    the bot's process gets a signal
-    restarts: true    the bot ends and starts again
-    bot: …            what the bot does then, see Expectation; `bot: silent` for nothing
+    restarts: true    the bot stops and starts again
+    bot: …            what the bot must do next, see Expectation; `bot: silent` for nothing
 
-`by` names a person (ayu unless told; admin is one), and each conversation has people of its own.
+`by` names a person: "ayu" by default, "admin" for an admin. Conversations share no people.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ from standin import Call, Group, Message, Person, Standin, Tap, WaitedInVainErro
 
 @dataclass(frozen=True)
 class Conversation:
-    """A conversation; with a corpus of its own it has a bot of its own.
+    """A conversation; one with its own corpus has its own bot.
 
-    `golden` and `publishers` are the contents of the files that the settings name.
+    `golden` and `publishers` are the contents of the files in its settings.
     """
 
     name: str
@@ -55,10 +55,10 @@ class Conversation:
 
 @dataclass(frozen=True)
 class Expectation:
-    """What the bot does: says something new, or edits its last message, or answers a tap.
+    """What the bot must do: send a message, edit its last message, or answer a tap.
 
-    Each text of `says`, `edits` and `html` must be there and none of `never`; `buttons` are
-    labels that are there, `labels` all of them; `replies` is to the person's last message.
+    All texts of `says`, `edits` and `html` must occur and none of `never`. `buttons` are some of
+    the labels, `labels` all of them. `replies`: whether it replies to somebody's last message.
     """
 
     says: list[str] | None = None
@@ -75,7 +75,7 @@ class Expectation:
 
 
 def load_conversations(folder: Path) -> list[Conversation]:
-    """All conversations of the files in a folder, in the order of their names."""
+    """All conversations in the files of a folder, in order of file name."""
     return [
         Conversation(**entry)
         for path in sorted(folder.glob("*.yaml"))
@@ -84,7 +84,7 @@ def load_conversations(folder: Path) -> list[Conversation]:
 
 
 class Play:
-    """One conversation while it is played."""
+    """A conversation in progress."""
 
     def __init__(
         self,
@@ -112,7 +112,7 @@ class Play:
         self._tap: Tap | None = None
 
     def run(self) -> None:
-        """Play all turns; at the end nothing was said that was not expected, nothing refused."""
+        """Play all turns; fails if the bot sends anything else, or if Telegram refuses a call."""
         for number, turn in enumerate(self._conversation.turns, start=1):
             try:
                 self._play(turn)
@@ -126,7 +126,7 @@ class Play:
         )
 
     def _is_refused(self, call: Call) -> bool:
-        """Whether Telegram refused something in the chats here; the same edit twice is fine."""
+        """Whether Telegram refused a call in these chats, except for an edit without a change."""
         chats = {person.chat_id for person in self._people.values()}
         chats |= {self._group.chat_id} if self._group else set()
         return (
@@ -255,7 +255,7 @@ class Play:
             assert new.thread == self._group.topics[expected.topic], f"topic {new.thread}"
 
     def _expect_edit(self, expected: Expectation) -> None:
-        """The newest message of the bot becomes what is expected, in place."""
+        """Wait until the bot's newest message is edited as expected."""
 
         def is_there() -> bool:
             return not _differences(self._newest(), expected, expected.edits or [])
@@ -270,7 +270,7 @@ class Play:
         assert count == known, f"{count} messages where {known} were expected"
 
     def _expect_silence(self) -> None:
-        """Nothing new: a command that is always answered brings the one message there is."""
+        """Fail if the bot sends anything: a command is answered, and nothing comes before it."""
         asker = self._people["budi"] if isinstance(self._place, Group) else self._place
         if not isinstance(asker, Person) or asker.id not in {p.id for p in self._people.values()}:
             return
@@ -288,7 +288,7 @@ class Play:
 
 
 def _differences(message: Message, expected: Expectation, texts: list[str]) -> list[str]:
-    """What of a message is not as expected."""
+    """The differences between a message and what is expected."""
     html, labels = message.html or "", list(message.labels)
     bold = [f"<b>{text}</b>" for text in expected.bold]
     wrong = [f"{text!r} is missing" for text in texts if text not in message.text]

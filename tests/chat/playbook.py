@@ -1,4 +1,4 @@
-"""Golden conversations: what is asked, when, and what the reply must and must not hold."""
+"""Golden conversations: what is asked, when, and what the reply must and must not contain."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ _FIRST = datetime.fromisoformat("2024-11-01T09:00+07:00")
 
 @dataclass(frozen=True)
 class Turn:
-    """A question and its reply: `shows` and `never` are of the quotes, `says` and `mute` of all.
+    """A question and its reply; `shows` and `never` concern quotes, `says` and `mute` all of it.
 
-    `order` are texts that follow one another. Without `at` it is a minute after the turn before.
+    `order` are texts that must occur in this order. Without `at` it comes a minute after the turn
+    before it.
     """
 
     asks: str
@@ -37,14 +38,14 @@ class Turn:
 
 @dataclass(frozen=True)
 class Golden:
-    """A conversation by its name."""
+    """A conversation with its name."""
 
     name: str
     turns: tuple[Turn, ...]
 
 
 def load_golden() -> list[Golden]:
-    """All of them, each turn with its moment."""
+    """All golden conversations, each turn with its time."""
     entries = [
         entry
         for path in sorted(FOLDER.glob("*.yaml"))
@@ -66,7 +67,7 @@ def _timed(records: list[dict[str, object]]) -> list[Turn]:
 
 
 def wrong_in_quotes(turn: Turn, text: str) -> list[str]:
-    """What of the quotes is not as it should be."""
+    """The differences between the quotes and what is expected."""
     wrong = [f"{t!r} is not shown" for t in turn.shows if t not in text]
     wrong += [f"{t!r} is shown" for t in turn.never if t in text]
     places = [text.find(t) for t in turn.order]
@@ -74,7 +75,7 @@ def wrong_in_quotes(turn: Turn, text: str) -> list[str]:
 
 
 def wrong_in_reply(turn: Turn, text: str) -> list[str]:
-    """What of a whole reply is not as it should be."""
+    """The differences between a reply and what is expected."""
     wrong = wrong_in_quotes(turn, text)
     wrong += [f"{t!r} is not said" for t in turn.says if t not in text]
     return [*wrong, *(f"{t!r} is said" for t in turn.mute if t in text)]

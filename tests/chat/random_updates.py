@@ -1,4 +1,4 @@
-"""Valid updates of any kind, drawn from the Bot API's whole schema (botapi_updates.json)."""
+"""Strategies for valid updates of all kinds, from the Bot API's schema (botapi_updates.json)."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from standin.texts import entity_json, written_text
 
 _SCHEMA = Path(__file__).with_name("botapi_updates.json")
 _ARRAY = "Array of "
-# Telegram's ids have at most 52 bits; dates are Unix seconds.
+# Telegram's ids have at most 52 bits; dates are Unix times.
 _MAX_ID = 2**52 - 1
 _DATES = (1_600_000_000, 1_800_000_000)
-# Objects within objects: deeper ones have their required fields alone.
+# Levels of nested objects with optional fields; deeper objects have required fields only.
 _DEPTH = 3
 _OPTIONAL_FIELDS = 4
 _NUMBERS = 10
@@ -43,7 +43,7 @@ _TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person writes; `thread` is the topic of a forum."""
+    """A chat in which a person writes; `thread` is a topic of a forum."""
 
     chat: Mapping[str, Any]
     person: Mapping[str, Any]
@@ -52,7 +52,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button of the bot's under a message of its, and who may tap it."""
+    """A button under a message of the bot, and the person who may tap it."""
 
     place: Place
     message: Mapping[str, Any]
@@ -66,13 +66,13 @@ def _types() -> Mapping[str, Any]:
 
 
 def update_kinds() -> list[str]:
-    """The kinds of updates that there are."""
+    """The names of all kinds of updates."""
     return sorted(_types()["Update"]["optional"])
 
 
 @cache
 def _height(type_name: str) -> int:
-    """How many objects lie within each other in the smallest value of a type."""
+    """The levels of nested objects in the smallest value of a type."""
     return _heights().get(type_name, 0)
 
 
@@ -98,7 +98,7 @@ def _part_height(type_name: str, heights: Mapping[str, int]) -> int:
 
 
 class _Maker:
-    """Makes values of types, of which `draw` decides what is free."""
+    """Makes values of types; `draw` chooses whatever a type leaves open."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
@@ -137,7 +137,7 @@ class _Maker:
         return self._draw(_plain(chosen, name))
 
     def _with_valid_entities(self, made: dict[str, Any]) -> dict[str, Any]:
-        """The object, with its entities upon characters that its text has."""
+        """The object, with its entities moved to characters of its text."""
         for text, entities in (("text", "entities"), ("caption", "caption_entities")):
             marked = made.get(entities)
             if not isinstance(marked, list) or not marked:
@@ -153,7 +153,7 @@ class _Maker:
 
 
 def _units(text: str) -> int:
-    """UTF-16 units."""
+    """The length of a text in UTF-16 code units."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -178,13 +178,13 @@ def _plain(kind: str, name: str) -> st.SearchStrategy[Any]:
 
 @st.composite
 def updates(draw: st.DrawFn, places: Sequence[Place], buttons: Sequence[Tapped]) -> dict[str, Any]:
-    """An update without its number; its person and chat are among `places`.
+    """Updates without update_id, from the people and chats in `places`.
 
-    Two of three messages say something with the entities that Telegram finds in it, half of those
-    in groups to the bot, and half of the taps are on one of the `buttons`. There are few numbers of
-    messages, so that some are edited.
+    Two of three messages have text with matching entities, half of those in groups address the
+    bot, and half of the taps hit one of the `buttons`. There are few message ids, so that some
+    messages are edited.
     """
-    # Half of them are of the kinds that a bot like this one asks for.
+    # Half of the updates are of the kinds that the bot subscribes to.
     asked = st.sampled_from(["message", "edited_message", "callback_query", "inline_query"])
     kind = draw(asked | st.sampled_from(update_kinds()))
     (type_name,) = _types()["Update"]["optional"][kind]
@@ -209,7 +209,7 @@ def updates(draw: st.DrawFn, places: Sequence[Place], buttons: Sequence[Tapped])
 
 
 def _say(message: dict[str, Any], text: str, *, addressed: bool) -> None:
-    """Have a message hold a text, as its caption if it has one; addressed, to the bot."""
+    """Set the text of a message, or its caption if it has one; addressed to the bot if asked."""
     in_group = message["chat"]["type"] != "private"
     written = written_text(f"@{BOT} {text}" if in_group and addressed else text)
     kind, entities = ("text", "entities")
@@ -221,7 +221,7 @@ def _say(message: dict[str, Any], text: str, *, addressed: bool) -> None:
 
 
 def _put(message: dict[str, Any], place: Place) -> None:
-    """Have a message be written in a place."""
+    """Move a message to a place, and give it one of few ids."""
     message["chat"] = place.chat
     message["message_id"] = message["message_id"] % _NUMBERS + 1
     for field in ("message_thread_id", "is_topic_message"):

@@ -1,4 +1,4 @@
-"""The real bot as a process of its own, talking to a stand-in of the Bot API."""
+"""Runs the real bot as a process that talks to a Bot API stand-in."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from standin import Standin, WaitedInVainError
 ROOT = Path(__file__).resolve().parent.parent.parent
 TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
 WEBHOOK_SECRET = "rahasia-Webhook_123"
-# Fresh admins for conversations that share a bot.
+# Unused ids of admins for conversations that share a bot.
 ADMINS = range(9001, 9041)
 _STOP_SECONDS = 10
 _START_SECONDS = 20
 
 
 class BotProcess:
-    """A bot over a corpus and a data folder; use it with `with`.
+    """A bot with a corpus and a data folder, as a context manager.
 
-    Its log is in a file, and a stop that is not clean fails.
+    Its log goes to a file. Leaving the context fails unless the bot stops cleanly.
     """
 
     def __init__(
@@ -58,13 +58,13 @@ class BotProcess:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start, and wait until updates are fetched, or delivered to the webhook."""
+        """Start the bot and wait until it polls for updates or its webhook is set."""
         method = "setWebhook" if self._webhook else "getUpdates"
         before = len(self.telegram.calls_of(method))
 
         def is_there() -> bool:
             calls = self.telegram.calls_of(method)[before:]
-            # A webhook is there once the call is answered; one for updates waits for them.
+            # setWebhook must have been answered; getUpdates need only be waiting.
             return any(not self._webhook or call.status == 200 for call in calls)
 
         self.launch()
@@ -79,7 +79,7 @@ class BotProcess:
             raise AssertionError(f"the bot ended: {self.log_text()}")
 
     def launch(self) -> None:
-        """Start, and wait for nothing."""
+        """Start the bot without waiting."""
         environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
@@ -98,15 +98,15 @@ class BotProcess:
             )
 
     def signal(self, number: signal.Signals) -> None:
-        """Send the process a signal."""
+        """Send a signal to the process."""
         self._running.send_signal(number)
 
     def wait(self, seconds: float) -> int:
-        """The exit status, once it ends by itself."""
+        """Wait until the process ends by itself; return its exit status."""
         return self._running.wait(seconds)
 
     def stop(self) -> None:
-        """End it as a supervisor does; it must take well under ten seconds, with status 0."""
+        """Stop it by SIGTERM, as a supervisor does; it must exit in time, with status 0."""
         if self._has_ended():
             return
         self.signal(signal.SIGTERM)
@@ -114,19 +114,19 @@ class BotProcess:
         assert status == 0, self.log_text()
 
     def kill(self) -> None:
-        """End it with no chance to tidy up."""
+        """Kill it, so that it cannot clean up."""
         self._running.kill()
         self._running.wait()
 
     def wait_for_log(self, condition: Callable[[str], bool], seconds: float = 10.0) -> None:
-        """Wait until the log is as it should be."""
+        """Wait until the log meets a condition."""
         deadline = time.monotonic() + seconds
         while not condition(self.log_text()):
             assert time.monotonic() < deadline, self.log_text()
             time.sleep(0.01)
 
     def log_text(self) -> str:
-        """What it logged so far."""
+        """The log so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
     @property
@@ -154,7 +154,7 @@ class BotProcess:
 
 
 def webhook_settings() -> dict[str, object]:
-    """A webhook on a port of this machine that is free now."""
+    """Settings of a webhook on a free local port."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}/masuk"
@@ -162,7 +162,7 @@ def webhook_settings() -> dict[str, object]:
 
 
 def write_files(folder: Path, files: Mapping[str, str | None]) -> None:
-    """Write files by name; None takes one away."""
+    """Write files by name; None removes a file."""
     for name, content in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

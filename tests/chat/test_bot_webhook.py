@@ -1,4 +1,4 @@
-"""The bot behind a webhook: what is not Telegram's is refused, and costs nothing."""
+"""The bot behind a webhook: requests that are not Telegram's are refused at little cost."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from standin import Standin
 
 pytestmark = pytest.mark.e2e
 
-# A key and its certificate for 127.0.0.1, signed by itself.
+# A self-signed certificate for 127.0.0.1 with its key.
 LOOPBACK_PEM = Path(__file__).parent.parent / "standin" / "loopback.pem"
 UPDATE = {"update_id": 77_000_001}
 HEADERS = {
@@ -29,7 +29,7 @@ HEADERS = {
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
-    """Where the webhook of a running bot listens."""
+    """The address on which the webhook of a running bot listens."""
     with (
         Standin.start(token=TOKEN) as telegram,
         BotProcess(telegram, tmp_path_factory.mktemp("hook"), webhook=True),

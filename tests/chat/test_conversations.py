@@ -1,4 +1,4 @@
-"""Conversations with the real bot process over HTTP; each is an entry in `conversations/`."""
+"""Conversations with the real bot over HTTP, one for each entry in `conversations/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever the network and Telegram do: no question is lost, and none is answered twice."""
+"""Faults of the network and of Telegram: no question is lost, and none is answered twice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OTHER, OTHER_ANSWER = "Siapa Kapolda Jambi?", "Rusdi Hartono"
 
 @pytest.fixture
 def ayu(telegram: Standin, shared_bot: BotProcess) -> Iterator[Person]:
-    """A person whom the shared bot answers; faults end with the test."""
+    """A person in a chat with the shared bot; faults are cleared after the test."""
     person = telegram.person("Ayu")
     yield person
     telegram.clear_faults()
@@ -50,12 +50,12 @@ def answers(chat: Person | Group) -> list[Message]:
 
 
 def wait_for_answer(telegram: Standin, chat: Person | Group) -> None:
-    """Until the answer is there and has settled: a later question has its own."""
+    """Wait until the answer to QUESTION has come."""
     telegram.wait_until(lambda: answers(chat), 20, what="the answer")
 
 
 def settle(telegram: Standin, person: Person) -> None:
-    """Until all that came before is done: the next question of the chat is answered."""
+    """Wait until all earlier updates are handled: the next question in the chat is answered."""
     person.write(OTHER)
     telegram.wait_until(
         lambda: any(OTHER_ANSWER in m.text for m in person.replies), 20, what="the next answer"
@@ -340,7 +340,7 @@ def test_the_bot_stops_in_time_while_it_waits_for_telegram(
 
 
 def test_telegrams_own_limits_are_kept(tmp_path: Path) -> None:
-    """A burst of a group and of several people, with the stand-in counting as Telegram does."""
+    """Several people and a group write at once; the stand-in enforces Telegram's limits."""
     with (
         Standin.start(token=TOKEN, rules=Rules(flood_limits=True)) as strict,
         BotProcess(strict, tmp_path),
@@ -386,7 +386,7 @@ def test_an_error_is_told_to_the_person_and_in_one_line_to_admins(
         own_telegram.wait_for_replies(dewi, 1)
         ayu = own_telegram.person("Ayu")
         with sqlite3.connect(bot.data / "state.sqlite3") as other:
-            # Nobody else can write while this holds on.
+            # The bot cannot write to its database while this transaction is open.
             other.execute("BEGIN EXCLUSIVE")
             ayu.write("/hapus_data rahasia")
             [apology] = own_telegram.wait_for_replies(ayu, 1, timeout=15)

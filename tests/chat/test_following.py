@@ -1,4 +1,4 @@
-"""Followers get one message for a reload that brings news, whatever happens meanwhile."""
+"""Followers get one message for each reload with news, whatever happens meanwhile."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def digests(person: Person) -> list[Message]:
 
 
 class Newsroom:
-    """A bot over a corpus that a test changes."""
+    """A bot with a corpus that the test changes."""
 
     def __init__(self, telegram: Standin, folder: Path, *, webhook: bool = False) -> None:
         self.telegram = telegram
@@ -56,7 +56,7 @@ class Newsroom:
         return person
 
     def reload(self, **files: str | None) -> None:
-        """Change articles, and reload by a signal."""
+        """Change articles and reload by a signal."""
         write_files(self.corpus, {f"{name}.md": text for name, text in files.items()})
         done = self.bot.log_text().count("reload: swapped")
         self.bot.signal(signal.SIGHUP)
@@ -67,12 +67,12 @@ class Newsroom:
         return digests(person)[0]
 
     def pending(self) -> list[int]:
-        """Whose digests are in the state."""
+        """The people with a pending digest."""
         with closing(sqlite3.connect(self.bot.data / "state.sqlite3")) as state:
             return [person for (person,) in state.execute("SELECT person FROM digests")]
 
     def settle(self) -> None:
-        """Until what came before has had its time: another reload and its digest are through."""
+        """Wait until a later reload and its digest are done, and thus all earlier ones."""
         other = self.follower("Lain", ["polres ende"])
         day = 11 + self.bot.log_text().count("reload: swapped")
         text = _ARTICLE.format(title=f"Ende {day}", day=day, text="Polres Ende menggelar apel.")
@@ -183,7 +183,7 @@ def test_a_digest_that_was_not_sent_when_the_bot_ended_is_sent_after_the_next_st
         lambda: any(call.status == 429 for call in telegram.calls_of("sendMessage")),
         what="the try that fails",
     )
-    # Between its arrival and the note of it in the state, a digest would be sent twice.
+    # A bot that is killed after sending, but before noting it, would send the digest twice.
     telegram.wait_until(lambda: newsroom.pending() == [ayu.id], what="the note")
     started = time.monotonic()
     bot.stop() if way == "stop" else bot.kill()

@@ -1,4 +1,4 @@
-"""The golden conversations in every form: a batch, the terminal, and Telegram."""
+"""The golden conversations in all front ends: batch, terminal and Telegram."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def test_there_are_many_and_no_two_of_one_name() -> None:
 
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, object]]:
-    """The records of all turns, by conversation and number, of one run of the command."""
+    """The records of one run of the batch command, by conversation and turn."""
     rows = [
         {"id": f"{golden.name}/{number}", "chat": golden.name, "question": turn.asks}
         | {"now": turn.moment.isoformat()}
@@ -60,7 +60,7 @@ def test_as_a_batch(golden: Golden, batch: dict[str, dict[str, object]]) -> None
 
 
 class SetClock:
-    """A clock that a test sets."""
+    """A clock that the test sets."""
 
     def __init__(self) -> None:
         self.now = datetime.fromisoformat("2024-11-01T09:00+07:00")

@@ -1,4 +1,4 @@
-"""Reply lines to Telegram's HTML and its lengths; checked by the stand-in's reader of HTML."""
+"""Replies as Telegram's HTML within its limits of length, checked by the stand-in's parser."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ URL = "https://warta.example/a"
 TITLE = ReplyLine(LineKind.SOURCE, (Piece("Judul: "), Piece("Razia", url=URL)))
 ADDRESS = ReplyLine(LineKind.LINK, (Piece("Tautan: "), Piece(URL)))
 
-# No line breaks: a line is one line.
+# Without line breaks, since a reply line is a single line.
 TEXTS = st.text(
     st.sampled_from("ab<>&\"'/;🚓é ") | st.characters(codec="utf-8", exclude_characters="\r\n"),
     max_size=20,
@@ -43,7 +43,7 @@ def line(*pieces: Piece | str, opens: bool = False) -> ReplyLine:
     return note(tuple(Piece(p) if isinstance(p, str) else p for p in pieces), opens=opens)
 
 
-# --- HTML ----------------------------------------------------------------------------------------
+# HTML
 
 
 @given(lines=LINES)
@@ -56,7 +56,7 @@ def test_bold_and_links_are_told_where_they_are() -> None:
     lines = [line("🚓 ", Piece("Kapolres", bold=True), " hadir"), TITLE]
     parsed = parse_html(to_html(lines))
     assert parsed.text == "🚓 Kapolres hadir\nJudul: Razia"
-    # Places count in UTF-16 units, of which the car has two.
+    # Offsets are in UTF-16 code units, of which the car has two.
     assert parsed.entities == (Entity("bold", 3, 8), Entity("text_link", 25, 5, URL))
 
 
@@ -121,11 +121,11 @@ def test_length_counts_in_utf16_units(text: str, units: int) -> None:
     assert utf16_length(text) == units
 
 
-# --- parts ---------------------------------------------------------------------------------------
+# Parts
 
 
 def styled(lines: list[ReplyLine]) -> Styled:
-    """Each character that is no white space, with its style."""
+    """Each character that is not white space, with its style."""
     return [
         (character, piece.bold, piece.url)
         for one in lines

@@ -1,4 +1,4 @@
-"""Inline mode: passages for who types the bot's name and a few words in any chat."""
+"""Inline mode: passages for people who type the bot's name and a few words in any chat."""
 
 from __future__ import annotations
 

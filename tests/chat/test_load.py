@@ -1,4 +1,4 @@
-"""Many people at once: none waits for another, none is forgotten, none is answered twice."""
+"""Many people at once: nobody waits for another, is forgotten or is answered twice."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from standin import Drop, Fault, Person, Refuse, Standin
 pytestmark = pytest.mark.e2e
 
 QUESTION = "Siapa Kapolda Jambi?"
-# A Bot API server of one's own has no limits, and then the bot keeps none.
+# A local Bot API server has no limits, so the bot is configured without limits too.
 UNLIMITED = {"telegram": {"messages_per_second": 0, "group_messages_per_minute": 0}}
 
 
 def answered(people: list[Person]) -> list[int]:
-    """How many answers each of the people has; a notice that was deleted is none."""
+    """The number of answers that each person has; deleted notices do not count."""
     return [sum("Rusdi Hartono" in message.text for message in p.replies) for p in people]
 
 

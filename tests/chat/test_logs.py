@@ -1,4 +1,4 @@
-"""The log: no token appears in it, nor what people wrote."""
+"""The log: it contains neither the token nor what people wrote."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def test_an_error_is_told_without_what_people_wrote(error: str, text: str) -> No
 
 @pytest.fixture
 def logging_as_before() -> Iterator[None]:
-    """Handlers and levels are again what they were, after the test."""
+    """Restore handlers and levels after the test."""
     names = [
         "",
         "httpx",

@@ -1,4 +1,4 @@
-"""Digests that are sent, kept for later or dropped, by what became of each."""
+"""Digests are sent, kept for later or dropped, depending on the result of sending."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOLLOW = Follow("polres:tabanan", "Polres Tabanan")
 
 
 class FailingNews:
-    """News that cannot drop the next digest so many times."""
+    """News that fail to drop a digest a given number of times."""
 
     def __init__(self, news: News) -> None:
         self._news = news
@@ -43,7 +43,7 @@ class FailingNews:
 
 
 class Letterbox:
-    """A sender that notes to whom it sends; `results` are what the next ones come to."""
+    """A sender that records its recipients; `results` are the results of the next calls."""
 
     def __init__(self) -> None:
         self.sent: list[int] = []
@@ -89,7 +89,7 @@ def run(
     letterbox: Letterbox,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Run:
-    """Sends what is pending, with hardly a wait before the next try, until a condition holds."""
+    """Send pending digests, with short waits between tries, until a condition holds."""
     monkeypatch.setattr(mail_module, "_AGAIN_SECONDS", 0.01)
     dialogue = Dialogue(settings, service, state)
 
@@ -110,7 +110,7 @@ def run(
 
 @pytest.fixture
 def add(state: State, service: AnswerService) -> Callable[..., None]:
-    """Has a digest pending for each person."""
+    """Add a pending digest for each person."""
     document = service.snapshot.documents[0].document_id
 
     def add_digests(*people: int) -> None:

@@ -1,4 +1,4 @@
-"""Several chats at once, each chat in order."""
+"""Updates of several chats are handled at once, those of one chat in order."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def update(number: int, *, chat: int | None) -> Update:
 
 
 class Work:
-    """Handlings that begin when they are let and end when they are told to."""
+    """Updates whose handling starts when the order allows it and ends when the test says so."""
 
     def __init__(self, order: ChatOrder) -> None:
         self._order = order
@@ -34,7 +34,7 @@ class Work:
         return self._events.setdefault((what, name), asyncio.Event())
 
     def start(self, name: str, of: object) -> asyncio.Task[None]:
-        """Hand an update over; its handling ends with `finish`."""
+        """Submit an update; `finish` ends its handling."""
         return asyncio.create_task(self._order.process_update(of, self._handle(name)))
 
     async def _handle(self, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Whatever Telegram may send, no error comes of it, and replies go to where it came from."""
+"""Any valid update is handled without an error, and replies go to the chat it came from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from standin.world import Query
 
 pytestmark = [
     pytest.mark.e2e,
-    # The library's, for fields whose type it will change.
+    # Warnings of the library about fields whose type will change.
     pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning"),
 ]
 
@@ -36,12 +36,12 @@ _QUESTIONS = (
     "ada berita apa tentang Polres Bontang?",
     "halo",
 )
-# A tap on the page that is shown already; the bot lets it be.
+# A tap on the page that is already shown, which the bot ignores.
 _HARMLESS = "message is not modified"
 
 
 class Stage:
-    """The bot's handlers at a stand-in, given updates one by one, with places to write in."""
+    """The bot's handlers with a stand-in, to be given updates one by one, and chats to write in."""
 
     def __init__(self, telegram: Standin, settings: Settings) -> None:
         self._telegram = telegram
@@ -71,7 +71,7 @@ class Stage:
         self._loop.close()
 
     def give(self, update: dict[str, Any]) -> list[Call]:
-        """What the bot calls on account of an update."""
+        """The calls of the bot in response to an update."""
         before = len(self._telegram.calls)
         parsed = read_update({"update_id": 1, **update}, self.parts.application.bot)
         assert parsed is not None, "the library cannot read it"
@@ -80,7 +80,7 @@ class Stage:
         return self._telegram.calls[before:]
 
     def expect_query(self, update: dict[str, Any]) -> None:
-        """Give a tap's or an inline query's update an id under which the stand-in expects it."""
+        """Give a tap or an inline query an id that the stand-in knows."""
         number = str(next(self._numbers))
         world, now = self._telegram.world, time.time()
         with world.lock:
@@ -95,7 +95,7 @@ class Stage:
                 )
 
     def _ask(self, person: Person) -> list[Tapped]:
-        """The buttons under the bot's answers to what a person asks."""
+        """The buttons under the bot's answers to a person's questions."""
         world, buttons = self._telegram.world, []
         for question in _QUESTIONS:
             message = person.write(question)
@@ -148,7 +148,7 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 def _misdirected(call: Call, update: Mapping[str, Any]) -> bool:
-    """Whether a call goes elsewhere than where an update came from."""
+    """Whether a call addresses another chat than that of the update."""
     (content,) = update.values()
     given = call.parameters
     if "callback_query_id" in given or "inline_query_id" in given:
@@ -182,7 +182,7 @@ def test_no_update_of_the_schema_brings_an_error_or_a_reply_elsewhere(stage: Sta
         calls = stage.give(update)
         assert faults.total == before, faults.counts()
         refused = [c for c in calls if c.status != 200 and _HARMLESS not in c.description]
-        # The files of random messages are nowhere, and the bot says so.
+        # The files of random messages do not exist, which the bot reports.
         assert not [call for call in refused if call.method != "getFile"]
         assert not [call for call in calls if _misdirected(call, update)]
         stage.answered += any(call.method.startswith(("send", "edit", "answer")) for call in calls)

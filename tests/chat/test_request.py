@@ -1,4 +1,4 @@
-"""Requests to Telegram: by a proxy, with files, and failures as the library knows them."""
+"""Requests to Telegram: through a proxy, with files, and failures as the library's errors."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Handler = Callable[[web.Request], Coroutine[Any, Any, web.StreamResponse]]
 
 @asynccontextmanager
 async def served(handler: Handler) -> AsyncIterator[str]:
-    """The address of an HTTP server that has `handler` answer everything."""
+    """The address of an HTTP server that answers all requests by `handler`."""
     runner = web.ServerRunner(web.Server(handler))
     await runner.setup()
     try:

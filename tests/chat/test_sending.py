@@ -1,4 +1,4 @@
-"""Messages out: long replies in parts, and what becomes of those that Telegram refuses."""
+"""Sending messages: long replies in parts, and messages that Telegram refuses."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from bot.rich_text import Piece
 
 BUTTONS = ((Button("Artikel", "ar1:kunci"),), (Button("👍", "li:kunci"), Button("👎", "di:kunci")))
 SHORT = Reply((note((Piece("Kapolres ", bold=True), Piece("Sambas"))),), BUTTONS)
-# Two paragraphs of which each fills most of a message.
+# Two paragraphs, each of which fills most of a message.
 LONG = Reply((note("a" * 3000), note("b" * 3000, opens=True), note("c", opens=True)), BUTTONS)
 UNREADABLE = BadRequest("Can't parse entities: unexpected end tag")
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One call of the stand-in: the method, the chat, the text, and what else was given."""
+    """One call of the stand-in: its method, chat, text and other arguments."""
 
     method: str
     chat: int | None
@@ -47,9 +47,9 @@ class Sent:
 
 
 class StandInBot:
-    """The methods of a Bot that the sender calls; messages are numbered from 101.
+    """The methods of Bot that the sender calls; message ids count from 101.
 
-    Each of `errors` is what the next call comes to, None for one that succeeds.
+    `errors` are the results of the next calls, None for success.
     """
 
     def __init__(self) -> None:
@@ -63,7 +63,7 @@ class StandInBot:
 
     async def _call(self, method: str, chat: int | None, text: str | None, options: Any) -> None:
         self.calls.append(Sent(method, chat, text, options))
-        # Another task may come in between, as at any real call.
+        # Let other tasks run, as a real call would.
         await asyncio.sleep(0)
         if self.errors and (error := self.errors.pop(0)):
             raise error
@@ -95,7 +95,7 @@ def wordings(settings: Settings) -> Wordings:
 
 @pytest.fixture
 def run(bot: StandInBot, wordings: Wordings) -> Callable[[Callable[[Sender], Awaitable[Any]]], Any]:
-    """What is done with a sender over the stand-in."""
+    """The calls that a function makes with a sender."""
 
     def run_with_sender(work: Callable[[Sender], Awaitable[Any]]) -> Any:
         async def session() -> Any:
@@ -110,7 +110,7 @@ def run(bot: StandInBot, wordings: Wordings) -> Callable[[Callable[[Sender], Awa
 Run = Callable[[Callable[[Sender], Awaitable[Any]]], Any]
 
 
-# --- a reply -------------------------------------------------------------------------------------
+# A reply
 
 
 def test_a_reply_is_one_message_with_styles_and_buttons(run: Run, bot: StandInBot) -> None:
@@ -120,7 +120,7 @@ def test_a_reply_is_one_message_with_styles_and_buttons(run: Run, bot: StandInBo
     assert call.labels == ["Artikel", "👍", "👎"]
     assert call.options["parse_mode"] == "HTML"
     assert call.options["link_preview_options"].is_disabled
-    # A question that was deleted meanwhile is answered all the same.
+    # A question that was deleted meanwhile is answered nonetheless.
     assert call.options["reply_parameters"].allow_sending_without_reply
 
 
@@ -155,7 +155,7 @@ def test_replies_to_two_chats_do_not_wait_for_each_other(run: Run, bot: StandInB
     assert [call.chat for call in bot.calls[:2]] == [1, 2]
 
 
-# --- what Telegram refuses -----------------------------------------------------------------------
+# What Telegram refuses
 
 
 def test_who_blocked_the_bot_gets_nothing_more(run: Run, bot: StandInBot) -> None:
@@ -217,7 +217,7 @@ def test_the_log_of_a_refusal_does_not_hold_the_message(
     assert "Sambas" not in caplog.text
 
 
-# --- edits and taps ------------------------------------------------------------------------------
+# Edits and taps
 
 
 def test_an_edit_replaces_text_and_buttons(run: Run, bot: StandInBot) -> None:
@@ -283,7 +283,7 @@ def test_a_tap_that_waited_too_long_is_let_go(run: Run, bot: StandInBot) -> None
     assert len(bot.calls) == 1
 
 
-# --- addresses -----------------------------------------------------------------------------------
+# Addresses
 
 
 def test_a_linked_title_has_its_address_in_the_link_alone(run: Run, bot: StandInBot) -> None:

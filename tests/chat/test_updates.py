@@ -1,4 +1,4 @@
-"""Telegram's messages to the dialogue's: who writes, where, and whether it is for the bot."""
+"""Telegram's messages as the dialogue's: who writes, where, and whether to the bot."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ Read = Callable[..., Incoming | None]
 
 
 def marked(text: str) -> list[dict[str, Any]]:
-    """What Telegram finds in a text: the command that opens it, and each mention."""
+    """The entities that Telegram finds in a text: an opening command, and mentions."""
     found, offset = [], 0
     for word in text.split(" "):
         kind = "mention" if word.startswith("@") else "bot_command" if word[:1] == "/" else ""
         if kind:
             found.append({"type": kind, "offset": offset, "length": len(word)})
-        # Places count in UTF-16 units.
+        # Offsets are in UTF-16 code units.
         offset += len(word.encode("utf-16-le")) // 2 + 1
     return found
 
 
 def message(**fields: Any) -> telegram.Message:
-    """A message as Telegram sends it: Ayu's in private, unless the fields say otherwise."""
+    """A message from Telegram; from Ayu in private, unless the fields differ."""
     for text, entities in (("text", "entities"), ("caption", "caption_entities")):
         if text in fields and (found := marked(fields[text])):
             fields.setdefault(entities, found)
@@ -53,7 +53,7 @@ def message(**fields: Any) -> telegram.Message:
 
 @pytest.fixture
 def read(settings: Settings) -> Read:
-    """What a message with these fields is to the dialogue; Dewi is an admin."""
+    """The dialogue's message for a message with these fields; Dewi is an admin."""
     me = telegram.User.de_json(ME, None)
     assert me is not None
     reader = UpdateReader(me, replace(settings, admins=frozenset({9, 77, -200})))
@@ -62,7 +62,7 @@ def read(settings: Settings) -> Read:
 
 @pytest.fixture
 def text_of(read: Read) -> Callable[..., str | None]:
-    """The text for the dialogue; None for a message that is not for the bot."""
+    """The text that reaches the dialogue; None for a message that is not to the bot."""
 
     def text(**fields: Any) -> str | None:
         incoming = read(**fields)
@@ -74,7 +74,7 @@ def text_of(read: Read) -> Callable[..., str | None]:
 TextOf = Callable[..., str | None]
 
 
-# --- in private ----------------------------------------------------------------------------------
+# In private
 
 
 def test_a_private_text_is_read_as_it_is(read: Read) -> None:
@@ -155,7 +155,7 @@ def test_what_nobody_wrote_to_the_bot_is_let_go(fields: dict[str, Any], read: Re
     assert read(**fields) is None
 
 
-# --- in groups -----------------------------------------------------------------------------------
+# In groups
 
 
 @pytest.mark.parametrize(
@@ -223,14 +223,14 @@ def test_a_topic_is_kept_where_there_are_topics(read: Read) -> None:
     in_topic = read(
         chat=GROUP, text=f"/tanya {QUESTION}", message_thread_id=44, is_topic_message=True
     )
-    # Replies in a group without topics have a thread as well.
+    # Replies in a group without topics have a thread too.
     in_thread = read(chat=GROUP, text=f"/tanya {QUESTION}", message_thread_id=44)
     assert in_topic is not None
     assert in_thread is not None
     assert (in_topic.thread, in_thread.thread) == (44, None)
 
 
-# --- admins --------------------------------------------------------------------------------------
+# Admins
 
 
 def is_admin(incoming: Incoming | None) -> bool:

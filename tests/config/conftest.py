@@ -1,4 +1,4 @@
-"""Settings given as text."""
+"""Fixtures that load settings from text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Loader = Callable[[str], Settings]
 
 @pytest.fixture
 def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loader:
-    """Loads settings given as text, from a file bot.yaml; no data folder is named besides."""
+    """Loads the settings in a text, without TANYAWARTA_DATA in the environment."""
     monkeypatch.delenv(DATA_VARIABLE, raising=False)
 
     def load_text(text: str) -> Settings:
@@ -28,7 +28,7 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Loader:
 
 @pytest.fixture
 def problems(load: Loader) -> Callable[[str], tuple[str, ...]]:
-    """What is wrong with settings given as text, which must be refused."""
+    """The problems of the settings in a text, which must be rejected."""
 
     def refused(text: str) -> tuple[str, ...]:
         with pytest.raises(ConfigError) as caught:

@@ -1,4 +1,4 @@
-"""The settings of the bot in bot.yaml: data folder, admins, token, reload, chat, Telegram."""
+"""The settings of the bot: data folder, admins, token, reload, chat and Telegram."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Loader = Callable[[str], Settings]
 Problems = Callable[[str], tuple[str, ...]]
 
 
-# --- data, admins, token -------------------------------------------------------------------------
+# Data, admins, token
 
 
 def test_the_data_folder_is_below_the_home_folder(
@@ -134,7 +134,7 @@ def test_what_is_no_token_is_told_without_showing_it(
     assert "kunci" not in str(caught.value)
 
 
-# --- reload, chat, Telegram ----------------------------------------------------------------------
+# Reload, chat, Telegram
 
 
 @pytest.mark.parametrize(

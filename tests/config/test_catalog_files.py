@@ -1,4 +1,4 @@
-"""The catalog's files are checked when they are loaded, with all problems of one at once."""
+"""The catalog's files are checked when loaded; all problems of a file are reported at once."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.errors import ConfigError
 
 @pytest.fixture
 def folder(settings: Settings, tmp_path: Path) -> Path:
-    """A copy of the shipped files, to be spoilt."""
+    """A copy of the shipped files, for tests that break them."""
     copy = tmp_path / "catalog"
     shutil.copytree(settings.catalog, copy)
     return copy

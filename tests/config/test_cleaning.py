@@ -1,4 +1,4 @@
-"""cleaning.yaml and publishers.yaml: compiled to patterns, with every broken one named."""
+"""cleaning.yaml and publishers.yaml: compiled patterns, and reports of all broken ones."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def shipped() -> CleaningRules:
 
 
 def load(folder: Path, **keys: object) -> CleaningRules:
-    """The shipped rules with some keys changed; a key of None is left out."""
+    """The shipped rules with some keys changed; None removes a key."""
     path = folder / "cleaning.yaml"
     rules = {key: value for key, value in {**SHIPPED, **keys}.items() if value is not None}
-    # JSON is YAML as well.
+    # JSON is valid YAML.
     path.write_text(json.dumps(rules), encoding="utf-8")
     return load_cleaning(path, CONFIG / "publishers.yaml")
 

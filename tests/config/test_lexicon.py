@@ -1,4 +1,4 @@
-"""The lexicon folder: what each file gives, and that a fault in any of them is told."""
+"""The lexicon folder: what each file provides, and that problems in any file are reported."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Loader = Callable[[str, str], Lexicon]
 
 @pytest.fixture
 def load_with(tmp_path: Path) -> Loader:
-    """The shipped lexicon with one file's text replaced."""
+    """The shipped lexicon with the text of one file replaced."""
 
     def load(name: str, text: str) -> Lexicon:
         folder = tmp_path / "lexicon"

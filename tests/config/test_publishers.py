@@ -1,4 +1,4 @@
-"""publishers.yaml: names by site, names that stand alone, and lengths of excerpts."""
+"""publishers.yaml: names by site, names without a site, and lengths of excerpts."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Load = Callable[[str], Publishers]
 
 @pytest.fixture
 def load(tmp_path: Path) -> Load:
-    """Loads publishers given as text."""
+    """Loads the publishers in a text."""
 
     def load_text(text: str) -> Publishers:
         path = tmp_path / "publishers.yaml"

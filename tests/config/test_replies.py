@@ -1,4 +1,4 @@
-"""replies.yaml: both languages, and every text's placeholders checked when it is loaded."""
+"""replies.yaml: both languages, and the check of the fields in every text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def placeholders(text: str) -> list[str]:
 
 
 def changed(folder: Path, language: str, **texts: object) -> Path:
-    """The shipped replies with some texts changed; a text of None is left out."""
+    """The shipped replies with some texts changed; None removes a text."""
     wording = {k: v for k, v in {**TEXTS[language], **texts}.items() if v is not None}
     path = folder / "replies.yaml"
-    # JSON is YAML as well.
+    # JSON is valid YAML.
     path.write_text(json.dumps({**TEXTS, language: wording}, ensure_ascii=False), encoding="utf-8")
     return path
 
@@ -161,13 +161,13 @@ def test_both_languages_must_be_there(tmp_path: Path) -> None:
     assert problem.startswith("en: missing key")
 
 
-# --- sections within a language ------------------------------------------------------------------
+# Sections within a language
 
 SECTIONS = [name for name, texts in TEXTS["id"].items() if isinstance(texts, dict)]
 
 
 def leaves(language: str) -> list[tuple[str, str, str]]:
-    """Section, key and text of every text within a section."""
+    """Section, key and text of all texts within a section."""
     return [(s, key, text) for s in SECTIONS for key, text in TEXTS[language][s].items()]
 
 
@@ -238,7 +238,7 @@ def test_wrong_keys_and_types_in_sections_are_told_with_their_whole_keys(tmp_pat
     ]
 
 
-# --- all languages -------------------------------------------------------------------------------
+# All languages
 
 
 @pytest.mark.parametrize(

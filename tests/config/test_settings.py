@@ -1,4 +1,4 @@
-"""bot.yaml: where it is found, what it may hold, and that all its faults are told together."""
+"""bot.yaml: where it is found, what it may hold, and that all problems are reported at once."""
 
 from __future__ import annotations
 
@@ -281,7 +281,7 @@ def test_a_relative_corpus_counts_from_the_working_folder(
 
 @pytest.fixture
 def working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty working folder, and no configuration named in the environment."""
+    """An empty working folder, without a configuration in the environment."""
     monkeypatch.delenv(CONFIG_VARIABLE, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path

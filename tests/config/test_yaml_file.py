@@ -1,4 +1,4 @@
-"""Reading YAML: values out of text, and every way in which a file cannot be read."""
+"""Reading YAML: the values in a text, and all the ways in which a file cannot be read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dialogues over a small corpus: one that all share, and some that a test may change."""
+"""Dialogues over a small corpus: one that all tests share, and some that a test may change."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def renderer(wording: Wording, news: AnswerService) -> Renderer:
 
 @pytest.fixture(scope="session")
 def dialogue(settings: Settings, news: AnswerService) -> Iterator[Dialogue]:
-    """A dialogue without limits and without admins, whose corpus does not change."""
+    """A dialogue without limits and admins, with a fixed corpus."""
     with State.in_memory() as state:
         yield Dialogue(settings, news, state, limited=False)
 
@@ -73,7 +73,7 @@ def new_chat(
 
 @pytest.fixture
 def chat_of() -> ChatOf:
-    """Chats of people whom nobody knows yet."""
+    """Makes chats of new people."""
     return new_chat
 
 
@@ -98,7 +98,7 @@ def group(dialogue: Dialogue) -> Chat:
 def office(
     tmp_path: Path, quick_settings: Settings, state: State, wording: Wording, clock: Clock
 ) -> Office:
-    """An office whose corpus a test may change."""
+    """An office with a corpus that the test may change."""
     own = office_settings(tmp_path, quick_settings)
     return open_office(own, Reloader(own, state, clock=clock), state, wording, clock)
 
@@ -107,7 +107,7 @@ def office(
 def standing(
     tmp_path_factory: pytest.TempPathFactory, quick_settings: Settings
 ) -> tuple[Settings, Reloader]:
-    """A reloader for tests that change no corpus, with its settings."""
+    """A reloader with its settings, for tests that do not change the corpus."""
     own = office_settings(tmp_path_factory.mktemp("office"), quick_settings)
     return own, Reloader(own, State.in_memory(), clock=Clock())
 
@@ -116,6 +116,6 @@ def standing(
 def standing_office(
     standing: tuple[Settings, Reloader], state: State, wording: Wording, clock: Clock
 ) -> Office:
-    """An office whose corpus stays as it is; what it keeps is its own."""
+    """An office with a fixed corpus and a state of its own."""
     own, reloader = standing
     return open_office(own, reloader, state, wording, clock)

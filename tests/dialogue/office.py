@@ -1,4 +1,4 @@
-"""What admins reach, over a corpus and a data folder that a test may change."""
+"""The parts that serve admins, over a corpus and a data folder that a test may change."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ARTICLES = {
 
 
 class Clock:
-    """Says the same moment until it is moved."""
+    """A clock that stands still until it is moved."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
@@ -41,7 +41,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """The desk and what stands around it."""
+    """The desk of admins, with the parts that it uses."""
 
     corpus: Path
     settings: Settings
@@ -58,16 +58,16 @@ class Office:
 
     @property
     def renderer(self) -> Renderer:
-        """The renderer over what is served now."""
+        """A renderer over the current snapshot."""
         return Renderer(self.wording, self.reloader.service, limit=1000)
 
     def run(self, name: str, rest: str = "") -> Reply:
-        """The reply to a command of the admin."""
+        """The reply to an admin's command."""
         return self.desk.run(name, Call(ADMIN, rest, self.renderer, "id"))
 
 
 def office_settings(folder: Path, settings: Settings) -> Settings:
-    """The settings over the two articles, which are written, and a data folder beside them."""
+    """Write two articles; return settings with them as corpus and a data folder."""
     corpus = write_news(folder / "corpus", ARTICLES)
     return replace(settings.with_corpus(corpus), data=folder / "data")
 
@@ -75,7 +75,7 @@ def office_settings(folder: Path, settings: Settings) -> Settings:
 def open_office(
     settings: Settings, reloader: Reloader, state: State, wording: Wording, clock: Clock
 ) -> Office:
-    """An office around a reloader."""
+    """An office with this reloader."""
     memory, faults = Memory(state), FaultLog(lambda: 0.0)
     return Office(
         corpus=settings.corpus.paths[0],

@@ -1,4 +1,4 @@
-"""A small corpus to talk about, and a person's chat with a dialogue, without any front end."""
+"""A small corpus, and a person's chat with a dialogue without a front end."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ _NUMBERS = count(1)
 
 
 def write_news(folder: Path, news: Mapping[str, str] = NEWS) -> Path:
-    """Write articles by name into a new folder; the folder."""
+    """Write articles by name into a new folder and return it."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in news.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -67,7 +67,7 @@ def write_news(folder: Path, news: Mapping[str, str] = NEWS) -> Path:
 
 
 class Chat:
-    """A person's chat with a dialogue; no two messages of all chats have one number."""
+    """A person's chat with a dialogue; message ids are unique across chats."""
 
     def __init__(self, dialogue: Dialogue, person: Person, *, in_group: bool = False) -> None:
         self.dialogue = dialogue
@@ -76,12 +76,12 @@ class Chat:
         self.chat_id = -person.person_id if in_group else person.person_id
 
     def message(self, text: str) -> Message:
-        """The person's next message."""
+        """The next message of the person."""
         number = next(_NUMBERS)
         return Message(self.person, self.chat_id, number, text, in_group=self.in_group)
 
     def write(self, text: str) -> Reply:
-        """The reply to a text; fails where there is none."""
+        """The reply to a text; fails if there is none."""
         reply = self.dialogue.reply_to(self.message(text))
         assert reply is not None
         return reply
@@ -91,7 +91,7 @@ class Chat:
         return self.dialogue.reply_to(self.message(text)) is None
 
     def tap(self, reply: Reply, label: str) -> TapReply:
-        """What a tap on the button whose label begins so brings."""
+        """The result of a tap on the first button whose label starts with `label`."""
         return self.tap_data(button(reply, label).data)
 
     def tap_data(self, data: str) -> TapReply:
@@ -101,7 +101,7 @@ class Chat:
         return Tap(self.person, self.chat_id, next(_NUMBERS), data, in_group=self.in_group)
 
     def turn(self, reply: Reply, label: str) -> Reply:
-        """What the message becomes by a tap; fails where it does not change."""
+        """The message as edited by a tap; fails if it does not change."""
         edit = self.tap(reply, label).edit
         assert edit is not None
         return edit
@@ -113,10 +113,10 @@ def shown(reply: Reply) -> str:
 
 
 def labels(reply: Reply) -> list[str]:
-    """The labels of all buttons, row by row."""
+    """The labels of the buttons, by row."""
     return [button.label for row in reply.buttons for button in row]
 
 
 def button(reply: Reply, label: str) -> Button:
-    """The first button whose label begins so."""
+    """The first button whose label starts with `label`."""
     return next(b for row in reply.buttons for b in row if b.label.startswith(label))

@@ -1,4 +1,4 @@
-"""What buttons carry: each action is read back from its data, and nothing else is one."""
+"""The data of buttons: each action is read back from it, and other data is rejected."""
 
 from __future__ import annotations
 

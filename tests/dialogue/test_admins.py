@@ -1,4 +1,4 @@
-"""Admins in the dialogue: their commands, buttons and files, and nobody else's."""
+"""Admins in the dialogue: their commands, buttons and files, which others do not have."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ChatOf = Callable[..., Chat]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An admin and a stranger who talk to the same bot."""
+    """An admin and a stranger in chats with the same bot."""
 
     admin: Chat
     stranger: Chat
@@ -36,7 +36,7 @@ def dialogue_of(office: Office) -> Dialogue:
 
 @pytest.fixture
 def pair(office: Office, chat_of: ChatOf) -> Pair:
-    """Over a corpus that they may change."""
+    """An admin and a stranger, with a corpus that the test may change."""
     dialogue = dialogue_of(office)
     return Pair(chat_of(dialogue, admin=True), chat_of(dialogue), office)
 
@@ -53,7 +53,7 @@ def standing_dialogue(
 
 @pytest.fixture
 def standing_pair(standing_dialogue: tuple[Dialogue, Office], chat_of: ChatOf) -> Pair:
-    """Over a corpus that stays as it is."""
+    """An admin and a stranger, with a fixed corpus."""
     dialogue, office = standing_dialogue
     return Pair(chat_of(dialogue, admin=True), chat_of(dialogue), office)
 
@@ -99,7 +99,7 @@ def test_declining_hides_nothing(standing_pair: Pair) -> None:
     assert standing_pair.office.renderer.snapshot.document("belu.txt")
 
 
-# --- files ---------------------------------------------------------------------------------------
+# Files
 
 
 def test_a_file_that_is_saved_is_served_and_saved_once(pair: Pair) -> None:
@@ -140,7 +140,7 @@ def test_an_admins_file_is_refused_for_its_kind(standing_pair: Pair) -> None:
     assert admin.dialogue.refuse_file(admin.message(""), "ende.txt", 10) is None
 
 
-# --- what takes long -----------------------------------------------------------------------------
+# What takes long
 
 
 def test_what_changes_the_corpus_takes_long_for_admins_alone(standing_pair: Pair) -> None:

@@ -1,4 +1,4 @@
-"""The pages of an answer: itself, the other sources, and the paragraphs around the quotes."""
+"""The pages of an answer: the answer, the other sources, the paragraphs around the quotes."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_the_pages_of_a_brief_answer_are_brief(service: AnswerService) -> None:
     assert found.answer == service.ask(asked.question, brief=True)
 
 
-# --- paragraphs ----------------------------------------------------------------------------------
+# Paragraphs
 
 
 def test_a_quote_is_widened_to_its_paragraph(service: AnswerService) -> None:

@@ -1,4 +1,4 @@
-"""Articles in pages that fit a phone, and in the excerpt that a publisher allows."""
+"""Articles in pages that fit a phone, within the excerpt that the publisher allows."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def lines(shown: ArticleView, renderer: Renderer, document: Document, page: int)
     return plain_text(shown.lines(renderer, document, page))
 
 
-# --- pages ---------------------------------------------------------------------------------------
+# Pages
 
 
 def test_whole_paragraphs_share_a_page_as_long_as_they_fit() -> None:
@@ -87,7 +87,7 @@ def test_pages_hold_every_word_in_order_and_keep_to_their_size(
     assert all(0 < sum(map(len, page)) <= characters for page in pages)
 
 
-# --- excerpts ------------------------------------------------------------------------------------
+# Excerpts
 
 WARTA = Publisher("Warta Sambas", "warta.example")
 
@@ -133,7 +133,7 @@ def test_an_excerpt_shows_no_more_than_allowed(paragraphs: list[str], length: in
     assert sum(len(text.removesuffix(" …")) for text in page) <= length
 
 
-# --- what is shown -------------------------------------------------------------------------------
+# What is shown
 
 
 def test_a_page_has_the_title_the_text_the_source_and_its_place(renderer: Renderer) -> None:

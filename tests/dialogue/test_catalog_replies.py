@@ -1,4 +1,4 @@
-"""Units and operations: lists, cards by name and year, and what is near where there is none."""
+"""Units and operations: lists, cards by name and year, and suggestions for unknown names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ date: {date}
 ---
 {text}
 """
-# Two years of one operation, two units of one region, and more units than a page lists.
+# Two years of an operation, two units of a region, and more units than fit on a page.
 NEWS = {
     "lilin-2023.md": _ARTICLE.format(
         title="Lilin di Bontang",
@@ -194,7 +194,7 @@ def test_a_refusal_for_a_missing_year_offers_those_that_there_are(chat: Chat) ->
     assert "22 Desember 2023" in shown(other)
 
 
-# --- timelines ------------------------------------------------------------------------------------
+# Timelines
 
 
 def test_a_timeline_tells_what_articles_say_by_day_oldest_first(chat: Chat) -> None:

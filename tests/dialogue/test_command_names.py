@@ -1,4 +1,4 @@
-"""The commands by name: who finds which, and what the menus offer."""
+"""The names of commands: who can use which, and what the menus offer."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from talking import labels, shown
 MANY = tuple(f"{number}.md" for number in range(20))
 
 
-# --- the report of a reload ----------------------------------------------------------------------
+# The report of a reload
 
 
 Report = Callable[[Reload], tuple[str, list[str]]]
@@ -114,7 +114,7 @@ def log_question(office: Office, text: str, status: str, took_ms: float) -> None
     office.state.questions.log(text, status=status, took_ms=took_ms, group=False)
 
 
-# --- the commands --------------------------------------------------------------------------------
+# The commands
 
 
 @pytest.mark.parametrize("word", ["uji", "TRIAL"])
@@ -214,7 +214,7 @@ def test_without_gaps_that_is_told(standing_office: Office) -> None:
     assert shown(standing_office.run("gaps")).startswith("Belum ada pertanyaan tanpa jawaban")
 
 
-# --- hiding --------------------------------------------------------------------------------------
+# Hiding
 
 
 def test_hiding_asks_first(standing_office: Office) -> None:

@@ -1,4 +1,4 @@
-"""The dialogue as a whole: languages, limits, edits, groups, files, and what takes long."""
+"""The dialogue as a whole: languages, limits, edits, groups, files and slow tasks."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ ChatOf = Callable[..., Chat]
 
 @pytest.fixture(scope="module")
 def moment() -> list[datetime]:
-    """The time of the strict dialogue's state, to be moved on."""
+    """The clock of the strict dialogue, which the test moves on."""
     return [datetime(2026, 11, 21, 10, 30, tzinfo=UTC)]
 
 
 @pytest.fixture(scope="module")
 def strict(settings: Settings, news: AnswerService, moment: list[datetime]) -> Iterator[Dialogue]:
-    """A dialogue that lets a person ask three questions a minute."""
+    """A dialogue with a limit of three questions a minute."""
     chat = replace(settings.chat, questions_per_minute=3)
     with State.in_memory(clock=lambda: moment[0]) as state:
         yield Dialogue(replace(settings, chat=chat), news, state)
 
 
-# --- language ------------------------------------------------------------------------------------
+# Language
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_pages_keep_the_language_of_their_answer(chat: Chat) -> None:
     assert "Sumber lain 2/" in shown(chat.turn(answer, "Sumber lain"))
 
 
-# --- commands ------------------------------------------------------------------------------------
+# Commands
 
 
 @pytest.mark.parametrize("text", ["/cuaca", "/reload", "/STATUS", "/hapus parkir.md"])
@@ -91,7 +91,7 @@ def test_a_slash_alone_is_no_command(text: str, chat: Chat) -> None:
     assert "tidak saya kenal" not in shown(chat.write(text))
 
 
-# --- limits --------------------------------------------------------------------------------------
+# Limits
 
 
 def test_who_asks_too_much_is_told_once_and_then_nothing(strict: Dialogue, chat_of: ChatOf) -> None:
@@ -135,7 +135,7 @@ def test_voices_and_stickers_are_limited_too(strict: Dialogue, chat_of: ChatOf) 
     assert texts[3:] == [SLOW_DOWN, None]
 
 
-# --- edits ---------------------------------------------------------------------------------------
+# Edits
 
 
 def test_an_edited_question_revises_its_own_reply(chat: Chat) -> None:
@@ -170,7 +170,7 @@ def test_an_edit_counts_for_two_minutes(
     assert (strict.revise(message) is not None) is is_revised
 
 
-# --- what is no text, and files ------------------------------------------------------------------
+# What is no text, and files
 
 
 def test_what_is_no_text_gets_one_friendly_line_in_private(chat: Chat) -> None:
@@ -194,7 +194,7 @@ def test_nobodys_file_is_looked_at_without_a_backroom(dialogue: Dialogue) -> Non
         dialogue.look_at_file(Person(1, is_admin=True), "berita.md", b"isi")
 
 
-# --- what takes long -----------------------------------------------------------------------------
+# What takes long
 
 
 @pytest.mark.parametrize("text", ["/reload", CHIEF, "/bantuan"])

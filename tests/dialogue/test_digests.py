@@ -1,4 +1,4 @@
-"""How a digest reads, what its buttons do, and what is left out of one that waited."""
+"""Digests: their text, their buttons, and what a delayed one omits."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ date: 2024-10-{day}
 
 
 class Desk:
-    """A follower of a corpus that a test adds articles to."""
+    """A follower, and a corpus to which the test adds articles."""
 
     def __init__(self, settings: Settings, state: State, clock: Clock) -> None:
         self.state = state
@@ -42,12 +42,12 @@ class Desk:
             assert "mengikuti" in shown(self.chat.write(f"/ikuti {name}"))
 
     def write(self, unit: str, day: int, *, title: str = "Tertib") -> None:
-        """Write an article of a unit on a day of October."""
+        """Write an article on a unit, of a day in October."""
         article = _ARTICLE.format(title=f"{unit} {title} pada {day}", day=day, unit=unit)
         (self.corpus / f"{unit}-{day}.md").write_text(article, encoding="utf-8")
 
     def add(self, unit: str, *days: int) -> None:
-        """Load articles of a unit."""
+        """Add articles on a unit and reload."""
         for day in days:
             self.write(unit, day)
         self.reloader.reload()

@@ -1,4 +1,4 @@
-"""Errors that were caught: counted by kind, and told at most once an hour each."""
+"""Caught errors: counted by kind, and reported at most once an hour per kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Seconds:
 
 
 def raised(error: Exception) -> Exception:
-    """The error with the place where it was raised."""
+    """The error, raised so that it has a traceback."""
     try:
         raise error
     except type(error) as caught:

@@ -1,4 +1,4 @@
-"""Following by name, stopping, and the list of what is followed."""
+"""Following by name, unfollowing, and the list of what is followed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIMIT = 3
 
 @pytest.fixture
 def dialogue(settings: Settings, news: AnswerService, state: State) -> Dialogue:
-    """Over the small corpus, with few follows allowed."""
+    """A dialogue over the small corpus, with a low limit of follows."""
     few = replace(settings, chat=replace(settings.chat, max_follows=LIMIT))
     return Dialogue(few, news, state, limited=False)
 
@@ -34,7 +34,7 @@ def followed(state: State) -> list[str]:
     return [follow.name for follow in state.follows.of(PERSON)]
 
 
-# --- following ------------------------------------------------------------------------------------
+# Following
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_in_a_group_it_is_said_where_it_works(
     assert followed(state) == []
 
 
-# --- stopping -------------------------------------------------------------------------------------
+# Stopping
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_who_follows_nothing_is_told_how_to_begin(chat: Chat) -> None:
         assert "/ikuti Operasi Lilin" in shown(chat.write(command))
 
 
-# --- the list and the cards -----------------------------------------------------------------------
+# The list and the cards
 
 
 def test_the_list_has_counts_and_leads_to_the_cards(follower: Chat) -> None:
@@ -225,7 +225,7 @@ def test_erasing_all_data_erases_what_is_followed(follower: Chat, state: State) 
     assert state.follows.of(PERSON) == []
 
 
-# --- being set aside ------------------------------------------------------------------------------
+# Being set aside
 
 
 @pytest.mark.parametrize("by_tap", [False, True])

@@ -1,4 +1,4 @@
-"""Inline mode's pages: ten at a time, in order, fifty in all, whatever offset a client sends."""
+"""Pages of inline mode: ten results each, in order, fifty in all, for any offset."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Polres Ende menggelar razia nomor {number} di pasar kota pada pagi hari.
 
 @pytest.fixture(scope="module")
 def many(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
-    """A corpus with more articles on one thing than inline mode offers."""
+    """A corpus with more articles on one topic than inline mode offers."""
     folder = tmp_path_factory.mktemp("many")
     for number in range(_ARTICLES):
         text = _TEXT.format(number=number, day=number % 28 + 1)

@@ -1,4 +1,4 @@
-"""How much one person may ask: so many a minute, one line, then silence until it is over."""
+"""The limit of questions a minute: one notice, then silence until the minute is over."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PASS, TELL, SILENT = Verdict.PASS, Verdict.TELL, Verdict.SILENT
 
 
 class Seconds:
-    """A clock in seconds that stands until it is moved."""
+    """A clock in seconds that stands still until it is moved."""
 
     def __init__(self) -> None:
         self.now = 1000.0

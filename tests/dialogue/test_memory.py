@@ -1,4 +1,4 @@
-"""What the dialogue keeps: meanings by key, and how it goes on where nothing can be kept."""
+"""The dialogue's memory: the meanings of buttons, and how it works without a usable state."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def memory(state: State) -> Memory:
 
 @pytest.fixture
 def closed() -> Memory:
-    """The memory over a state that can be neither read nor written."""
+    """A memory with a state that can be neither read nor written."""
     state = State.in_memory()
     state.close()
     return Memory(state)

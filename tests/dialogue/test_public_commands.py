@@ -1,4 +1,4 @@
-"""The commands that everybody has, in both languages."""
+"""The commands for everybody, in both languages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_sources_are_told_most_articles_first_then_by_name(chat: Chat) -> None:
     ]
 
 
-# --- newest --------------------------------------------------------------------------------------
+# Newest
 
 
 def test_the_newest_articles_come_first_and_the_undated_last(chat: Chat) -> None:
@@ -73,7 +73,7 @@ def test_a_number_opens_its_article_and_leads_back(chat: Chat) -> None:
     assert shown(chat.turn(opened, "Kembali ke jawaban")) == shown(newest)
 
 
-# --- articles ------------------------------------------------------------------------------------
+# Articles
 
 
 @pytest.mark.parametrize("name", ["parkir.md", "PARKIR.MD", "parkir", " Parkir "])
@@ -102,7 +102,7 @@ def test_without_an_id_one_is_told(chat: Chat) -> None:
     assert "/artikel zebra-belu.md" in shown(chat.write("/artikel"))
 
 
-# --- the person's own ----------------------------------------------------------------------------
+# The person's own
 
 
 def test_privacy_tells_how_long_what_is_kept(chat: Chat) -> None:
@@ -134,7 +134,7 @@ def test_a_persons_id_is_told(chat: Chat) -> None:
     assert str(chat.person.person_id) in shown(chat.write("/id"))
 
 
-# --- asking by a command -------------------------------------------------------------------------
+# Asking by a command
 
 
 def test_a_question_behind_the_command_is_answered(chat: Chat) -> None:

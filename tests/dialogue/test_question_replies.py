@@ -1,4 +1,4 @@
-"""A question to its reply: what is said, which buttons go on from it, and what is logged."""
+"""Replies to questions: their text, their buttons, and what is logged."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def bold(chat: Chat, question: str) -> list[str]:
     return [p.text for line in chat.write(question).lines for p in line.content if p.bold]
 
 
-# --- an answer -----------------------------------------------------------------------------------
+# An answer
 
 
 def test_an_answer_is_a_quote_with_its_source(chat: Chat) -> None:
@@ -68,7 +68,7 @@ def test_every_button_fits_telegrams_limits(text: str, chat: Chat) -> None:
     assert [b.label for b in buttons if not 1 <= len(b.label) <= 40] == []
 
 
-# --- slips of typing -----------------------------------------------------------------------------
+# Slips of typing
 
 
 def test_a_mended_question_says_so_and_offers_what_was_typed(chat: Chat) -> None:
@@ -89,7 +89,7 @@ def test_a_long_label_is_shortened(chat: Chat) -> None:
     assert labels(reply)[0].endswith("…")
 
 
-# --- no answer -----------------------------------------------------------------------------------
+# No answer
 
 
 def test_a_refusal_says_what_was_understood_and_what_there_is(chat: Chat) -> None:
@@ -122,7 +122,7 @@ def test_others_get_none(text: str, chat: Chat) -> None:
     assert labels(chat.write(text)) == []
 
 
-# --- groups --------------------------------------------------------------------------------------
+# Groups
 
 
 def test_a_refusal_in_a_group_is_one_paragraph_without_buttons(group: Chat) -> None:
@@ -140,7 +140,7 @@ def test_a_greeting_in_a_group_brings_no_examples(group: Chat) -> None:
     assert labels(group.write("halo")) == []
 
 
-# --- emergencies ---------------------------------------------------------------------------------
+# Emergencies
 
 
 def test_an_emergency_gets_the_police_number_alone(chat: Chat) -> None:
@@ -161,11 +161,11 @@ def test_who_asks_how_to_report_is_not_refused(chat: Chat) -> None:
     assert "Maaf" not in shown(reply)
 
 
-# --- the log -------------------------------------------------------------------------------------
+# The log
 
 
 class Log:
-    """A dialogue whose log of questions is looked at; each test begins when the last is past."""
+    """A dialogue and its log of questions; each test starts after the questions of the last one."""
 
     def __init__(self, settings: Settings, news: AnswerService) -> None:
         self._now = datetime(2026, 11, 21, 10, 30, tzinfo=UTC)
@@ -176,7 +176,7 @@ class Log:
         self._now += timedelta(days=60)
 
     def figures(self) -> tuple[int, int]:
-        """How many questions were asked and answered."""
+        """The numbers of questions asked and answered."""
         found = self.state.questions.figures(since=self._now)
         return found.asked, found.answered
 

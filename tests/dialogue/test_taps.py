@@ -1,4 +1,4 @@
-"""Taps on buttons: pages in place, votes, old buttons, and the same tap again."""
+"""Taps on buttons: pages, votes, old buttons, and repeated taps."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def test_the_last_page_number_of_newest_is_kept_to(chat: Chat) -> None:
     assert shown(done.edit) == shown(chat.write("/terbaru"))
 
 
-# --- votes ---------------------------------------------------------------------------------------
+# Votes
 
 
 @pytest.fixture
@@ -131,12 +131,12 @@ def test_the_last_vote_of_a_person_counts(
     assert [(q.text, q.count) for q in state.questions.disliked(5)] == [(CHIEF, 2)]
 
 
-# --- after a reload ------------------------------------------------------------------------------
+# After a reload
 
 
 @dataclass(frozen=True, slots=True)
 class Changing:
-    """A chat over a corpus that can lose its article on parking."""
+    """A chat with a corpus from which the article on parking can be removed."""
 
     chat: Chat
     service: AnswerService
@@ -158,7 +158,7 @@ def without_parking(settings: Settings, news: AnswerService) -> Snapshot:
 def served(
     settings: Settings, news: AnswerService
 ) -> Iterator[tuple[Dialogue, AnswerService, State]]:
-    """A dialogue with what it serves and keeps."""
+    """A dialogue with its service and its state."""
     service = AnswerService(news.snapshot)
     with State.in_memory() as state:
         yield Dialogue(settings, service, state, limited=False), service, state
@@ -171,7 +171,7 @@ def changing(
     without_parking: Snapshot,
     chat_of: Callable[..., Chat],
 ) -> Iterator[Changing]:
-    """The corpus is whole again for the next test."""
+    """A chat with the complete corpus, which is restored after the test."""
     dialogue, service, state = served
     yield Changing(chat_of(dialogue), service, state, without_parking)
     service.snapshot = news.snapshot
@@ -190,7 +190,7 @@ def test_a_button_from_before_a_reload_says_so_and_offers_to_ask_again(
     done = chat.tap(before, label)
     assert (done.notice or "").startswith("Datanya sudah berubah")
     assert done.edit is not None
-    # The text of the message stays; its buttons alone change.
+    # Only the buttons of the message change, not its text.
     assert done.edit.lines == ()
     assert labels(done.edit) == ["Tanya lagi"]
     assert shown(chat.turn(done.edit, "Tanya lagi")) == shown(chat.write(question))

@@ -1,4 +1,4 @@
-"""Files that admins send: safe names, what is read from them, and nothing is overwritten."""
+"""Files that admins upload: safe names, what is read from them, no overwriting."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ ENDE = "Kapolres Ende AKBP Maria Lodang membuka lomba pada Rabu, 6 Maret 2024."
 ENDINGS = st.sampled_from([".txt", ".md", ".jsonl", ".TXT", ".Md"])
 
 
-# --- names ---------------------------------------------------------------------------------------
+# Names
 
 
 @given(stem=st.text(max_size=120) | st.text("ß🚓/\\.. aé\u0301ﬁ", max_size=200), ending=ENDINGS)
@@ -70,7 +70,7 @@ def test_a_safe_name_keeps_what_can_be_kept(name: str, safe: str) -> None:
     assert safe_name(name) == safe
 
 
-# --- what is taken -------------------------------------------------------------------------------
+# What is taken
 
 
 @pytest.fixture
@@ -107,7 +107,7 @@ def test_the_limit_of_the_corpus_counts_where_it_is_lower(
     assert "paling banyak 1 MB" in shown(reply)
 
 
-# --- what is read --------------------------------------------------------------------------------
+# What is read
 
 
 def look(uploads: Uploads, renderer: Renderer, content: str, name: str = "berita.txt") -> Reply:
@@ -176,7 +176,7 @@ def test_bytes_that_are_no_text_are_rejected_with_the_reason(
     assert "Ditolak (1):\n• berita.txt: binary" in shown(reply)
 
 
-# --- saving --------------------------------------------------------------------------------------
+# Saving
 
 
 @pytest.fixture
@@ -185,7 +185,7 @@ def waiting(uploads: Uploads, renderer: Renderer, state: State) -> Waiting:
 
 
 class Waiting:
-    """Files that wait to be saved, by the token that their buttons stand for."""
+    """Uploaded files that wait to be saved, by the token in their buttons."""
 
     def __init__(self, uploads: Uploads, renderer: Renderer, memory: Memory) -> None:
         self._uploads = uploads

@@ -1,4 +1,4 @@
-"""What the tests of reading articles share: the cleaning rules, and one article read alone."""
+"""Fixtures and helpers for the tests of reading articles."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def rules(settings: Settings) -> CleaningRules:
 def outcomes_of(
     rules: CleaningRules, lexicon: Lexicon
 ) -> Callable[[str, str], list[Document | Rejected]]:
-    """What becomes of a file with this ending and this text."""
+    """The outcomes of loading one file with this suffix and text."""
 
     def read(suffix: str, text: str) -> list[Document | Rejected]:
         raws = read_articles(SourceFile(f"berita{suffix}", suffix, text))
@@ -40,7 +40,7 @@ def outcomes_of(
 def article(
     outcomes_of: Callable[[str, str], list[Document | Rejected]],
 ) -> Callable[..., Document]:
-    """The document of the one article in a text, a scrape unless the ending says otherwise."""
+    """The document in a text, which is read as a scraped page unless the suffix differs."""
 
     def read(text: str, suffix: str = ".txt") -> Document:
         (outcome,) = outcomes_of(suffix, text)
@@ -52,7 +52,7 @@ def article(
 
 @pytest.fixture(scope="session")
 def body_of(article: Callable[..., Document]) -> Callable[..., list[str]]:
-    """The paragraphs that are read from a text, each with its white space collapsed."""
+    """The paragraphs that are read from a text, with white space collapsed."""
 
     def read(text: str, suffix: str = ".txt") -> list[str]:
         document = article(text, suffix)

@@ -1,4 +1,4 @@
-"""One invented article in its parts, and what the fixtures that read articles are."""
+"""The parts of an invented article, and the types of the fixtures that read articles."""
 
 from __future__ import annotations
 

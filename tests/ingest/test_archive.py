@@ -1,4 +1,4 @@
-"""Copies of served corpora: what is kept is loaded again exactly, and a damaged copy is none."""
+"""Copies of served corpora: they load exactly as they were kept, and damaged ones do not load."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def rewrite(path: Path, change: Callable[[list[str]], list[str]]) -> None:
     path.write_bytes(gzip.compress("".join(change(lines)).encode()))
 
 
-# --- keeping and loading --------------------------------------------------------------------------
+# Keeping and loading
 
 
 def test_the_example_sets_every_field() -> None:
@@ -81,7 +81,7 @@ def test_a_copy_is_equal_to_what_was_kept(archive: Archive) -> None:
     archive.keep("v1", [FULL, PLAIN], REJECTED)
     loaded = archive.load("v1")
     assert loaded == Corpus((FULL, PLAIN), REJECTED)
-    # Equality does not tell a list from a tuple's heir, nor a plain text from an enumeration.
+    # Equality does not distinguish a list from a named tuple, or a str from a StrEnum.
     assert repr(loaded) == repr(Corpus((FULL, PLAIN), REJECTED))
 
 
@@ -162,7 +162,7 @@ def test_an_interrupted_copy_leaves_the_earlier_and_no_rest(
     only_copy(tmp_path)
 
 
-# --- copies that cannot be used -------------------------------------------------------------------
+# Copies that cannot be used
 
 
 def other_form(lines: list[str]) -> list[str]:
@@ -233,7 +233,7 @@ def test_a_missing_copy_is_none_and_the_log_says_so(
     assert ["v1" in record.getMessage() for record in caplog.records] == [True]
 
 
-# --- which copies there are -----------------------------------------------------------------------
+# Which copies there are
 
 
 def test_names_are_newest_first(archive: Archive) -> None:
@@ -289,7 +289,7 @@ def test_pruning_a_folder_that_is_not_there_does_nothing(archive: Archive) -> No
     assert archive.names() == []
 
 
-# --- versions -------------------------------------------------------------------------------------
+# Versions
 
 
 def test_a_version_is_that_of_the_documents_alone(archive: Archive) -> None:

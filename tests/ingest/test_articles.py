@@ -1,4 +1,4 @@
-"""Invented scrapes of many sites: beside each `articles/NAME.txt`, its document `NAME.json`."""
+"""Invented pages of many sites: `articles/NAME.txt` must be read as `articles/NAME.json`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def expected(name: str) -> dict[str, Any]:
 
 
 def folded(value: object) -> object:
-    """Text without its case and with white space collapsed; anything else as it is."""
+    """Text in lower case with white space collapsed; other values as they are."""
     return " ".join(value.split()).casefold() if isinstance(value, str) else value
 
 

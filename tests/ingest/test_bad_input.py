@@ -1,4 +1,4 @@
-"""What cannot be read is rejected with its path, line and reason, and everything else is loaded."""
+"""Bad input is rejected with path, line and reason, and everything else is loaded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from bot.config.settings import Settings
 from bot.ingest import Corpus, load_corpus
 from bot.model import Document, Rejected
 
-# A regular file whose reading fails, for root too.
+# A regular file that cannot be read, not even by root.
 UNREADABLE = Path("/proc/self/mem")
 TEXT = "Polsek Randuasri menangkap pencuri kabel di gudang tua pada malam hari."
 COMMENT_FORM = "Tinggalkan Balasan\nAlamat email Anda tidak akan dipublikasikan.\n"
@@ -31,7 +31,7 @@ def json_line(**values: object) -> str:
 
 
 def only(corpus: Corpus) -> Rejected:
-    """The one that was rejected, beside the document of a good file."""
+    """The only rejection, next to the document of a good file."""
     assert [document.path for document in corpus.documents] == ["baik.txt"]
     (rejected,) = corpus.rejected
     return rejected
@@ -208,7 +208,7 @@ def test_the_reason_names_the_article_where_its_id_is_known(bad: str, corpus_of:
     assert "kabel-7" in rejected.reason
 
 
-# Ids that are taken
+# Duplicate ids
 
 
 def test_the_first_article_with_an_id_stays_and_the_second_is_rejected(
@@ -293,7 +293,7 @@ def test_front_matter_without_a_text_has_no_body(corpus_of: CorpusOf) -> None:
     assert rejected.reason.startswith("without a body: ")
 
 
-# Whatever there is
+# Any input
 
 CLUTTER = [
     "Randuasri - ",

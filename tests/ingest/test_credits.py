@@ -1,4 +1,4 @@
-"""Who wrote an article and where it came from, by its credit lines and its closing marks."""
+"""Reporters, editors and origins of articles, from credit lines and signatures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an article was written and who published it, by its dateline and the names on its page."""
+"""Places and publishers of articles, from datelines and the names on the page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""When an article came out, and apart from it, when its event was."""
+"""The day of publication and the day of the event."""
 
 from __future__ import annotations
 

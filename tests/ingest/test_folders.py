@@ -1,4 +1,4 @@
-"""Several corpus folders, and what stands in folders beside articles."""
+"""Several corpus folders, and other files in them."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_a_date_of_birth_is_no_date_of_an_event(
     assert load(settings, lexicon, tmp_path).documents[0].event_date is None
 
 
-# --- added articles ------------------------------------------------------------------------------
+# Added articles
 
 
 def load_with(settings: Settings, lexicon: Lexicon, corpus: Path, added: Path) -> Corpus:

@@ -1,4 +1,4 @@
-"""What each file format states of an article, and where its text is found again."""
+"""The file formats: which fields they state, and where the text of an article is."""
 
 from __future__ import annotations
 

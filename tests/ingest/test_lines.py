@@ -1,4 +1,4 @@
-"""Which lines are the article's own, and which belong to the page that it was scraped from."""
+"""Which lines belong to an article, and which to the page that it was scraped from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ THIRD = "Barang bukti berupa gergaji besi dan sepeda motor kini disimpan di kant
 
 
 def marks(text: str, rules: CleaningRules) -> dict[str, str | None]:
-    """Each line with the reason why it is none of the article's."""
+    """Each line with the reason for its removal, or None."""
     lines = read_lines(text, Span(0, len(text)))
     mark_page_lines(lines, rules)
     return {line.text: line.removed for line in lines}
@@ -358,7 +358,7 @@ def test_a_paragraph_is_cut_around_the_advertising_in_it(advertising: str, body_
     assert body_of(f"{HEADLINE}\n\n{FIRST} {advertising} {SECOND}\n") == [FIRST, SECOND]
 
 
-# Every line is accounted for
+# All lines
 
 
 def test_a_signature_on_a_line_of_its_own_is_told_as_removed(article: Read) -> None:
@@ -368,7 +368,7 @@ def test_a_signature_on_a_line_of_its_own_is_told_as_removed(article: Read) -> N
 
 
 def test_a_row_of_share_buttons_is_judged_at_once(article: Read) -> None:
-    # A pattern that tries every way to part the row takes twice as long for each more button.
+    # A pattern that backtracks would take twice as long for each further button.
     buttons = "Facebook Twitter WhatsApp Telegram Email Instagram " * 3
     started = time.perf_counter()
     article(f"{HEADLINE}\n\n{FIRST}\n\n{buttons} dan lain-lain.\n")

@@ -1,4 +1,4 @@
-"""Passages: whole sentences of one document, in groups of a few, with the heading above them."""
+"""Passages: groups of whole sentences of one document, with their heading."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LONG = "Pelaku mengaku " + "sangat " * 20 + "menyesal."
 
 
 def document_of(*paragraphs: str, under: dict[int, int] | None = None) -> Document:
-    """A document of these paragraphs; `under` tells which one stands under which heading."""
+    """A document of these paragraphs; `under` maps a paragraph to its heading, by index."""
     text, spans = "", []
     for paragraph in paragraphs:
         text += "\n\n" if text else ""

@@ -1,4 +1,4 @@
-"""Which files of a corpus are read, in which order, and how their bytes become text."""
+"""The files of a corpus: which ones are read, in which order, and how they are decoded."""
 
 from __future__ import annotations
 

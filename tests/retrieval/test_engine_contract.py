@@ -1,4 +1,4 @@
-"""What every search engine promises; each one that the settings can name is held to it."""
+"""The contract of search engines, tested with each engine that the settings can name."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ENGINES = get_args(get_type_hints(RetrievalSettings)["engine"])
 Indexed = tuple[Passage, Sequence[str]]
 Build = Callable[[Iterable[Indexed]], Engine]
 
-# Terms of short passages, for the properties that hold for any corpus.
+# Terms of short passages, for properties of any corpus.
 CORPORA = st.lists(st.lists(st.sampled_from("abcde"), max_size=6), max_size=12)
 QUESTIONS = st.lists(st.sampled_from("abcdexyz"), max_size=5)
 
@@ -45,7 +45,7 @@ def passage(document_id: str, number: int = 0, *, day: date | None = None) -> Pa
 
 
 def corpus(*texts: str) -> list[Indexed]:
-    """A passage for each text, in documents a, b, c … of one day."""
+    """A passage for each text, in documents a, b, c … of the same day."""
     return [
         (passage(chr(ord("a") + number), day=date(2024, 1, 1)), text.split())
         for number, text in enumerate(texts)
@@ -56,7 +56,7 @@ def ids(hits: Sequence[Hit]) -> list[str]:
     return [hit.passage.passage_id for hit in hits]
 
 
-# --- within documents ----------------------------------------------------------------------------
+# Within documents
 
 
 @given(CORPORA, QUESTIONS, st.sets(st.sampled_from("abcdefghijkl")))
@@ -76,7 +76,7 @@ def test_the_limit_counts_what_is_within(build: Build) -> None:
     assert ids(engine.search(["apel"], limit=1, within={"c"})) == ["c#0"]
 
 
-# --- small and empty corpora ---------------------------------------------------------------------
+# Small and empty corpora
 
 
 @pytest.mark.parametrize("terms", [[], ["lilin"], ["lilin", "lilin"]])
@@ -116,12 +116,12 @@ def test_a_match_scores_above_zero_however_small_the_corpus(build: Build, texts:
     assert all(hit.score > 0 for hit in hits)
 
 
-# --- what a term is worth ------------------------------------------------------------------------
+# What a term is worth
 
 
 @pytest.mark.parametrize("size", [10, 1000])
 def test_a_word_in_60_percent_never_outweighs_one_in_20_percent(build: Build, size: int) -> None:
-    # In the larger corpus nearly all words stand in one passage, as they do in news.
+    # In the larger corpus nearly every word occurs in one passage only, as in news.
     shares = ["polres"] * (size * 6 // 10) + ["lilin"] * (size * 2 // 10) + ["isi"] * (size // 5)
     indexed = [(passage(f"{n:04}"), [word, f"x{n}"]) for n, word in enumerate(shares)]
     scores = {
@@ -132,7 +132,7 @@ def test_a_word_in_60_percent_never_outweighs_one_in_20_percent(build: Build, si
 
 
 def test_a_term_is_worth_less_the_more_passages_hold_it(build: Build) -> None:
-    # Passage n holds the terms n to 9, so that term n stands in n + 1 passages of equal length.
+    # Passage n contains the terms n to 9, so term n occurs in n + 1 passages of equal length.
     texts = [" ".join(f"t{k}" if k >= n else f"x{n}{k}" for k in range(10)) for n in range(10)]
     engine = build(corpus(*texts))
     worth = [engine.search([f"t{k}"], limit=1)[0].score for k in range(10)]
@@ -162,7 +162,7 @@ def test_frequency_counts_passages_and_not_occurrences(build: Build) -> None:
     assert (engine.document_frequency("lilin"), engine.document_frequency("patuh")) == (2, 0)
 
 
-# --- what is found -------------------------------------------------------------------------------
+# What is found
 
 
 @pytest.mark.parametrize(
@@ -220,11 +220,11 @@ def test_any_corpus_gives_all_that_match_up_to_the_limit_and_no_other(
     assert all(0 < hit.score < float("inf") for hit in hits)
 
 
-# --- order ---------------------------------------------------------------------------------------
+# Order
 
 
 def ordered(build: Build, *passages: Passage) -> list[str]:
-    """The order in which passages of one text are found."""
+    """The order in which passages with the same text are found."""
     return ids(build([(p, ["lilin"]) for p in passages]).search(["lilin"], limit=9))
 
 

@@ -1,4 +1,4 @@
-"""What the tests of the stand-in share: a running one, and a client that speaks plain HTTP."""
+"""Fixtures for the tests of the stand-in: a running one, and a plain HTTP client."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ TOKEN = "123456:TEST"
 
 
 class Client:
-    """Calls methods as a bot would, with parameters as form fields."""
+    """A client that calls methods as a bot does, with parameters as form fields."""
 
     def __init__(self, telegram: Standin) -> None:
         self._telegram = telegram
-        # Certificates take longer to load than most of the tests.
+        # Loading certificates takes longer than most of the tests.
         self.http = httpx.Client(timeout=10, verify=False)
 
     def post(self, method: str, **parameters: Any) -> httpx.Response:
@@ -55,7 +55,7 @@ class Client:
 
 @pytest.fixture
 def standin_of() -> Iterator[Callable[[Rules], Standin]]:
-    """Starts a stand-in with rules of its own."""
+    """Start a stand-in with these rules."""
     started: list[Standin] = []
 
     def start(rules: Rules) -> Standin:
@@ -100,7 +100,7 @@ def ayu(telegram: Standin):
 
 @pytest.fixture
 def keyboard() -> Callable[..., dict[str, Any]]:
-    """An inline keyboard with one row of buttons that call back."""
+    """An inline keyboard with one row of callback buttons."""
 
     def make(*labels: str) -> dict[str, Any]:
         row = [{"text": label, "callback_data": f"key {label}"} for label in labels]
@@ -111,7 +111,7 @@ def keyboard() -> Callable[..., dict[str, Any]]:
 
 @pytest.fixture
 def shown() -> Callable[[Message], list[tuple[str, str]]]:
-    """The entities of a message as pairs of kind and text."""
+    """The entities of a message, as pairs of type and text."""
 
     def pairs(message: Message) -> list[tuple[str, str]]:
         units = message.text.encode("utf-16-le")

@@ -6,7 +6,7 @@ BLOCKED = "403 Forbidden: bot was blocked by the user"
 
 
 def heard(client):
-    """The texts of the messages that the bot got, without service messages."""
+    """The texts of the messages that the bot received, without service messages."""
     found = [u.get("message") or u.get("edited_message") or {} for u in client.updates()]
     return [message["text"] for message in found if "text" in message]
 

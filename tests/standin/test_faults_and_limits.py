@@ -78,7 +78,7 @@ def test_server_that_stops_refuses_connections_and_forgets_nothing(client, teleg
 
 @pytest.fixture
 def limited(standin_of, client_of):
-    """A stand-in with flood limits, its client, and the time, which stands still."""
+    """A stand-in with flood limits, its client, and its stopped clock."""
     now = [1_700_000_000.0]
     telegram = standin_of(Rules(flood_limits=True, clock=lambda: now[0]))
     return telegram, client_of(telegram), now

@@ -24,14 +24,14 @@ def article(number: str = "1", text: str = "<b>Halo</b>", **more: Any) -> dict[s
 
 
 def offer(client, query, *results: dict[str, Any], **more: Any) -> str:
-    """Answer an inline query; "" or the refusal."""
+    """Answer an inline query; returns the refusal, or ""."""
     parameters = {"inline_query_id": query.id, "results": list(results), **more}
     answer = client.post("answerInlineQuery", **parameters).json()
     return "" if answer["ok"] else f"{answer['error_code']} {answer['description']}"
 
 
 def answered(client, person, text: str, *results: dict[str, Any], **more: Any):
-    """What a person is offered for a text that nothing is cached for."""
+    """Answer a person's query for an uncached text; return what the person is offered."""
     query = person.begin_inline(text)
     assert offer(client, query, *results, **more) == ""
     return query.answer
@@ -177,7 +177,7 @@ def test_first_answer_counts(client, query) -> None:
 
 @pytest.fixture
 def timed(standin_of, client_of):
-    """A stand-in, its client, and the time, which stands still."""
+    """A stand-in, its client, and its stopped clock."""
     now = [1_700_000_000.0]
     telegram = standin_of(Rules(clock=lambda: now[0]))
     return telegram, client_of(telegram), now

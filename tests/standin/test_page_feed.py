@@ -1,4 +1,4 @@
-"""What the chat page is told, without a browser and without HTTP."""
+"""The feed of the chat page, without browser and HTTP."""
 
 from __future__ import annotations
 

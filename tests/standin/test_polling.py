@@ -40,7 +40,7 @@ def test_negative_offset_counts_once(telegram) -> None:
     async def poll():
         poller = Poller(telegram.world)
         waiting = asyncio.create_task(poller.get_updates({"offset": -1, "timeout": 10}))
-        # One turn of the loop takes it to where it waits.
+        # One iteration of the event loop takes it to the point where it waits.
         await asyncio.sleep(0)
         with telegram.world.change():
             for number in range(2):

@@ -1,4 +1,4 @@
-"""The stand-in against python-telegram-bot, the client that the bot is made with."""
+"""The stand-in with python-telegram-bot, the library that the bot uses."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from standin.schema import Schema
 
 @pytest.fixture
 def with_bot(telegram) -> Callable[[Callable[[Bot], Awaitable[Any]]], Any]:
-    """Runs what is to be done with a Bot that talks to the stand-in."""
+    """Run a function with a Bot that talks to the stand-in."""
 
     def run(work: Callable[[Bot], Awaitable[Any]]) -> Any:
         async def session() -> Any:
@@ -42,7 +42,7 @@ def with_bot(telegram) -> Callable[[Callable[[Bot], Awaitable[Any]]], Any]:
 
 @pytest.fixture
 def _without_warnings(monkeypatch) -> None:
-    # Otherwise the client warns of a change to come as soon as it makes a RetryAfter.
+    # Otherwise creating a RetryAfter warns of a future change.
     monkeypatch.setenv("PTB_TIMEDELTA", "1")
 
 

@@ -63,7 +63,7 @@ def test_condition_is_asked_again_when_a_call_begins(client, telegram) -> None:
 
 
 def test_condition_is_asked_again_when_a_call_ends(client, telegram) -> None:
-    # A call that is refused changes nothing else, and the delay parts its end from its beginning.
+    # A refused call changes nothing else, and the delay separates its end from its start.
     telegram.inject(Fault(Delay(0.05)))
     begin = time.monotonic()
     call = threading.Thread(target=client.post, args=("getFile",), kwargs={"file_id": "x"})

@@ -12,7 +12,7 @@ from webhook_receiver import LOOPBACK_PEM, Receiver
 from standin import Rules, Standin
 from standin.delivery_plan import DeliveryPlan
 
-# Long enough that nothing is tried twice in a test that does not wait for it.
+# Seconds; long enough that a test which does not wait sees no second delivery.
 NEVER = 300.0
 
 
@@ -36,14 +36,14 @@ def receiver(receiver_of) -> Receiver:
 
 @pytest.fixture
 def patient(standin_of, client_of):
-    """A stand-in that tries nothing twice, and its client."""
+    """A stand-in that does not retry within a test, and its client."""
     telegram = standin_of(Rules(webhook_wait_seconds=NEVER))
     return telegram, client_of(telegram)
 
 
 @pytest.fixture
 def eager(standin_of, client_of):
-    """A stand-in that tries again soon, and its client."""
+    """A stand-in that retries soon, and its client."""
     telegram = standin_of(Rules(webhook_wait_seconds=0.02))
     return telegram, client_of(telegram)
 
@@ -114,7 +114,7 @@ def test_no_more_connections_than_allowed_are_used_at_once(client, telegram, rec
     never = threading.Event()
 
     def respond(_):
-        # Long enough for the others to come too, if they may.
+        # Long enough for the others to arrive, were they allowed to.
         never.wait(0.05)
         return 200, ""
 

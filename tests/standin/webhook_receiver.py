@@ -1,4 +1,4 @@
-"""A webhook's server for tests, on loopback."""
+"""A webhook server for tests, on loopback."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-# A certificate for 127.0.0.1 that signed itself, with its key; good for a hundred years.
+# A self-signed certificate for 127.0.0.1 with its key, valid for a hundred years.
 LOOPBACK_PEM = Path(__file__).with_name("loopback.pem")
 
 
 class Receiver:
-    """A webhook's server, which keeps what comes and answers what `respond` says."""
+    """A webhook server that records updates and answers with what `respond` returns."""
 
     def __init__(self, *, tls: bool = False, port: int = 0) -> None:
         self.updates: list[dict[str, Any]] = []
@@ -44,7 +44,7 @@ class Receiver:
         return [update["message"]["text"] for update in self.updates]
 
     def wait_for(self, count: int) -> None:
-        """Wait until so many updates came, those that came again counted."""
+        """Wait for a number of updates, repeated deliveries included."""
         with self._changed:
             assert self._changed.wait_for(lambda: len(self.updates) >= count, 5), self.updates
 

@@ -1,4 +1,4 @@
-"""A stand-in that serves its chat page, and what the page does over HTTP."""
+"""Fixtures for the tests of the chat page: a stand-in that serves it, and its side of HTTP."""
 
 from __future__ import annotations
 
@@ -26,5 +26,5 @@ def side(telegram: Standin) -> Iterator[Side]:
 
 @pytest.fixture
 def here(ayu: Person) -> dict[str, Any]:
-    """Who writes where, as the page says it."""
+    """The person and the chat, as the page states them."""
     return {"person": ayu.id, "chat": ayu.chat_id}

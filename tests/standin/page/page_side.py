@@ -1,4 +1,4 @@
-"""What the chat page does, over plain HTTP."""
+"""The chat page's side of its HTTP interface, without a browser."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from standin import Standin
 
 
 class Side:
-    """Does what the page does."""
+    """Sends the requests of the page."""
 
     def __init__(self, telegram: Standin) -> None:
         self.http = httpx.Client(base_url=telegram.page_url, timeout=10, verify=False)

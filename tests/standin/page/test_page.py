@@ -1,4 +1,4 @@
-"""The chat page's files and feed over HTTP, without a browser, and who is kept away from them."""
+"""The chat page's files and feed over HTTP, and who must not read them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the chat page lets people do, over HTTP, without a browser."""
+"""The actions of people on the chat page, over HTTP without a browser."""
 
 from __future__ import annotations
 

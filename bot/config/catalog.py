@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.config.lexicon import Lexicon
 from bot.config.structure import structure
+from bot.config.text_file import read_rows
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
@@ -210,11 +211,7 @@ def _alias_problems(owned: Iterable[tuple[str, str]], lexicon: Lexicon) -> Itera
 
 
 def _load_districts(path: Path) -> tuple[District, ...]:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error
-    rows = [line.partition(",") for line in lines if line and not line.startswith("#")]
+    rows = [line.partition(",") for line in read_rows(path) if line]
     if not rows or rows[0] != ("code", ",", "name"):
         raise ConfigError(path, ["the first row is not code,name"])
     wrong = [code for code, _, name in rows if not (code and name)]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.config.text_file import read_rows
 from bot.errors import ConfigError
 
 _KIND = re.compile(r"(?:Kabupaten|Kota)(?: Administrasi)? ")
@@ -39,11 +40,7 @@ def load_places(path: Path) -> tuple[Place, ...]:
 
     Raises a ConfigError for a file that cannot be read, has other columns or faulty rows.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    lines = read_rows(path)
     try:
         rows = list(csv.DictReader(lines))
     except csv.Error as error:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from bot.config.text_file import read_text
 from bot.errors import ConfigError
 
 # The loader in C is some ten times faster, but PyYAML can be built without it.
@@ -28,7 +29,7 @@ class _Loader(_SafeLoader):  # type: ignore[misc]
         return mapping
 
 
-# Levels of nesting; a bound against stack overflow. Configuration and front matter need five at most.
+# Levels of nesting; a bound against stack overflow. No file of the project needs more than ten.
 _MAX_DEPTH = 50
 
 
@@ -82,13 +83,7 @@ def _line(error: yaml.MarkedYAMLError) -> int | None:
 
 def load_yaml(path: Path) -> object:
     """The value in a YAML file; raises a ConfigError if it is missing, not UTF-8 or not YAML."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise ConfigError(path, ["there is no such file; check the path"]) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(path, [f"cannot be read as UTF-8 text ({error})"]) from error
-    value = parse_yaml(text)
+    value = parse_yaml(read_text(path))
     if isinstance(value, YamlProblem):
         where = f"line {value.line}: " if value.line else ""
         raise ConfigError(path, [f"{where}not valid YAML ({value.reason})"])

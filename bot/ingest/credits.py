@@ -107,7 +107,7 @@ def is_name(value: str, rules: CleaningRules) -> bool:
         return False
     if any(word.lower().strip(".,") in rules.not_names for word in words) or "." in words[0][1:-1]:
         return False
-    return all(word[0].isupper() or not word[0].isalpha() for word in words)
+    return _all_capitals(value)
 
 
 def split_signature(text: str, span: Span, rules: CleaningRules) -> tuple[Span, Credits]:

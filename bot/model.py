@@ -57,6 +57,7 @@ class Publication:
     moment: datetime | None = None
 
     def isoformat(self) -> str:
+        """The moment in ISO 8601, else the day."""
         return self.moment.isoformat() if self.moment else self.day.isoformat()
 
 
@@ -132,6 +133,7 @@ class Document:
         return DateKind.EVENT if self.event_date else None
 
     def slice(self, span: Span) -> str:
+        """The text of a span."""
         return self.text[span.start : span.end]
 
 
@@ -155,10 +157,12 @@ class Passage:
 
     @property
     def passage_id(self) -> str:
+        """The id of the document and the number of the passage, joined by "#"."""
         return f"{self.document.document_id}#{self.number}"
 
     @property
     def span(self) -> Span:
+        """From the start of the first sentence to the end of the last."""
         return Span(self.sentences[0].start, self.sentences[-1].end)
 
 

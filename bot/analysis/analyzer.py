@@ -21,8 +21,8 @@ _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
 }
 _SENTENCE_END = re.compile(r"[.!?]\s")
-# A full stop after a form of at most so many letters marks an abbreviation: "Kab. Indramayu".
-# A judgement: words that end a sentence are usually longer.
+# Letters of the longest word whose full stop marks an abbreviation: "Kab. Indramayu". A judgement:
+# words that end a sentence are usually longer.
 _ABBREVIATION_LETTERS = 5
 # Letters of the shortest stem that is kept; Snowball cuts "teriakan" down to "ia".
 _MIN_STEM_LETTERS = 3

@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]")
 _LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
 # Words of the longest numbered heading of a list; a judgement: longer ones are sentences.
 _MAX_HEADING_WORDS = 12
-# Words of the shortest line of which a copy is dropped; a shorter one may well occur twice.
+# Words of the shortest line whose copies are dropped; shorter lines may well occur twice.
 _MIN_REPEATED_WORDS = 4
 _LIST_LEAD = re.compile(
     r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$"

@@ -35,13 +35,13 @@ _TITLE_REACH = 3
 _MAX_CAPTION_WORDS = 40
 # Words of the longest line that only tells the date of publication.
 _MAX_DATE_LINE_WORDS = 20
-# Words besides the date on such a line: a name of up to five if it tells the time of day too.
+# Other words on such a line; with a time of day, a name of up to five words may be there too.
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_WITH_TIME = 5
 # Words and characters of a line that may be a person's name alone.
 _NAME_WORDS = range(2, 5)
 _MAX_NAME_CHARACTERS = 60
-# Characters besides the publisher's name on a line or in a suffix that names just the publisher.
+# Characters besides the name on a line, or in a suffix, that only names the publisher.
 _MAX_OTHER_CHARACTERS = 4
 
 

@@ -73,7 +73,7 @@ class Archive:
         Raises a ValueError unless the name is 1 to 64 ASCII letters, digits, "-" and "_".
         """
         if not _NAME.fullmatch(name):
-            raise ValueError(f"{name!r} is no valid name of a copy")
+            raise ValueError(f"{name!r} is not a valid name of a copy")
         try:
             copies = self._copies()
             number = max((number for number, _, _ in self._files()), default=0) + 1

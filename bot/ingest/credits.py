@@ -13,8 +13,6 @@ from bot.model import Span
 _BYLINE = re.compile(r"(?i:laporan wartawan|oleh|by|laporan)\s+([^:]*)")
 # Words of the longest name in a byline, titles included; a judgement: more are a sentence.
 _MAX_BYLINE_WORDS = 7
-# Words of the longest credit line whose labels lack colons; a judgement, as above.
-_MAX_CREDIT_WORDS = 12
 # Words of the longest name after a label with a colon, such as that of an office.
 _MAX_VALUE_WORDS = 8
 # Words of the longest name of a person.
@@ -53,7 +51,7 @@ def parse_credit_line(text: str, rules: CleaningRules) -> Credits | None:
     if not found and not text.rstrip().endswith((".", "!", "?", ",")):
         # Labels without colons: "Penulis Kontributor Demak, Puspita Anjani | Editor Bagas Prakoso".
         found = list(rules.bare_label.finditer(line))
-        if len(line.split()) > _MAX_CREDIT_WORDS or not _all_capitals(line):
+        if not _all_capitals(line):
             return None
     if not found or found[0].start() > 0:
         return None

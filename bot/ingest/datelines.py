@@ -22,9 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.][^\W\d_]+)*")
 _MAX_CHARACTERS = 90
 # Letters of the shortest unknown town in capitals; shorter words are mostly abbreviations.
 _MIN_CAPITALS = 5
-# Words of the longest unknown place, and characters of the shortest.
+# Words of the longest unknown place.
 _MAX_PLACE_WORDS = 4
-_MIN_PLACE_LETTERS = 3
 # Letters up to which capitals are kept as an abbreviation: "NTT" stays, "BANDUNG" is "Bandung".
 _SHORT_FORM = 4
 _UNIT_WORDS = (
@@ -139,11 +138,7 @@ def _may_be_place(part: str, lexicon: Lexicon, *, with_publisher: bool) -> bool:
     folded = part.lower()
     if folded in lexicon.places or all(w in lexicon.place_parts for w in folded.split()):
         return True
-    if (
-        len(words) > _MAX_PLACE_WORDS
-        or len(part) < _MIN_PLACE_LETTERS
-        or not all(word[0].isupper() for word in words)
-    ):
+    if len(words) > _MAX_PLACE_WORDS or not all(word[0].isupper() for word in words):
         return False
     if words[0].lower() in _UNIT_WORDS:
         return True

@@ -85,6 +85,13 @@ def test_a_copy_is_equal_to_what_was_kept(archive: Archive) -> None:
     assert repr(loaded) == repr(Corpus((FULL, PLAIN), REJECTED))
 
 
+def test_a_copy_is_compressed(archive: Archive, tmp_path: Path) -> None:
+    documents = [replace(PLAIN, document_id=str(number)) for number in range(100)]
+    archive.keep("v1", documents, ())
+    written = only_copy(tmp_path).read_bytes()
+    assert len(written) < len(gzip.decompress(written)) / 2
+
+
 @pytest.mark.parametrize(
     "published",
     [
@@ -138,7 +145,7 @@ def test_a_later_copy_of_one_name_replaces_the_earlier(archive: Archive, tmp_pat
 
 @pytest.mark.parametrize("name", ["", "../v1", "a/b", "a.b", "v" * 65, "v1\n"])
 def test_a_name_that_is_no_file_name_is_refused(name: str, archive: Archive) -> None:
-    with pytest.raises(ValueError, match="no name for a copy"):
+    with pytest.raises(ValueError, match="not a valid name of a copy"):
         archive.keep(name, [PLAIN], ())
     assert archive.load(name) is None
 

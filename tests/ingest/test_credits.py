@@ -95,6 +95,7 @@ def test_a_line_of_the_article_is_no_credit_line(line: str, rules: CleaningRules
     [
         pytest.param("Laporan warga diterima polisi", id="report-of-residents"),
         pytest.param("Oleh Kapolsek, kedua pelaku diserahkan ke kejaksaan", id="by-the-chief"),
+        pytest.param("Oleh Tim Gabungan Polres Dan Polsek Kota Besar Demak", id="many-capitals"),
     ],
 )
 def test_a_sentence_without_a_full_stop_is_no_credit_line(line: str, rules: CleaningRules) -> None:

@@ -118,6 +118,14 @@ def test_items_stand_under_their_heading_and_headings_under_the_lead(article: Re
     ]
 
 
+def test_a_numbered_sentence_heads_no_items(article: Read) -> None:
+    sentence = "1) Warga dan polisi menjaga kabel di desa itu setiap malam sampai pagi"
+    document = article(f"{HEADLINE}\n\n{FIRST}\n\n{LEAD}\n{sentence}\na) Ronda\n{SECOND}\n")
+    headings = {document.slice(p.span): p.heading for p in document.paragraphs}
+    assert document.slice(headings[sentence]) == LEAD
+    assert document.slice(headings["a) Ronda"]) == LEAD
+
+
 # Markdown
 
 

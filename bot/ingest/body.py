@@ -10,9 +10,8 @@ from bot.config.cleaning import CleaningRules
 from bot.config.lexicon import Lexicon
 from bot.ingest.credits import parse_credit_line, split_signature
 from bot.ingest.datelines import find_publisher, parse_dateline
-from bot.ingest.findings import Findings
 from bot.ingest.formats import RawArticle
-from bot.ingest.head import publication_of
+from bot.ingest.head import Findings, publication_of
 from bot.ingest.lines import MARKDOWN_HEADING, Line, mark_page_tail
 from bot.model import Paragraph, Publisher, Span
 

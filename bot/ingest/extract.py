@@ -10,9 +10,8 @@ from bot.config.lexicon import Lexicon
 from bot.ingest.body import build_paragraphs, read_copyright, read_credit_lines
 from bot.ingest.credits import merge_credits
 from bot.ingest.events import find_event_date
-from bot.ingest.findings import Findings
 from bot.ingest.formats import RawArticle
-from bot.ingest.head import read_head
+from bot.ingest.head import Findings, read_head
 from bot.ingest.lines import Line, join_wrapped, mark_page_lines, read_lines
 from bot.model import Document, Paragraph, Publisher, Rejected, RemovedLine, TitleKind
 from bot.rich_text import printable

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.analysis.dates import Clock, DateMention, find_clock, find_dates
 from bot.config.cleaning import CleaningRules
 from bot.config.lexicon import Lexicon
 from bot.ingest.credits import Credits, is_credit_label, is_name, parse_credit_line
-from bot.ingest.datelines import SITE, find_publisher, parse_dateline, parse_dateline_line
-from bot.ingest.findings import Findings
+from bot.ingest.datelines import (
+    SITE,
+    Dateline,
+    find_publisher,
+    parse_dateline,
+    parse_dateline_line,
+)
 from bot.ingest.formats import RawArticle
 from bot.ingest.lines import MARKDOWN_HEADING, Line
 from bot.model import Publication, Publisher
@@ -43,6 +48,30 @@ _NAME_WORDS = range(2, 5)
 _MAX_NAME_CHARACTERS = 60
 # Characters besides the name on a line, or in a suffix, that only names the publisher.
 _MAX_OTHER_CHARACTERS = 4
+
+
+@dataclass(slots=True)
+class Findings:
+    """Title, publisher, date and credits of an article; the first of each counts."""
+
+    title: str | None = None
+    publisher: Publisher | None = None
+    published: Publication | None = None
+    dateline: Dateline | None = None
+    credits: list[Credits] = field(default_factory=list)
+
+    def add_publisher(self, new: Publisher | None) -> None:
+        """Keep the name found first, with the site of either one.
+
+        A name in words replaces the same name as a site: "Media Sergap" replaces "mediasergap.com".
+        """
+        old = self.publisher
+        if old is None or new is None:
+            self.publisher = old or new
+        elif old.site and old.site.split(".")[0] == new.name.lower().replace(" ", ""):
+            self.publisher = Publisher(new.name, old.site)
+        else:
+            self.publisher = Publisher(old.name, old.site or new.site)
 
 
 def read_head(

@@ -253,8 +253,8 @@ class _Scan:
     def _is_no_list_entry(self, name: _Name, gap: str) -> bool:
         """Whether an untitled name before a post is probably not a person.
 
-        "Surat Perintah Kapolri" is none. An entry of a list is one (", Yurang Kepala Adat …"), and
-        so are two words with a comma or "selaku" before the post.
+        True for "Surat Perintah Kapolri", False for an entry of a list (", Yurang Kepala Adat …").
+        If a comma or "selaku" precedes the post, only a single word is not a person.
         """
         before = self._text.gap(name.start) if name.start else ""
         if "," in gap or "selaku" in gap or "sebagai" in gap:

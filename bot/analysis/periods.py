@@ -121,7 +121,7 @@ def find_relative(text: str, today: date) -> list[PeriodMention]:
 
 
 def _points(text: str, today: date) -> list[PeriodMention]:
-    """The single times in a text, in order of position; of overlapping ones the first, longest."""
+    """The single times in a text, by position; of overlapping ones the first and longest wins."""
     found: list[PeriodMention] = []
     for point in sorted(_all_points(text, today), key=lambda p: (p.start, -p.end)):
         if not found or point.start >= found[-1].end:
@@ -192,9 +192,9 @@ def _read_counted(match: re.Match[str], today: date) -> PeriodMention | None:
 
 
 def _same_day_in(first: date, unit: str, today: date) -> date:
-    """The day like today in the earlier month or year that begins on `first`.
+    """The same day as today, in the earlier month or year that begins on `first`.
 
-    The last day of a shorter month stands in for a day that it lacks.
+    If that month is shorter and lacks the day, its last day.
     """
     month = today.month if unit == "tahun" else first.month
     return date(first.year, month, min(today.day, monthrange(first.year, month)[1]))

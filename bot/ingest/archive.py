@@ -50,7 +50,7 @@ _logger = logging.getLogger(__name__)
 def corpus_version(documents: Sequence[Document]) -> str:
     """A digest of 16 hex digits over the documents in their order, with all that is served.
 
-    The same documents have the same version on every machine. No documents have a version too.
+    The same documents have the same version on every machine. An empty corpus has a version too.
     """
     digest = sha256()
     for document in documents:

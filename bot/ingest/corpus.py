@@ -26,10 +26,10 @@ class Corpus:
 def load_corpus(settings: CorpusSettings, lexicon: Lexicon, *, added: Path | None = None) -> Corpus:
     """Read, clean and check every article of the corpus paths and of the folder `added`.
 
-    The folder `added` may be missing or empty; the ids of its files begin with its name. Of
-    articles with the same id the first is kept and the others are rejected. Raises a CorpusError
-    for a corpus path that is missing or holds no article file, and a ConfigError for broken
-    cleaning rules.
+    The folder `added` may be missing or empty; ids that are made of its file names begin with its
+    own name. Of articles with the same id the first is kept and the others are rejected. Raises a
+    CorpusError for a corpus path that is missing or holds no article file, and a ConfigError for
+    broken cleaning rules.
     """
     rules = load_cleaning(settings.cleaning, settings.publishers)
     documents: dict[str, Document] = {}

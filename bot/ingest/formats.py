@@ -21,7 +21,7 @@ _FRONT_MATTER = re.compile(
 )
 _FRONT_MATTER_OPENS = re.compile(r"\ufeff?---[ \t]*\r?\n")
 # The largest number that is taken as a field. Python refuses to format one of 4,300 digits; no
-# id or other field of an article needs more than 30.
+# id or other field of an article needs more than 30 digits.
 _MAX_NUMBER = 10**30
 # The years in which an article may be published: wide enough for archives, and narrow enough to
 # catch typing errors.

@@ -32,9 +32,9 @@ _ZONED_TIME = re.compile(r"\d[.:]\d\d\s*(?:WIB|WITA|WIT)\b")
 _MAX_HEAD_LINES = 60
 # Words of the longest headline.
 _MAX_TITLE_WORDS = 30
-# Words of a headline that is sure enough to beat the lines after it.
+# Words of the shortest line that is a headline whatever follows it; a shorter one yields to a
+# longer one below it, within so many lines.
 _MIN_TITLE_WORDS = 4
-# Lines in which a longer headline is looked for below a shorter one.
 _TITLE_REACH = 3
 # Words of the longest caption; a longer line that ends in brackets is a paragraph.
 _MAX_CAPTION_WORDS = 40

@@ -43,8 +43,8 @@ _MAX_DATE_LINE_WORDS = 20
 # Other words on such a line; with a time of day, a name of up to five words may be there too.
 _MAX_OTHER_WORDS = 1
 _MAX_OTHER_WORDS_WITH_TIME = 5
-# Words and characters of a line that may be a person's name alone.
-_NAME_WORDS = range(2, 5)
+# Words of the shortest and characters of the longest line that may be a person's name alone.
+_MIN_NAME_WORDS = 2
 _MAX_NAME_CHARACTERS = 60
 # Characters besides the name on a line, or in a suffix, that only names the publisher.
 _MAX_OTHER_CHARACTERS = 4
@@ -265,7 +265,7 @@ def _read_date_line(text: str, found: Findings, rules: CleaningRules) -> bool:
     if words:
         found.add_publisher(find_publisher(rest, rules))
         author = re.split(r"\s*[,|·–-]\s*|\s{2,}", rest.strip(" ,|·-–"))[0]
-        if len(author.split()) in _NAME_WORDS and is_name(author, rules):
+        if len(author.split()) >= _MIN_NAME_WORDS and is_name(author, rules):
             found.credits.append(Credits(reporter=author))
     changed = text.lower().startswith(rules.updated_words)
     # The page's own date may come first; the article's date has the time of day.
@@ -294,7 +294,7 @@ def _is_bare_name(line: Line, rules: CleaningRules) -> bool:
         return False
     words = _NAME_END.split(line.text)[0].split()
     return (
-        len(words) in _NAME_WORDS
+        len(words) >= _MIN_NAME_WORDS
         and is_name(" ".join(words), rules)
         and len(line.text) <= _MAX_NAME_CHARACTERS
     )

@@ -218,6 +218,21 @@ def test_a_site_that_is_not_listed_goes_by_its_name_as_written(rules: CleaningRu
     assert publisher_of_site("Jbm.co.id", rules) == Publisher("Jbm.co.id", "jbm.co.id")
 
 
+@pytest.mark.parametrize(
+    ("line", "publisher"),
+    [
+        pytest.param("detik.com", Publisher("detikcom", "detik.com"), id="site"),
+        pytest.param("» Tempo «", Publisher("Tempo", None), id="name-between-marks"),
+        pytest.param("Tempo Doeloe", None, id="name-in-a-longer-one"),
+    ],
+)
+def test_a_line_above_the_title_names_the_publisher_and_nothing_else(
+    line: str, publisher: Publisher | None, article: Read
+) -> None:
+    document = article(f"{line}\n\n{HEADLINE}\n\n{FIRST}\n\n{SECOND}\n")
+    assert (document.title, document.publisher) == (HEADLINE, publisher)
+
+
 # In an article
 
 

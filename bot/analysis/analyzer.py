@@ -21,9 +21,9 @@ _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
 }
 _SENTENCE_END = re.compile(r"[.!?]\s")
-# Letters of the longest word whose full stop marks an abbreviation: "Kab. Indramayu". A judgement:
-# words that end a sentence are usually longer.
-_ABBREVIATION_LETTERS = 5
+# Letters of the longest word in a phrase whose full stop marks an abbreviation: "Sat. Lantas". The
+# longest that the lexicon's phrases have is "waka"; a longer word ends its sentence.
+_ABBREVIATION_LETTERS = 4
 # Letters of the shortest stem that is kept; Snowball cuts "teriakan" down to "ia".
 _MIN_STEM_LETTERS = 3
 

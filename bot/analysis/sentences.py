@@ -28,8 +28,8 @@ _LIST_MARK = re.compile(
 )
 _INLINE_MARK = re.compile(r"(?<![\w.,/(-])(\d{1,3})[.)]\s+(?=[A-Z“\"(])")
 _OPENERS = "\"'“‘([«*"
-# Characters of the longest sentence; anything longer is cut. The longest in real news have some
-# 600, and the time to read a sentence grows with the square of its length.
+# Characters of the longest sentence; a longer one is cut between words. The longest of 8,700
+# sentences of news has 1,079, and the time to read a sentence grows with the square of its length.
 _MAX_CHARACTERS = 2000
 # Characters read before and after a full stop to judge it: more than the longest word, and a bound
 # on the work in a text of full stops.

@@ -149,6 +149,14 @@ def test_the_longest_of_the_known_phrases_counts(analyzer: Analyzer) -> None:
     assert "kapolresta" not in found
 
 
+def test_a_phrase_may_have_abbreviated_words(analyzer: Analyzer) -> None:
+    assert "wakapolres" in terms(analyzer, "Waka. Polres Demak")
+
+
+def test_a_phrase_does_not_cross_the_end_of_a_sentence(analyzer: Analyzer) -> None:
+    assert "rakor" not in terms(analyzer, "Mereka ikut rapat. Koordinasi berjalan.")
+
+
 def test_a_phrase_within_a_phrase_is_not_that_thing(analyzer: Analyzer) -> None:
     found = terms(analyzer, "Wakil Kepala Polres Demak")
     assert "wakapolres" in found

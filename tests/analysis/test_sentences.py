@@ -195,6 +195,18 @@ def test_a_text_without_a_full_stop_is_one_sentence() -> None:
     assert sentences("  Polres Demak menggelar apel\n") == ["Polres Demak menggelar apel"]
 
 
+def test_a_text_of_1900_characters_without_a_full_stop_is_not_cut() -> None:
+    assert len(sentences("kabel telepon " * 136)) == 1
+
+
+def test_longer_text_without_a_full_stop_is_cut_between_words_at_2000_characters() -> None:
+    text = ("kabel telepon " * 400).strip()
+    pieces = sentences(text)
+    assert " ".join(pieces) == text
+    assert 1900 < len(pieces[0]) <= 2000
+    assert max(map(len, pieces)) <= 2000
+
+
 def test_only_the_span_is_split_and_offsets_count_from_the_text() -> None:
     text = "Apel sudah selesai. Warga sudah pulang. Polisi masih siaga."
     span = Span(text.index("Warga"), text.index(" Polisi"))

@@ -115,6 +115,12 @@ def test_only_its_own_module_knows_a_library(library: str) -> None:
     assert known == LIBRARIES[library]
 
 
+@pytest.mark.parametrize("folder", ["bot", "standin", "tests", "tools", "bench"])
+def test_no_private_name_of_a_library_is_imported(folder: str) -> None:
+    names = {n for path in (ROOT / folder).rglob("*.py") for n in imports_of(path)}
+    assert not [n for n in names if n.split(".")[0] in LIBRARIES and re.search(r"\._[a-z]", n)]
+
+
 def test_only_the_configuration_reads_the_environment() -> None:
     readers = {m for m in MODULES if "os.environ" in (BOT / m).read_text(encoding="utf-8")}
     # The terminal asks for the person's own places and colours, which are no settings of the bot.

@@ -8,8 +8,6 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram._utils.defaultvalue import DEFAULT_NONE, DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -48,10 +46,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = DEFAULT_NONE,
-        write_timeout: ODVInput[float] = DEFAULT_NONE,
-        connect_timeout: ODVInput[float] = DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = DEFAULT_NONE,
+        read_timeout: object = BaseRequest.DEFAULT_NONE,
+        write_timeout: object = BaseRequest.DEFAULT_NONE,
+        connect_timeout: object = BaseRequest.DEFAULT_NONE,
+        pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """The status and the body of the answer.
 
@@ -93,8 +91,9 @@ def _proxy_in_environment(scheme: str, host: str) -> str | None:
     return proxy
 
 
-def _given(value: ODVInput[float], otherwise: float) -> float | None:
-    return otherwise if isinstance(value, DefaultValue) else value
+def _given(seconds: object, otherwise: float) -> float | None:
+    """What a call gave: a number, or None for no limit. Else its argument was left out."""
+    return seconds if seconds is None or isinstance(seconds, int | float) else otherwise
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:

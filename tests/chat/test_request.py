@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
-from telegram import InputFile
+from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import NetworkError, TimedOut
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
 
 from bot.chat.request import AiohttpRequest
 
@@ -33,13 +33,37 @@ async def served(handler: Handler) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-async def ask(url: str, data: RequestData | None = None, **timeouts: float) -> tuple[int, bytes]:
+@asynccontextmanager
+async def opened() -> AsyncIterator[AiohttpRequest]:
     request = AiohttpRequest(connections=1)
     await request.initialize()
     try:
-        return await request.do_request(url, "POST", data, **timeouts)
+        yield request
     finally:
         await request.shutdown()
+
+
+async def ask(url: str, **timeouts: float) -> tuple[int, bytes]:
+    async with opened() as request:
+        return await request.do_request(url, "POST", **timeouts)
+
+
+async def form_of(call: Callable[[Bot], Coroutine[Any, Any, object]], result: object) -> dict:
+    """The form that a call of the library's bot sends to a server whose answer is `result`.
+
+    A file is its name and its content.
+    """
+    form: dict[str, object] = {}
+
+    async def keep(request: web.Request) -> web.Response:
+        for name, value in (await request.post()).items():
+            is_file = isinstance(value, web.FileField)
+            form[name] = (value.filename, value.file.read()) if is_file else value
+        return web.json_response({"ok": True, "result": result})
+
+    async with served(keep) as server, opened() as request:
+        await call(Bot("1:a", base_url=f"{server}/bot", request=request))
+    return form
 
 
 async def say_url(request: web.Request) -> web.Response:
@@ -91,37 +115,27 @@ def test_hosts_that_need_no_proxy_are_asked_directly(monkeypatch: pytest.MonkeyP
 
 
 def test_parameters_go_as_a_form_with_nested_ones_as_json() -> None:
-    async def say_form(request: web.Request) -> web.Response:
-        form = await request.post()
-        return web.Response(text=f"{form['text']}|{form['reply_markup']}|{form['chat_id']}")
+    sent = {"message_id": 1, "date": 0, "chat": {"id": -5, "type": "group"}}
+    button = InlineKeyboardButton("b", callback_data="1")
+    menu = InlineKeyboardMarkup.from_button(button)
+    form = asyncio.run(
+        form_of(lambda bot: bot.send_message(-5, "a&b=ç 😀", reply_markup=menu), sent)
+    )
+    assert form["chat_id"] == "-5"
+    assert form["text"] == "a&b=ç 😀"
+    assert json.loads(form["reply_markup"]) == {
+        "inline_keyboard": [[{"text": "b", "callback_data": "1"}]]
+    }
 
-    async def main() -> bytes:
-        given = {"chat_id": -5, "text": "a&b=ç 😀", "reply_markup": {"inline_keyboard": []}}
-        data = RequestData([RequestParameter.from_input(*item) for item in given.items()])
-        async with served(say_form) as server:
-            return (await ask(server, data))[1]
 
-    assert asyncio.run(main()).decode() == 'a&b=ç 😀|{"inline_keyboard": []}|-5'
-
-
-def test_a_file_goes_in_parts_with_its_name() -> None:
-    async def say_parts(request: web.Request) -> web.Response:
-        form = await request.post()
-        file = form["certificate"]
-        assert isinstance(file, web.FileField)
-        return web.Response(text=f"{form['url']} {file.filename} {file.file.read().decode()}")
-
-    async def main() -> bytes:
-        data = RequestData(
-            [
-                RequestParameter.from_input("url", "https://x.invalid/"),
-                RequestParameter.from_input("certificate", InputFile(b"PEM", "cert.pem")),
-            ]
-        )
-        async with served(say_parts) as server:
-            return (await ask(server, data))[1]
-
-    assert asyncio.run(main()) == b"https://x.invalid/ cert.pem PEM"
+def test_a_file_goes_in_parts_with_its_name(tmp_path: Path) -> None:
+    path = tmp_path / "cert.pem"
+    path.write_bytes(b"PEM")
+    form = asyncio.run(
+        form_of(lambda bot: bot.set_webhook("https://x.invalid/", certificate=path), True)
+    )
+    assert form["url"] == "https://x.invalid/"
+    assert form["certificate"] == ("cert.pem", b"PEM")
 
 
 def test_a_slow_answer_and_a_closed_port_are_the_library_s_errors() -> None:

@@ -39,7 +39,6 @@ LIBRARIES = {
     "rank_bm25": {"retrieval/rank_bm25_engine.py", "evaluation/systems.py"},
     "Stemmer": {"analysis/analyzer.py"},
     "rapidfuzz": {"analysis/spelling.py"},
-    "simplemma": {"analysis/spelling.py"},
     "sqlite3": {"state/session.py"},
     "telegram": {"chat/"},
     "standin": {"commands/demo.py"},

@@ -1,6 +1,9 @@
-"""Writes config/lexicon/stems.tsv: words that Snowball's Indonesian stemmer parts from their base.
+"""Writes config/lexicon/stems.tsv: words whose stem by Snowball differs from that of their base.
 
-Run it with the project's Python after a new version of simplemma or PyStemmer.
+    pip install "tanyawarta[lexicon]"
+    python tools/make_stems.py
+
+Run it after a new version of simplemma or PyStemmer.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ HEADER = (
 
 
 def main() -> None:
+    """Write the pairs of form and base, in the order of the forms."""
     stemmer = Stemmer.Stemmer("indonesian")
     dictionary = DefaultDictionaryFactory().get_dictionary("id")
     rows = []

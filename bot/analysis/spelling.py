@@ -1,8 +1,8 @@
-"""Mends slips of typing against the words that the corpus and the lexicon hold."""
+"""Corrects misspelt words by the words of the corpus and of the lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -10,20 +10,27 @@ from rapidfuzz.distance import OSA
 from bot.analysis.tokenizer import is_plain_word
 
 _MIN_LENGTH = 4
-# One slip in a word, two in a long one: more would turn one name into another.
+# One edit in a word, two in a long one: more would turn one name into another.
 _LONG_WORD = 9
 
 
 class SpellingCorrector:
-    """Finds the word that was meant; words with digits and known words are never touched."""
+    """Finds the known word that was meant by a misspelt one."""
 
     def __init__(
         self,
         frequencies: Mapping[str, int],
         lexicon_words: Iterable[str],
+        dictionary: Container[str],
         stem: Callable[[str], str],
     ) -> None:
+        """`frequencies` are those of the words in the corpus.
+
+        Words of the corpus and of the lexicon are what is corrected to. Those of `dictionary`, a
+        general one, are only left alone.
+        """
         self._stem = stem
+        self._dictionary = dictionary
         self._frequencies = dict(frequencies)
         self._stems = frozenset(stem(word) for word in frequencies)
         for word in lexicon_words:
@@ -34,32 +41,29 @@ class SpellingCorrector:
                 self._by_length.setdefault(len(word), []).append(word)
 
     def knows(self, form: str) -> bool:
+        """Whether the corpus or the lexicon has the word."""
         return form in self._frequencies
 
-    def _is_fine(self, form: str) -> bool:
-        known = self.knows(form) or self._stem(form) in self._stems
-        return known or self.is_dictionary_word(form)
-
     def is_dictionary_word(self, form: str) -> bool:
-        """Whether a general dictionary has the word: "beras" is no slip for "bebas"."""
-        # Its tables take 60 ms to load, and most questions hold no unknown word.
-        import simplemma
-
-        return bool(simplemma.is_known(form, lang="id"))
+        """Whether the general dictionary has the word."""
+        return form in self._dictionary
 
     def correct(self, form: str, is_name: bool = False) -> str | None:
-        """The nearest known word, or None if there is none near enough or the word is fine.
+        """The nearest known word; None if none is near enough or the word is spelt right.
 
-        A word of the general dictionary is fine, unless it must be a name.
+        Right are known words, other inflections of them, and words of the general dictionary:
+        "beras" is not a misspelt "bebas". Of a name only the first holds, since a misspelt name
+        may read like a common word. Words with digits and words of fewer than four letters are
+        never corrected.
 
-        Distance is counted in dropped, added, changed and exchanged neighbouring letters. Of
-        equally near words the one with the same first letter wins, then one with the same letters,
-        then one that is not shorter, then the more frequent, then the first in the alphabet.
+        The distance counts letters that were dropped, added, changed or exchanged with their
+        neighbour. Of equally near words the one with the same first letter wins, then one with the
+        same letters, then one that is not shorter, then the more frequent, then the first in the
+        alphabet.
         """
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
-        # "diantisipasi" is no slip where "mengantisipasi" is known.
-        if not is_name and any(self._is_fine(word) for word in {form, form.removesuffix("nya")}):
+        if not is_name and any(self._is_right(word) for word in {form, form.removesuffix("nya")}):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [
@@ -83,3 +87,8 @@ class SpellingCorrector:
                 word,
             ),
         )
+
+    def _is_right(self, form: str) -> bool:
+        # "diantisipasi" is right where "mengantisipasi" is known.
+        known = self.knows(form) or self._stem(form) in self._stems
+        return known or self.is_dictionary_word(form)

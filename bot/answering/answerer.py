@@ -58,7 +58,9 @@ class Answerer:
         self._passages = index.passages
         self._calendar = index.calendar
         lexicon, analyzer = language.lexicon, language.analyzer
-        self._corrector = SpellingCorrector(index.words, _known_words(lexicon), analyzer.term)
+        self._corrector = SpellingCorrector(
+            index.words, _known_words(lexicon), lexicon.dictionary, analyzer.term
+        )
         self.reader = QuestionReader(language, catalog, self._corrector.correct)
         self._search = PassageSearch(index.engine, candidates=settings.retrieval.candidates)
         # What was used longest ago is dropped first.

@@ -9,6 +9,7 @@ from bot.config.kinds import KindFile, load_kinds
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure
+from bot.config.word_list import WordList
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
@@ -163,6 +164,7 @@ class Lexicon:
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
     base_forms: dict[str, str]
+    dictionary: WordList
     ranking: RankingWords
 
 
@@ -208,6 +210,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
         base_forms=_load_base_forms(folder / "stems.tsv"),
+        dictionary=WordList(_read(folder / "dictionary.txt")),
         ranking=load_ranking_words(folder / "ranking.yaml"),
     )
 

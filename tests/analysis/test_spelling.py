@@ -21,13 +21,14 @@ CORPUS = {
     "2023": 7,
     "nia": 1,
 }
+DICTIONARY = frozenset(["beras", "pasar"])
 
 
 def corrector(
     frequencies: Mapping[str, int] = CORPUS, lexicon_words: Iterable[str] = ()
 ) -> SpellingCorrector:
-    """A corrector that does not stem."""
-    return SpellingCorrector(frequencies, lexicon_words, lambda word: word)
+    """A corrector without stemming."""
+    return SpellingCorrector(frequencies, lexicon_words, DICTIONARY, lambda word: word)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +68,7 @@ def test_what_is_no_slip_is_left_alone(form: str) -> None:
 
 
 def test_another_form_of_a_known_word_is_no_slip(analyzer: Analyzer) -> None:
-    mender = SpellingCorrector({"mengantisipasi": 2, "antisipasi": 1}, (), analyzer.term)
+    mender = SpellingCorrector({"mengantisipasi": 2, "antisipasi": 1}, (), (), analyzer.term)
     assert mender.correct("diantisipasi") is None
 
 
@@ -109,6 +110,14 @@ def test_without_any_known_word_nothing_is_mended() -> None:
     assert corrector({}).correct("kapolrez") is None
 
 
-def test_a_word_of_the_dictionary_is_known_as_one() -> None:
+def test_a_word_of_the_dictionary_is_known_as_one_and_of_the_corpus_alone_is_not() -> None:
     assert corrector().is_dictionary_word("beras")
-    assert not corrector().is_dictionary_word("kapolrez")
+    assert not corrector().is_dictionary_word("bebas")
+
+
+def test_a_name_that_is_a_word_of_the_dictionary_can_be_misspelt() -> None:
+    assert corrector().correct("beras", is_name=True) == "bebas"
+
+
+def test_a_word_of_the_dictionary_alone_is_never_what_was_meant() -> None:
+    assert corrector().correct("pasra") is None

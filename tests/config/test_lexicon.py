@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.analysis.tokenizer import fold
 from bot.config.lexicon import Lexicon, load_lexicon
 from bot.errors import ConfigError
 
@@ -89,6 +90,34 @@ def test_rows_of_synonyms_are_kept(load_with: Loader) -> None:
 def test_base_forms_are_pairs_of_a_tab(load_with: Loader) -> None:
     lexicon = load_with("stems.tsv", "# form, base\nmenerima\tterima\n")
     assert lexicon.base_forms == {"menerima": "terima"}
+
+
+def test_the_dictionary_has_the_words_of_its_lines_without_comments(load_with: Loader) -> None:
+    dictionary = load_with("dictionary.txt", "# kata\nberas\npasar\n").dictionary
+    assert "beras" in dictionary
+    assert "pasar" in dictionary
+    assert "kata" not in dictionary
+    assert "# kata" not in dictionary
+    assert "bebas" not in dictionary
+
+
+@pytest.mark.parametrize("word", ["beras", "mencuri", "km2", "selasa", "anaknya"])
+def test_the_shipped_dictionary_has_common_words(word: str, lexicon: Lexicon) -> None:
+    assert word in lexicon.dictionary
+
+
+@pytest.mark.parametrize("word", ["kapolrez", "komunkasi", "apbn", "Selasa", ""])
+def test_the_shipped_dictionary_has_no_slips_and_no_abbreviations(
+    word: str, lexicon: Lexicon
+) -> None:
+    assert word not in lexicon.dictionary
+
+
+def test_every_word_of_the_shipped_dictionary_is_the_form_of_a_token_and_given_once() -> None:
+    lines = (SHIPPED / "dictionary.txt").read_text(encoding="utf-8").splitlines()
+    words = [line for line in lines if not line.startswith("#")]
+    assert [word for word in words if fold(word) != word or not word.isalnum()] == []
+    assert words == sorted(set(words))
 
 
 def test_words_of_the_police_are_single_and_in_lower_case(load_with: Loader) -> None:

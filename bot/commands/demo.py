@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
+from pathlib import Path
 from threading import Event
 
 from bot.config.settings import ADMINS_VARIABLE, DATA_VARIABLE, TOKEN_VARIABLE
@@ -16,6 +17,8 @@ from bot.config.wording import Wording
 from bot.rich_text import fill, plain
 from standin import Standin
 
+_PACKAGES = Path(__file__).resolve().parents[2]
+_PACKAGES_VARIABLE = "PYTHONPATH"
 _STOP_SECONDS = 10
 _CHECK_SECONDS = 0.5
 
@@ -35,14 +38,9 @@ def run_demo(wording: Wording, arguments: Sequence[str], *, port: int) -> int:
         tempfile.TemporaryDirectory(prefix="tanyawarta-demo-") as data,
     ):
         admin = _make_people(telegram, wording)
-        environment = {
-            **os.environ,
-            TOKEN_VARIABLE: token,
-            ADMINS_VARIABLE: str(admin),
-            DATA_VARIABLE: data,
-        }
-        command = [sys.executable, "-m", "bot", "serve", "--base-url", telegram.base_url]
-        bot = subprocess.Popen([*command, *arguments], env=environment)
+        own = {TOKEN_VARIABLE: token, ADMINS_VARIABLE: str(admin), DATA_VARIABLE: data}
+        command = ["serve", "--base-url", telegram.base_url, *arguments]
+        bot = _start_bot(command, {**os.environ, **own})
         try:
             print(plain(fill(wording.demo.ready, address=telegram.page_url)), flush=True)
             while bot.poll() is None and not stopping.wait(_CHECK_SECONDS):
@@ -50,6 +48,15 @@ def run_demo(wording: Wording, arguments: Sequence[str], *, port: int) -> int:
         finally:
             status = _stop(bot)
     return status
+
+
+def _start_bot(command: Sequence[str], environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    """Run the bot of this package, not another `bot` in the folder where the demo is started."""
+    places = [str(_PACKAGES), *filter(None, [environment.get(_PACKAGES_VARIABLE)])]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "bot", *command],
+        env={**environment, _PACKAGES_VARIABLE: os.pathsep.join(places)},
+    )
 
 
 def _make_people(telegram: Standin, wording: Wording) -> int:

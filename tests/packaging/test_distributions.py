@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 TREES = ("bench", "bot", "config", "docs", "seeds", "standin", "tests", "tools")
 FILES = (
     ".ci/run",
+    ".pre-commit-config.yaml",
     "CHANGELOG.md",
     "LICENSE",
     "Makefile",

@@ -121,10 +121,11 @@ def test_the_wheel_of_the_unpacked_archive_is_the_same(
 
 def test_the_unpacked_archive_passes_tests_of_its_own(unpacked: Path) -> None:
     options = ["-q", "-p", "no:cacheprovider"]
+    inherited = {k: v for k, v in os.environ.items() if k != "PYTEST_ADDOPTS"}
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *options, "tests/test_layers.py", "tests/test_seeds.py"],
         cwd=unpacked,
-        env={**os.environ, "PYTHONPATH": str(unpacked)},
+        env={**inherited, "PYTHONPATH": str(unpacked)},
         capture_output=True,
         text=True,
         check=False,

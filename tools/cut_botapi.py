@@ -1,8 +1,10 @@
-"""Cuts the Bot API's schema into the two files that the project keeps of it.
+"""Extracts from the Bot API's schema the two files that the project keeps.
 
-standin/botapi.json is what the stand-in checks by, tests/chat/botapi_updates.json is every
-type of which an update may be made. Run it with the path of api.json of
-PaulSonOfLars/telegram-bot-api-spec.
+    python tools/cut_botapi.py api.json
+
+The argument is the schema of https://github.com/PaulSonOfLars/telegram-bot-api-spec. The stand-in
+validates calls against standin/botapi.json; tests/chat/botapi_updates.json holds every type that
+an update may contain.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ METHODS = (
     "setMyCommands",
     "setWebhook",
 )
-# Results reach nearly every type of the API by way of Update, so those that are made are named.
+# Named one by one, since nearly every type of the API can be reached from Update.
 RESULTS = (
     "CallbackQuery",
     "Chat",
@@ -59,12 +61,12 @@ RESULTS = (
     "Voice",
     "WebhookInfo",
 )
-# The stand-in sends no inline result but articles, whose message is text.
+# Of inline results the stand-in sends articles alone, whose message is text.
 ONLY = {
     "InlineQueryResult": ["InlineQueryResultArticle"],
     "InputMessageContent": ["InputTextMessageContent"],
 }
-# Texts of these fields are among those that their description quotes.
+# Fields of text whose description quotes every value that they may have.
 ENUMERATED = (
     "align",
     "chat_type",
@@ -86,6 +88,7 @@ _QUOTED = re.compile(r"[“\"]([^”\"]+)[”\"]")
 
 
 def main() -> None:
+    """Write both files."""
     api = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     credit = {"source": SOURCE, "licence": LICENCE, "version": api["version"]}
     _write(UPDATES, {**credit, "types": _update_types(api["types"])})
@@ -107,7 +110,7 @@ def _standin_part(api: dict[str, Any]) -> dict[str, Any]:
 
 
 def _update_types(types: dict[str, Any]) -> dict[str, Any]:
-    """What an update is made of, with the values that the texts of a field may have."""
+    """The types that an update may contain, with the values of enumerated fields."""
     names = sorted({"Update"} | _reached(types["Update"], types))
     cut = {name: _fields(types[name]) for name in names}
     for name in names:
@@ -122,7 +125,7 @@ def _update_types(types: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reached(shape: dict[str, Any], types: dict[str, Any]) -> set[str]:
-    """The types that the fields of a shape are made of, however deep."""
+    """The types that a shape refers to, directly or through other types."""
     found: set[str] = set()
     waiting = [shape]
     while waiting:
@@ -150,7 +153,7 @@ def _write(path: Path, cut: dict[str, Any]) -> None:
 
 
 def _laid_out(cut: dict[str, Any], indent: str = "") -> str:
-    """JSON with a line for each field, so that a new version of the API reads well as a diff."""
+    """JSON with one field a line, so that a new version of the API gives a readable diff."""
     lines = []
     for key, value in cut.items():
         nested = isinstance(value, dict) and value

@@ -1,12 +1,12 @@
-"""Trains the models in config/ranking from judged questions; needs lightgbm, the bot does not.
+"""Trains the models in config/ranking on judged questions; needs lightgbm, which the bot does not.
 
     pip install "tanyawarta[train]"
     python -m tools.train_ranking --passages P [P …] --questions Q [Q …] --apart P
 
-Three models, one on top of the other: which passages come first, which of their sentences answers,
-and whether the reply is right. Each learns from what the one before says of questions that it has
-not seen. The last also sees all questions over the passages of `--apart` alone, where those on
-other passages have no answer.
+Three stacked models: the first ranks passages, the second ranks the sentences of the best passages,
+the third estimates the probability that the reply is right. Each is trained on out-of-fold
+predictions of the one before. The third is trained on every question twice: over all passages, and
+over those of `--apart` alone, where questions on other passages have no answer.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from bot.ranking.sentences.confidence import CONFIDENCE_COLUMNS
 from bot.ranking.sentences.ranker import SENTENCE_COLUMNS
 from tools.train_ranking.asked import ask, passage_table, reorder, sentence_table
 from tools.train_ranking.confidence import even_shares, knots, replies, train_confidence
-from tools.train_ranking.rankers import PASSAGE_MODEL, SENTENCE_MODEL, Parted, learn
+from tools.train_ranking.rankers import PASSAGE_MODEL, SENTENCE_MODEL, CrossFitted, learn
 from tools.train_ranking.write import digest, write
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Writes the three files."""
+    """Train the three models and write them."""
     options = _parser().parse_args(arguments)
     settings = load_settings(find_settings())
     sets = load_sets(options.questions)
@@ -44,21 +44,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     _told(f"{len(asked)} questions")
     table = passage_table(answerer, asked)
     passages = learn(table, PASSAGE_MODEL)
-    reorder(asked, table, passages.out_of_part(table))
+    reorder(asked, table, passages.out_of_fold(table))
     _told("passages are ranked")
     table = sentence_table(answerer, asked)
     sentences = learn(table, SENTENCE_MODEL)
     shares = even_shares(sets.values())
     counts = np.array([shares[one.judged.question_id] for one in asked])
-    own = replies(answerer, asked, table, sentences.out_of_part(table))
+    own = replies(answerer, asked, table, sentences.out_of_fold(table))
     _told("sentences are ranked")
     snapshot = service_over(settings, [options.apart]).snapshot
     answerer = snapshot.answerer
     asked = ask(answerer, questions, snapshot.documents)
     table = passage_table(answerer, asked)
-    reorder(asked, table, passages.out_of_part(table))
+    reorder(asked, table, passages.out_of_fold(table))
     table = sentence_table(answerer, asked)
-    apart = replies(answerer, asked, table, sentences.out_of_part(table))
+    apart = replies(answerer, asked, table, sentences.out_of_fold(table))
     sure = train_confidence(own, apart)
     curve = knots(own, apart, counts)
     _told("confidence is known")
@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _write_all(
     options: argparse.Namespace,
-    passages: Parted,
-    sentences: Parted,
+    passages: CrossFitted,
+    sentences: CrossFitted,
     sure: lightgbm.Booster,
     curve: list[list[float]],
 ) -> None:

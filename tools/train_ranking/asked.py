@@ -1,4 +1,4 @@
-"""Judged questions as they are understood, and the tables that rankers learn from."""
+"""Parsed judged questions, and the tables that rankers are trained on."""
 
 from __future__ import annotations
 
@@ -22,41 +22,41 @@ from bot.ranking.passages.columns import COLUMN_NAMES, matrix
 from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
 
 Floats = NDArray[np.float64]
-PARTS = 5
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A judged question as it is understood, with hits; all on one passage are in one part."""
+    """A judged question, parsed, with its hits; questions on one passage share a fold."""
 
     judged: JudgedQuestion
     question: Question
     hits: list[Hit]
-    part: int
+    fold: int
 
     def holds(self, text: str) -> bool:
         """Whether a text holds the answer."""
         return self.judged.answerable and holds(text, self.judged.must)
 
     def label(self, hit: Hit, text: str) -> int:
-        """2 for the answer where the question is from, 1 for it elsewhere."""
+        """The relevance: 2 for the answer in the question's own document, 1 in another, else 0."""
         if not self.holds(text):
             return 0
         return 2 if self.is_own(hit) else 1
 
     def is_own(self, hit: Hit) -> bool:
-        """Whether the question is from a hit's document."""
+        """Whether the question was written on the hit's document."""
         return hit.passage.document.document_id in self.judged.articles
 
 
 @dataclass(slots=True)
 class Table:
-    """Rows of several questions, with the label, the question (by its place) and part of each."""
+    """Feature rows of several questions, with the label, the question's index and fold of each."""
 
     values: Floats
     labels: NDArray[np.intp]
     groups: NDArray[np.intp]
-    parts: NDArray[np.intp]
+    folds: NDArray[np.intp]
 
     def each(self, questions: int) -> Iterator[slice]:
         """The rows of each question, in order."""
@@ -74,32 +74,32 @@ def bare_of(answerer: Answerer) -> BarePassages:
 def ask(
     answerer: Answerer, questions: Sequence[JudgedQuestion], over: Sequence[Document]
 ) -> list[Asked]:
-    """The questions of which something is looked for and found, with the engine's hits.
+    """The questions that have something to look for and hits, with the engine's hits.
 
-    They are judged over documents of which some may lack an answer's; the part is of all the same.
+    A question whose document is not in `over` has no answer there, but keeps its fold.
     """
     found = []
     for whole, judged in zip(questions, about(questions, over), strict=True):
         question = answerer.reader.read(judged.question)
         hits = bare_of(answerer).search.first_stage(question)
-        part = zlib.crc32(whole.articles[0].encode()) % PARTS if whole.articles else 0
+        fold = zlib.crc32(whole.articles[0].encode()) % FOLDS if whole.articles else 0
         if hits and question.concepts:
-            found.append(Asked(judged, question, hits, part))
+            found.append(Asked(judged, question, hits, fold))
     return found
 
 
 def passage_table(answerer: Answerer, asked: Sequence[Asked]) -> Table:
-    """A row for each hit, its label by whether it is the question's passage or has the answer."""
+    """A row for each hit; the question's own document and passages with the answer are relevant."""
     return _stack([_passage_rows(answerer, one) for one in asked], asked)
 
 
 def sentence_table(answerer: Answerer, asked: Sequence[Asked]) -> Table:
-    """A row for each sentence of the first hits, its label by whether it has the answer."""
+    """A row for each sentence of the first hits; sentences with the answer are relevant."""
     return _stack([_sentence_rows(answerer, one) for one in asked], asked)
 
 
 def reorder(asked: Sequence[Asked], table: Table, scores: Floats) -> None:
-    """The hits of each question by their new scores, which they have from here on."""
+    """Sort the hits of each question by new scores and replace their scores, in place."""
     for one, rows_of in zip(asked, table.each(len(asked)), strict=True):
         own = scores[rows_of]
         order = np.argsort(-own, kind="stable")
@@ -134,11 +134,11 @@ def _sentence_rows(answerer: Answerer, one: Asked) -> tuple[Floats, list[int]]:
     return np.array(values, dtype=np.float64).reshape(len(places), len(SENTENCE_COLUMNS)), labels
 
 
-def _stack(parts: Sequence[tuple[Floats, list[int]]], asked: Sequence[Asked]) -> Table:
-    sizes = [len(labels) for _, labels in parts]
+def _stack(tables: Sequence[tuple[Floats, list[int]]], asked: Sequence[Asked]) -> Table:
+    sizes = [len(labels) for _, labels in tables]
     return Table(
-        np.vstack([values for values, _ in parts]),
-        np.concatenate([np.array(labels, dtype=np.intp) for _, labels in parts]),
+        np.vstack([values for values, _ in tables]),
+        np.concatenate([np.array(labels, dtype=np.intp) for _, labels in tables]),
         np.repeat(np.arange(len(asked)), sizes),
-        np.repeat(np.array([one.part for one in asked]), sizes),
+        np.repeat(np.array([one.fold for one in asked]), sizes),
     )

@@ -1,4 +1,4 @@
-"""How likely a reply is right, learned from what the rankers would show."""
+"""The model of how likely a reply is right, trained on what the rankers would show."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.answering.bare.choice import CLOSE
 from bot.evaluation.questions import JudgedQuestion
 from bot.ranking.sentences.confidence import confidence_row
 from bot.ranking.sentences.ranker import RankedSentence
-from tools.train_ranking.asked import PARTS, Asked, Floats, Table, bare_of, found_passages
+from tools.train_ranking.asked import FOLDS, Asked, Floats, Table, bare_of, found_passages
 from tools.train_ranking.rankers import COMMON
 
 # Chosen by cross-validation on the training halves of the public sets.
@@ -29,37 +29,37 @@ _MODEL: Mapping[str, Any] = {
     "feature_fraction": 0.3,
     "lambda_l2": 10,
 }
-# What a question over one set's passages alone counts beside one over all.
+# The weight of a question over one set's passages, beside 1 for one over all.
 _APART_WEIGHT = 0.5
 _BINS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Replies:
-    """A row for each question's best sentence, whether the reply is right, and the part."""
+    """A feature row for the reply to each question, whether it is right, and the fold."""
 
     values: Floats
     right: NDArray[np.bool_]
-    parts: NDArray[np.intp]
+    folds: NDArray[np.intp]
 
     def of(self, chosen: NDArray[np.bool_]) -> Replies:
-        """The replies at some places."""
-        return Replies(self.values[chosen], self.right[chosen], self.parts[chosen])
+        """The replies that a mask chooses."""
+        return Replies(self.values[chosen], self.right[chosen], self.folds[chosen])
 
 
 def replies(answerer: Answerer, asked: Sequence[Asked], table: Table, scores: Floats) -> Replies:
-    """What is replied by the scores of the sentences, which are the rows of `table`."""
+    """The replies that the scores of the sentences, the rows of `table`, lead to."""
     rows = [
         _reply(answerer, one, table.values[own], scores[own])
         for one, own in zip(asked, table.each(len(asked)), strict=True)
     ]
     values, right = zip(*rows, strict=True)
-    parts = np.array([one.part for one in asked], dtype=np.intp)
-    return Replies(np.array(values, dtype=np.float64), np.array(right), parts)
+    folds = np.array([one.fold for one in asked], dtype=np.intp)
+    return Replies(np.array(values, dtype=np.float64), np.array(right), folds)
 
 
 def train_confidence(own: Replies, apart: Replies) -> lightgbm.Booster:
-    """The model that tells right replies, by those over all passages and over one set's alone."""
+    """A classifier of right replies, from those over all passages and over one set's alone."""
     values = np.vstack([own.values, apart.values])
     right = np.concatenate([own.right, apart.right])
     weights = np.concatenate([np.ones(len(own.right)), np.full(len(apart.right), _APART_WEIGHT)])
@@ -67,9 +67,10 @@ def train_confidence(own: Replies, apart: Replies) -> lightgbm.Booster:
 
 
 def even_shares(sets: Iterable[Sequence[JudgedQuestion]]) -> dict[str, float]:
-    """What each question counts, by its id, so that a set has as many without an answer as with.
+    """The weight of each question by its id.
 
-    1 in a set of one sort. How many have none is the collector's choice, which differs by half.
+    In each set the questions with an answer weigh as much as those without, as the share without
+    was a choice of its collectors. In a set of one kind all weights are 1.
     """
     counts = {}
     for questions in sets:
@@ -81,12 +82,12 @@ def even_shares(sets: Iterable[Sequence[JudgedQuestion]]) -> dict[str, float]:
 
 
 def knots(own: Replies, apart: Replies, counts: Floats) -> list[list[float]]:
-    """The share of right replies by log odds of a model that has not seen them, rising.
+    """The knots of a calibration curve: out-of-fold log odds and the share of right replies there.
 
-    `counts` is what each of `own` counts. Bins of equal number, pooled until they rise; between
-    them the curve is straight.
+    The curve is a rising one: bins of equal size are pooled with their neighbours until it rises
+    (isotonic regression). It is linear between the knots. `counts` is the weight of each of `own`.
     """
-    scores = _out_of_part(own, apart)
+    scores = _out_of_fold(own, apart)
     pools: list[NDArray[np.intp]] = []
 
     def mean(values: NDArray[Any], pool: NDArray[np.intp]) -> float:
@@ -121,11 +122,11 @@ def _reply(
     return row, one.holds(" ".join(texts))
 
 
-def _out_of_part(own: Replies, apart: Replies) -> Floats:
-    """The log odds of each reply over all passages by a model of the other parts."""
+def _out_of_fold(own: Replies, apart: Replies) -> Floats:
+    """The log odds of each reply over all passages by a model of the other folds."""
     odds = np.zeros(len(own.right))
-    for part in range(PARTS):
-        held = own.parts == part
-        model = train_confidence(own.of(~held), apart.of(apart.parts != part))
+    for fold in range(FOLDS):
+        held = own.folds == fold
+        model = train_confidence(own.of(~held), apart.of(apart.folds != fold))
         odds[held] = model.predict(own.values[held], raw_score=True)
     return odds

@@ -1,4 +1,4 @@
-"""Rankers by LambdaMART: one of all questions, and one of all parts but each."""
+"""LambdaMART rankers: one trained on all questions, and one for each fold on the others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import lightgbm
 import numpy as np
 from numpy.typing import NDArray
 
-from tools.train_ranking.asked import PARTS, Floats, Table
+from tools.train_ranking.asked import FOLDS, Floats, Table
 
 COMMON: Mapping[str, Any] = {
     "verbose": -1,
@@ -46,31 +46,31 @@ SENTENCE_MODEL: Mapping[str, Any] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Parted:
-    """A ranker of `whole` sets, and for each part one that has not seen it."""
+class CrossFitted:
+    """A ranker trained on everything, and for each fold one that has not seen it."""
 
     whole: lightgbm.Booster
     without: Sequence[lightgbm.Booster]
 
-    def out_of_part(self, table: Table) -> Floats:
-        """Each row's score by the ranker that has not seen its passage."""
+    def out_of_fold(self, table: Table) -> Floats:
+        """Each row's score by the ranker that has not seen its fold."""
         scores = np.zeros(len(table.labels))
-        for part, ranker in enumerate(self.without):
-            held = table.parts == part
+        for fold, ranker in enumerate(self.without):
+            held = table.folds == fold
             if held.any():
                 scores[held] = ranker.predict(table.values[held])
         return scores
 
 
-def learn(table: Table, model: Mapping[str, Any]) -> Parted:
-    """The rankers of a table."""
+def learn(table: Table, model: Mapping[str, Any]) -> CrossFitted:
+    """The rankers trained on a table."""
     every = np.ones(len(table.labels), dtype=bool)
-    without = [_train(table, model, table.parts != part) for part in range(PARTS)]
-    return Parted(_train(table, model, every), without)
+    without = [_train(table, model, table.folds != fold) for fold in range(FOLDS)]
+    return CrossFitted(_train(table, model, every), without)
 
 
 def _train(table: Table, model: Mapping[str, Any], chosen: NDArray[np.bool_]) -> lightgbm.Booster:
-    """A ranker of the questions of which some row is right."""
+    """A ranker trained on the chosen rows of questions with a relevant row among them."""
     right = np.zeros(table.groups.max() + 1, dtype=bool)
     right[table.groups[chosen & (table.labels > 0)]] = True
     chosen = chosen & right[table.groups]

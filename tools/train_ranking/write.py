@@ -1,4 +1,4 @@
-"""Models as the JSON that bot/ranking reads."""
+"""Writes models as the JSON that bot/ranking reads."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import lightgbm
 
 
 def digest(paths: Sequence[Path]) -> str:
-    """The SHA-256 of what was trained on, in the order given."""
+    """The SHA-256 of the files that were trained on, in the order given."""
     total = hashlib.sha256()
     for path in paths:
         total.update(path.read_bytes())
@@ -26,7 +26,7 @@ def write(
     trained_on: str,
     knots: list[list[float]] | None = None,
 ) -> None:
-    """The model as JSON for `trees.read_trees`, with the columns alone that it uses."""
+    """Write the model as JSON for `trees.read_trees`, without the columns that it does not use."""
     used = [i for i, count in enumerate(booster.feature_importance("split")) if count]
     column = {feature: index for index, feature in enumerate(used)}
     trees = [_flat(tree["tree_structure"], column) for tree in booster.dump_model()["tree_info"]]
@@ -42,7 +42,7 @@ def write(
 def _flat(
     root: dict[str, Any], column: dict[int, int]
 ) -> tuple[list[int], list[float], list[int], list[float]]:
-    """A tree's nodes side by side, with the leaves that each rules out by going right."""
+    """A tree's nodes as parallel lists; a node's mask clears the leaves on its left."""
     features: list[int] = []
     thresholds: list[float] = []
     masks: list[int] = []

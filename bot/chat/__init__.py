@@ -1,1 +1,1 @@
-"""Telegram: updates in, messages out. Nothing else in the project knows it."""
+"""Telegram: updates in, messages out. No other package knows Telegram."""

@@ -1,4 +1,4 @@
-"""Errors that nothing else caught: logged, told to the person, and to admins in one line."""
+"""Uncaught errors: log them, apologise to the person and send the admins one line."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class FaultDesk:
-    """Handles errors of update handlers; it raises none itself."""
+    """The error handler of the application."""
 
     def __init__(
         self, sender: Sender, faults: FaultLog, wordings: Wordings, settings: Settings
@@ -35,11 +35,14 @@ class FaultDesk:
         self._admins: Set[int] = settings.admins
 
     async def on_error(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log first, then apologise to who waits for a reply, then tell the admins."""
+        """Log the error, apologise to the person who waits for a reply, then tell the admins.
+
+        Nobody is sent an apology for an error of Telegram's own: it would fail in the same way.
+        """
         error = context.error
         if error is None:
             return
-        # The update is left out: it holds what the person wrote.
+        # The update is not logged: it holds what the person wrote.
         _LOG.error("an update was not handled", exc_info=error)
         due = self._faults.add(error)
         if isinstance(update, Update) and not isinstance(error, TelegramError):

@@ -1,4 +1,4 @@
-"""Each kind of update: read, replied to by the dialogue in a worker thread, and sent."""
+"""Handlers of updates: read one, let the dialogue reply in a worker thread, send the reply."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Reply, Tap, TapReply
 
 T = TypeVar("T")
-# An answer that takes longer is announced, in seconds.
+# Seconds until "typing" is shown. A judgement: most answers are quicker, and need no notice.
 _TYPING_AFTER = 0.3
+# Seconds until "typing" is sent again. Telegram shows it for 5 seconds at most.
 _TYPING_LASTS = 4.5
 
 
 class Handlers:
-    """Handles updates; what takes long in the dialogue does not hold up its chat."""
+    """Handles updates. Long work in the dialogue does not hold up the other updates of a chat."""
 
     def __init__(
         self,
@@ -45,7 +46,7 @@ class Handlers:
         self._workers = workers
 
     async def on_update(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Handle one update; kinds that are not asked for are let go."""
+        """Handle one update; other kinds than the bot asks for are ignored."""
         if update.message:
             await self._on_message(update, update.message, context)
         elif update.edited_message:
@@ -65,7 +66,7 @@ class Handlers:
         if incoming.message.person.is_admin:
             await self._menus.offer_admin(incoming.message.person.person_id)
         if self._dialogue.is_long(incoming.message):
-            # Reloads: questions of the same chat go on meanwhile, and so does a second reload.
+            # A reload runs as a task, so that the chat can go on, even with a second reload.
             context.application.create_task(self._reply(incoming, context.bot), update=update)
         else:
             await self._reply(incoming, context.bot)
@@ -89,7 +90,7 @@ class Handlers:
         return await self._work(lambda: self._dialogue.reply_to(message))
 
     async def _look_at(self, incoming: Incoming, file: telegram.Document) -> Reply | None:
-        """An admin's file, fetched if it may be an article."""
+        """The reply to an admin's file, which is fetched if it may be an article."""
         message = incoming.message
         name, size = file.file_name or "artikel", file.file_size or 0
         refusal = await self._work(lambda: self._dialogue.refuse_file(message, name, size))
@@ -101,7 +102,7 @@ class Handlers:
         return await self._work(lambda: self._dialogue.look_at_file(message.person, name, content))
 
     async def _on_edit(self, message: telegram.Message, bot: telegram.Bot) -> None:
-        """A question that was edited: its reply becomes that to the new one."""
+        """Replace the reply to a question that was edited."""
         incoming = self._reader.read(message)
         if incoming is None or not incoming.has_text:
             return
@@ -145,19 +146,19 @@ class Handlers:
             await self._sender.send(target, done.send)
 
     def _target(self, incoming: Incoming) -> Target:
-        """Where a message is answered."""
+        """Where the reply to a message is sent."""
         message = incoming.message
         language = self._reader.app_language(message.person)
         return Target(message.chat, incoming.thread, message.message_id, language)
 
     async def _on_inline(self, query: telegram.InlineQuery) -> None:
-        """Passages to choose from, for who typed the bot's name in some chat."""
+        """Answer an inline query with passages to choose from."""
         person = self._reader.person(query.from_user, private=False)
         page = await self._work(lambda: self._dialogue.inline(person, query.query, query.offset))
         await self._sender.answer_inline(query.id, page)
 
     async def _typing(self, bot: telegram.Bot, target: Target, making: Awaitable[T]) -> T:
-        """Await a reply, with "typing" shown from when it begins to take long."""
+        """Await a reply, and show "typing" while it takes long."""
         task = asyncio.ensure_future(making)
         wait = _TYPING_AFTER
         while not (await asyncio.wait({task}, timeout=wait))[0]:
@@ -166,7 +167,7 @@ class Handlers:
                     target.chat, ChatAction.TYPING, message_thread_id=target.thread
                 )
             except TelegramError:
-                # It is a courtesy; the reply itself is on its way.
+                # "Typing" is a courtesy: the reply must not fail with it.
                 return await task
             wait = _TYPING_LASTS
         return await task
@@ -177,5 +178,5 @@ class Handlers:
 
 
 def _thread_of(message: telegram.MaybeInaccessibleMessage | None) -> int | None:
-    """The topic of a forum that a message is in, where it can still be seen."""
+    """The forum topic of a message; None without one, and for an inaccessible message."""
     return thread_of(message) if isinstance(message, telegram.Message) else None

@@ -1,4 +1,4 @@
-"""Reply lines to the HTML and the lengths that Telegram takes."""
+"""Reply lines as Telegram's HTML, split to the length that Telegram allows."""
 
 from __future__ import annotations
 
@@ -9,25 +9,26 @@ from urllib.parse import urlsplit
 from bot.replying.reply import LineKind, ReplyLine, joined
 from bot.rich_text import Piece, plain
 
-# Telegram's limit for a message, counted here in UTF-16 units, of which it allows at least so many.
+# Telegram's limit for a message, in characters after its markup is read. A text has at least as
+# many UTF-16 units as characters, so a text that is counted in units always fits.
 MAX_UNITS = 4096
 
 
 def to_html(lines: Sequence[ReplyLine]) -> str:
-    """The lines as Telegram's HTML: bold and links; everything else is escaped."""
+    """The lines as Telegram's HTML, with bold text and links; all other characters are escaped."""
     return "".join(_tagged(piece) for piece in joined(_shown(lines)))
 
 
 def to_plain(lines: Sequence[ReplyLine]) -> str:
-    """The lines as text alone, each address behind what it is linked to."""
+    """The lines as plain text, with each address in brackets after the linked text."""
     return "".join(_addressed(piece) for piece in joined(_shown(lines)))
 
 
 def split_lines(lines: Sequence[ReplyLine], *, units: int = MAX_UNITS) -> list[list[ReplyLine]]:
-    """The lines in parts of at most `units` UTF-16 units, parted where a blank line stands.
+    """The lines in parts of at most `units` UTF-16 units, split at blank lines.
 
-    A paragraph that is too long by itself is parted between its lines, a line between its words,
-    with its styles on both sides. No part is empty.
+    A paragraph that is too long is split between its lines, and a line that is too long between
+    its words; styles go on in the next part. No part is empty; no lines give no parts.
     """
     parts: list[list[ReplyLine]] = []
     room = 0
@@ -43,12 +44,12 @@ def split_lines(lines: Sequence[ReplyLine], *, units: int = MAX_UNITS) -> list[l
 
 
 def utf16_length(text: str) -> int:
-    """The length of a text in UTF-16 units, by which Telegram counts."""
+    """The length of a text in UTF-16 units, in which Telegram counts the places of entities."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _shown(lines: Sequence[ReplyLine]) -> list[ReplyLine]:
-    """The lines without addresses that repeat a linked title's."""
+    """The lines without those that only show the address of a linked title."""
     return [line for line in lines if line.kind is not LineKind.LINK or not _is_web(line)]
 
 
@@ -70,7 +71,7 @@ def _addressed(piece: Piece) -> str:
 
 
 def _web_address(url: str) -> str | None:
-    """The address if it is one of http or https, else None."""
+    """The address if it is an HTTP or HTTPS one, else None."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -90,7 +91,7 @@ def _paragraphs(lines: Sequence[ReplyLine]) -> Iterator[list[ReplyLine]]:
 
 
 def _fitting(paragraph: list[ReplyLine], units: int) -> Iterator[list[ReplyLine]]:
-    """The paragraph as it is if it fits, else its lines by themselves, cut where they must be."""
+    """The whole paragraph if it fits; else its lines one by one, cut if they are too long."""
     if utf16_length(plain(joined(paragraph))) <= units:
         yield paragraph
         return
@@ -117,7 +118,7 @@ def _line_parts(line: ReplyLine, units: int) -> Iterator[ReplyLine]:
 
 
 def _cut(text: str, units: int) -> int:
-    """Where to cut a text so that at most `units` come before: at a blank, else where it must."""
+    """The index to cut a text at: the last blank within `units` UTF-16 units, else their end."""
     end = 0
     for index, character in enumerate(text):
         units -= utf16_length(character)

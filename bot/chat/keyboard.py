@@ -1,4 +1,4 @@
-"""Buttons and inline results of the dialogue to Telegram's objects."""
+"""Buttons and inline results of the dialogue as Telegram's objects."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
 
 
 def inline_article(number: int, result: InlineResult) -> InlineQueryResultArticle:
-    """A result as Telegram lists it; choosing it sends the message."""
+    """A result as an item of Telegram's list; choosing it sends the message."""
     message = InputTextMessageContent(
         to_html(split_lines(result.lines)[0]),
         parse_mode=ParseMode.HTML,

@@ -1,4 +1,4 @@
-"""The log on standard error, in which no token appears."""
+"""The log on standard error, with bot tokens redacted."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import re
 
 from telegram.error import TelegramError
 
-# The form of every bot token, in case another than ours is met.
+# The form of every bot token, for tokens other than our own.
 _ANY_TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}")
-# It logs a traceback for each wait that Telegram asks for; the sender waits, and says so.
+# It logs a traceback each time Telegram asks for a wait, which the sender handles and logs.
 _LIMITER = "telegram.ext.AIORateLimiter"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 class RedactingFormatter(logging.Formatter):
-    """Takes tokens out of whole entries, tracebacks included."""
+    """Redacts tokens in log entries, tracebacks included."""
 
     def __init__(self, token: str) -> None:
         super().__init__(_FORMAT)
@@ -30,12 +30,12 @@ class RedactingFormatter(logging.Formatter):
 
 
 def told(error: TelegramError) -> str:
-    """What an error says, without the server's answer, which may hold what people wrote."""
+    """The message of an error, without the server's response, which may hold private text."""
     return str(error).split(". Parsing the server response", 1)[0]
 
 
 def start_logging(token: str) -> None:
-    """Log to standard error; of httpx and python-telegram-bot warnings alone."""
+    """Log to standard error; httpx and python-telegram-bot log warnings and above only."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingFormatter(token))
     root = logging.getLogger()
@@ -43,6 +43,6 @@ def start_logging(token: str) -> None:
     root.setLevel(logging.INFO)
     for name in ("httpx", "httpcore", "telegram"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    # These log whole answers of the server, with what people wrote; we log what is needed of it.
+    # These log whole responses, with what people wrote. The bot logs what is needed of them.
     for name in ("telegram.request.BaseRequest", "telegram.ext.ExtBot", _LIMITER):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)

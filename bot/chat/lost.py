@@ -1,4 +1,4 @@
-"""Messages of which it is not known whether they arrived: found, or sent again."""
+"""Find a message that may have arrived although its call failed, or send it again."""
 
 from __future__ import annotations
 
@@ -22,20 +22,22 @@ from bot.chat.numbers import MessageNumbers
 from bot.config.replies import Wordings
 
 _LOG = logging.getLogger(__name__)
-# Waits between tries in seconds, each twice the one before up to the last; then it is given up.
+# Seconds before a try: the wait doubles up to the longest. With 30 tries a message is given up
+# after 12 minutes, by which time an answer is of little use. A judgement.
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _TRIES = 30
-# Message numbers rise one by one, and all private chats share one count: a lost message is looked
-# for right behind the newest known when it was sent, then up to one that is sent after it.
+# Telegram numbers messages one by one, and all private chats share one count. A lost message is
+# usually one of the next numbers; two are tried before a notice is sent, at a call each.
 _LOOK_BEHIND = 2
+# How many numbers before the notice are tried at most: at 30 calls a second, 10 seconds.
 _LOOK_BEFORE = 300
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """A message that may be lost, and the newest numbers that there were when it was sent.
+    """A message that may be lost, and the newest message numbers when it was sent.
 
-    `known` is that of its count, `own` that of its chat.
+    `known` is the newest number of its count, `own` the newest of its chat; 0 for none.
     """
 
     target: Target
@@ -45,11 +47,12 @@ class Lost:
 
 
 class LostMessages:
-    """Finds a message that may have arrived, so that nothing is sent twice.
+    """Finds messages that may have arrived, so that nothing is sent twice.
 
-    Sending again could answer twice. An edit does no harm, and only a message that arrived can be
-    edited. One that is not where it should be is looked for up to a short notice sent meanwhile,
-    which becomes the message if there is none.
+    Sending a message again could answer twice. Editing is safe: only a message that arrived can
+    be edited, and editing it again changes nothing. If the message is not at the next numbers, a
+    short notice is sent, and the numbers before the notice are tried. If the message is not
+    there either, the notice is edited into the message.
     """
 
     def __init__(self, bot: Bot, wordings: Wordings, numbers: MessageNumbers) -> None:
@@ -58,9 +61,9 @@ class LostMessages:
         self._numbers = numbers
 
     async def find_or_send(self, lost: Lost) -> int | Unsent:
-        """After a failure that does not tell: the message if it did arrive, else a new one.
+        """The number of the message, whether it had arrived or is sent now.
 
-        The number of the message; else why there is none, such as too many failures.
+        Else the reason why it was not sent, which is GIVEN_UP after too many failures.
         """
         wait = _FIRST_WAIT
         for _ in range(_TRIES):
@@ -93,11 +96,11 @@ class LostMessages:
         )
         last = notice.message_id
         self._numbers.saw(target.chat, last)
-        # A number beyond a later message's is from no count of Telegram's.
+        # Numbers of one count rise, so a number above a later message's is of another count.
         newest = lost.known if lost.known < last else lost.own
         first = newest + 1 if newest else last
         found = None
-        # Of ours there may be the message itself, and notices whose own answers were lost.
+        # Our own messages there: the lost one, and earlier notices whose responses were lost.
         for number in range(max(first, last - _LOOK_BEFORE), last):
             if self._numbers.is_known(target.chat, number):
                 continue
@@ -121,7 +124,7 @@ class LostMessages:
         return True
 
     async def _erase(self, chat: int, number: int) -> None:
-        """Delete a message if it is ours: only such a one can be edited."""
+        """Delete a message if it is ours, which an edit tells: only our own can be edited."""
         try:
             await self._bot.edit_message_reply_markup(chat_id=chat, message_id=number)
         except BadRequest as error:
@@ -130,7 +133,7 @@ class LostMessages:
         await self._bot.delete_message(chat, number)
 
     async def _becomes(self, chat: int, message: int, part: Part) -> bool:
-        """Make a message of ours this one; False where there is none of ours."""
+        """Edit a message into this one; False if the number is not one of our messages."""
         try:
             await edit_message(self._bot, chat, message, part)
         except BadRequest as error:

@@ -1,4 +1,4 @@
-"""Digests out: in the background, each once, and none to who takes no messages."""
+"""Sends pending digests in the background, each of them once."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ from bot.errors import StateError
 
 T = TypeVar("T")
 _LOG = logging.getLogger(__name__)
-# Digests and answers share Telegram's limit of messages, and an answer waits behind so many.
+# Digests sent at once. They share Telegram's limit with answers, which wait behind at most these.
 _AT_ONCE = 4
+# Digests read from the state at once, to bound memory; one query for 100 messages is cheap.
 _BATCH = 100
-# What could not be sent for a reason that may pass is tried again after so many seconds.
+# Seconds until digests that could not be sent are tried again. A judgement: outages are longer.
 _AGAIN_SECONDS = 60.0
+# Seconds that a digest under way has to arrive at a stop; the whole stop has 6 seconds.
 _STOP_SECONDS = 2.0
 
 
 class Mail:
-    """Sends the digests that are pending; `start` and `stop` are called in the event loop.
+    """Sends pending digests; call `start` and `stop` in the event loop.
 
-    A digest is pending until it was sent: what is left at a stop is sent after the next start.
+    A digest stays pending until it is sent, so what is left at a stop is sent after the next
+    start. People who accept no messages are set aside.
     """
 
     def __init__(self, desk: DigestDesk, sender: Sender, workers: Executor) -> None:
@@ -40,24 +43,24 @@ class Mail:
         self._stopping = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
-        # Digests that were sent and could not be dropped from the state yet.
+        # Digests that were sent but not yet removed from the state, which may fail.
         self._sent: set[int] = set()
 
     def start(self) -> None:
-        """Begin to send, what was left by the last process first."""
+        """Begin to send, starting with what an earlier process left."""
         self._loop = asyncio.get_running_loop()
         self._due.set()
         self._task = self._loop.create_task(self._keep_sending())
 
     def wake(self) -> None:
-        """There are digests to send; any thread may say so, before the start and after the stop."""
+        """Say that there are digests to send; any thread, even before start and after stop."""
         if self._loop is not None:
-            # The loop may be closed by the end of a reload that a stop did not wait for.
+            # A reload may end after the loop is closed: a stop does not wait for it.
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._due.set)
 
     async def stop(self) -> None:
-        """Begin no other digest; one that is under way has a moment to arrive."""
+        """Begin no further digest, and give the ones under way a moment to arrive."""
         self._stopping = True
         self._due.set()
         if self._task is not None:
@@ -77,7 +80,7 @@ class Mail:
                 asyncio.get_running_loop().call_later(_AGAIN_SECONDS, self._due.set)
 
     async def _send_all(self) -> bool:
-        """Send what is pending; False where some is left for later."""
+        """Send what is pending; False if some of it is left for later."""
         after, is_done = 0, True
         while not self._stopping:
             pending = await self._read_pending(after)
@@ -99,7 +102,7 @@ class Mail:
         return await self._work(lambda: self._desk.pending(after=after, limit=_BATCH))
 
     async def _send_to_one(self, numbers: Sequence[int]) -> bool:
-        """Send the digests of one person, oldest first; False where some are left for later."""
+        """Send the digests of one person, oldest first; False if some are left for later."""
         async with self._places:
             for number in numbers:
                 if self._stopping:
@@ -114,7 +117,7 @@ class Mail:
         return True
 
     async def _send(self, number: int) -> Unsent | None:
-        """Send a digest, and have it pending no more once it is; why it was not sent."""
+        """Send a digest and remove it from the state; the reason if it was not sent."""
         if number not in self._sent:
             letter = await self._work(lambda: self._desk.letter(number))
             if letter is None:
@@ -124,7 +127,6 @@ class Mail:
             if sent is Unsent.GIVEN_UP:
                 return sent
             if sent is Unsent.CLOSED:
-                # Nothing of theirs is pending from now on.
                 await self._work(lambda: self._desk.set_aside(letter.person))
                 _LOG.info("chat %s is set aside", letter.person)
                 return sent

@@ -1,4 +1,4 @@
-"""The commands menu, by scope and language."""
+"""Telegram's menu of commands, by scope and language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LOG = logging.getLogger(__name__)
 
 
 class Menus:
-    """Offers each command where it may be used."""
+    """Sets the menus, which offer each command where it may be used."""
 
     def __init__(self, bot: Bot, wordings: Wordings, *, language: str) -> None:
         self._bot = bot
@@ -33,7 +33,7 @@ class Menus:
         self._offered: set[int] = set()
 
     async def offer_all(self, admins: Iterable[int]) -> None:
-        """Set the menus of people, groups and admins; those of admins who wrote to the bot."""
+        """Set the menus of private chats, of groups and of admins who have written to the bot."""
         await self._offer(BotCommandScopeDefault(), Scope.PRIVATE)
         await self._offer(BotCommandScopeAllPrivateChats(), Scope.PRIVATE)
         await self._offer(BotCommandScopeAllGroupChats(), Scope.EVERYWHERE)
@@ -41,7 +41,7 @@ class Menus:
             await self.offer_admin(admin)
 
     async def offer_admin(self, admin: int) -> None:
-        """Offer an admin all commands in their chat with the bot, if that was not done yet."""
+        """Set the menu of an admin's chat with the bot, unless it is set already."""
         if admin not in self._offered and await self._offer(
             BotCommandScopeChat(admin), Scope.ADMIN
         ):

@@ -1,4 +1,4 @@
-"""One message of a reply: how it is put into Telegram's form, sent and edited."""
+"""One message of a reply: convert it to Telegram's form, send it, edit it."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a message goes: a chat, its topic if it has topics, and the message replied to.
+    """Where a message goes: the chat, the forum topic if any, and the message replied to.
 
-    `language` is that of what the sender itself has to say there.
+    `language` is the language of the sender's own notices there.
     """
 
     chat: int
@@ -32,16 +32,19 @@ class Target:
 
 
 class Unsent(StrEnum):
-    """Why a message was not sent: nothing can be sent to the chat, this cannot, not now."""
+    """Why a message was not sent."""
 
+    # Nothing can be sent to the chat.
     CLOSED = "closed"
+    # This message cannot be sent; another may.
     REFUSED = "refused"
+    # Too many tries failed; a later one may succeed.
     GIVEN_UP = "given up"
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One message of a reply; a plain one has no styles."""
+    """One message of a reply; without styles if `plain`."""
 
     lines: Sequence[ReplyLine]
     buttons: InlineKeyboardMarkup | None
@@ -49,17 +52,17 @@ class Part:
 
     @property
     def text(self) -> str:
-        """The text that is sent."""
+        """The text to send, in the form that `parse_mode` names."""
         return to_plain(self.lines)[:MAX_UNITS] if self.plain else to_html(self.lines)
 
     @property
     def parse_mode(self) -> ParseMode | None:
-        """How Telegram reads the text."""
+        """The markup of the text; None for plain text."""
         return None if self.plain else ParseMode.HTML
 
 
 async def send_message(bot: Bot, target: Target, part: Part) -> int:
-    """Send one message; its number. Raises what Telegram answers."""
+    """Send one message and return its number. Raises a TelegramError."""
     reply_to = None
     if target.reply_to is not None:
         reply_to = ReplyParameters(target.reply_to, allow_sending_without_reply=True)
@@ -76,7 +79,7 @@ async def send_message(bot: Bot, target: Target, part: Part) -> int:
 
 
 async def edit_message(bot: Bot, chat: int, message: int, part: Part) -> None:
-    """Make a message this one. Raises what Telegram answers."""
+    """Replace a message, its buttons included. Raises a TelegramError."""
     await bot.edit_message_text(
         part.text,
         chat_id=chat,
@@ -88,7 +91,7 @@ async def edit_message(bot: Bot, chat: int, message: int, part: Part) -> None:
 
 
 def parts_of(reply: Reply) -> list[Part]:
-    """A reply as messages, of which the last has the buttons."""
+    """A reply as messages, in order; the last has the buttons."""
     parts = split_lines(reply.lines)
     buttons = keyboard(reply.buttons)
     last = len(parts) - 1
@@ -96,7 +99,7 @@ def parts_of(reply: Reply) -> list[Part]:
 
 
 def milder(part: Part, error: BadRequest) -> Part | None:
-    """The message in a form that may be taken where this one was not; None for no such form."""
+    """A simpler form of a refused message, which may be accepted; None if there is none."""
     if is_about_markup(error) and not part.plain:
         return replace(part, plain=True)
     if part.buttons and not is_about_chat(error):
@@ -109,12 +112,12 @@ def is_about_markup(error: BadRequest) -> bool:
 
 
 def is_about_chat(error: BadRequest) -> bool:
-    """Whether nothing can be sent there, whatever it is: no chat, no topic, no right to write."""
+    """Whether no message at all can be sent there: no chat, no topic, no right to write."""
     text = str(error).lower()
     return any(word in text for word in ("chat not found", "thread not found", "rights", "topic"))
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
-    """How long Telegram asks to wait, and a little more."""
+    """How long Telegram asks to wait, in seconds, plus a margin for its rounding."""
     wait = error.retry_after
     return (wait if isinstance(wait, int) else wait.total_seconds()) + 0.1

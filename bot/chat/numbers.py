@@ -1,20 +1,20 @@
-"""Which message numbers were seen, by which a lost message is found."""
+"""The message numbers that the bot has seen, which help to find a lost message."""
 
 from __future__ import annotations
 
-# So many messages and chats are known; the oldest are forgotten.
+# Messages and chats that are remembered, to bound memory (a few megabytes); the oldest go first.
 _KNOWN = 20_000
 
 
 class MessageNumbers:
-    """Numbers of messages by their count: each group has its own, all private chats share one."""
+    """Message numbers by count: each group has a count, and all private chats share one."""
 
     def __init__(self) -> None:
         self._newest: dict[int, int] = {}
         self._known: dict[tuple[int, int], None] = {}
 
     def saw(self, chat: int, message: int) -> None:
-        """Note a message of a chat."""
+        """Remember the number of a message in a chat."""
         for place in (chat, _count(chat)):
             self._newest[place] = max(message, self._newest.pop(place, 0))
         self._known[_count(chat), message] = None
@@ -24,18 +24,18 @@ class MessageNumbers:
             del self._newest[next(iter(self._newest))]
 
     def newest(self, chat: int) -> int:
-        """The newest number of the chat itself; 0 if none was seen."""
+        """The newest number seen in the chat itself; 0 for none."""
         return self._newest.get(chat, 0)
 
     def newest_of_count(self, chat: int) -> int:
-        """The newest number of the count that the chat has part in; 0 if none was seen."""
+        """The newest number seen in the count of the chat; 0 for none."""
         return self._newest.get(_count(chat), 0)
 
     def is_known(self, chat: int, message: int) -> bool:
-        """Whether a number is that of a message which was seen."""
+        """Whether a message with this number was seen."""
         return (_count(chat), message) in self._known
 
 
 def _count(chat: int) -> int:
-    """The chat whose count it is; 0 for all private ones, whose ids are above 0."""
+    """The key of a chat's count: the id of a group, 0 for private chats, whose ids are positive."""
     return min(chat, 0)

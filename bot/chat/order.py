@@ -1,4 +1,4 @@
-"""Several chats at once, each chat in order, and none that takes the others' turns."""
+"""Updates in order within each chat, several chats at once, without one starving the others."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-# The library takes one of these places before a chat's turn is waited for, so that a busy chat
-# would take them all; the places that count are taken in a chat's turn.
+# The library's own limit of concurrent updates, set beyond reach: it also counts updates that
+# wait for their chat, so one busy chat could fill it. ChatOrder counts only those being handled.
 _UNCOUNTED = 1_000_000
 
 
 class ChatLocks:
-    """A lock for each chat, kept as long as somebody holds or waits for it; first come, first."""
+    """A lock for each chat, first come, first served; it exists while it is held or awaited."""
 
     def __init__(self) -> None:
         self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
 
     def of(self, chat_id: int) -> asyncio.Lock:
-        """The lock of a chat; hold on to it while it is needed."""
+        """The lock of a chat; keep a reference to it for as long as it is needed."""
         lock = self._locks.get(chat_id)
         if lock is None:
             lock = self._locks[chat_id] = asyncio.Lock()
@@ -30,9 +30,9 @@ class ChatLocks:
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles an update when those before it in its chat are done, so many at once in all.
+    """Handles the updates of a chat one after the other, and at most `at_once` in all.
 
-    After `leave_the_rest` no other update is begun: those that wait are in `left`.
+    After `leave_the_rest` no further update is begun; those that wait are in `left`.
     """
 
     def __init__(self, at_once: int) -> None:
@@ -43,7 +43,7 @@ class ChatOrder(BaseUpdateProcessor):
         self._waiting: dict[int, Update] = {}
 
     async def do_process_update(self, update: object, coroutine: Coroutine[Any, Any, Any]) -> None:  # type: ignore[override]
-        """Await the handling in the chat's turn; what belongs to no chat has a turn at once."""
+        """Await the handling in the chat's turn; an update without a chat waits for no other."""
         if isinstance(update, Update):
             self._waiting[update.update_id] = update
         chat = update.effective_chat if isinstance(update, Update) else None
@@ -65,16 +65,16 @@ class ChatOrder(BaseUpdateProcessor):
                 await coroutine
 
     def leave_the_rest(self) -> None:
-        """Begin no other update from now on."""
+        """Begin no further update."""
         self._leaving = True
 
     @property
     def left(self) -> list[Update]:
-        """The updates that were not begun, in the order in which they came."""
+        """The updates that were not begun, in order of arrival."""
         return [self._waiting[number] for number in sorted(self._waiting)]
 
     async def initialize(self) -> None:
-        """Nothing is needed before the first update."""
+        """Required by the base class; there is nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Nothing is left after the last update."""
+        """Required by the base class; there is nothing to release."""

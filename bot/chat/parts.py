@@ -1,4 +1,4 @@
-"""The parts of the bot in Telegram, put together; how they are run is the business of serve."""
+"""The parts of the Telegram bot, put together; `bot.chat.serve` runs them."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ from bot.dialogue.uploads import Uploads
 from bot.reloading.reloader import Reloader
 from bot.state import State
 
-# So many updates are handled at once; about as many are sent in a second.
+# Updates handled at once, which is about as many as Telegram lets a bot answer in a second.
 _AT_ONCE = 32
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Parts:
-    """The library's application with everything that its handlers need.
+    """The library's application and everything that its handlers need.
 
-    `base_url` is that of another Bot API server, up to and with "/bot"; `on_refused` is called
-    when Telegram does not know the token. Raises a StateError for a data folder that cannot be
-    used, a CorpusError or ConfigError for what cannot be loaded.
+    `base_url` names another Bot API server and ends in "/bot"; `on_refused` is called when
+    Telegram rejects the token. Raises a StateError for a data folder that cannot be used, a
+    CorpusError or ConfigError for a corpus or configuration that cannot be loaded.
     """
 
     def __init__(
@@ -75,9 +75,9 @@ class Parts:
         self.menus = Menus(bot, self._wordings, language=settings.replies.language)
 
     def add_handlers(self) -> Mail:
-        """Have updates handled; the application is initialized, so that the bot knows itself.
+        """Register the handlers and return the mail, which is not started yet.
 
-        The mail that sends digests, once it is started.
+        The application must be initialized: the handlers need the bot's own name.
         """
         application, settings = self.application, self._settings
         bot = application.bot
@@ -93,7 +93,7 @@ class Parts:
         return mail
 
     async def close(self) -> None:
-        """Close connections and the state; what is under way in the workers is left undone."""
+        """Close the connections and the state; work that is queued is cancelled."""
         for request in self._requests:
             await request.shutdown()
         self.workers.shutdown(wait=False, cancel_futures=True)
@@ -108,10 +108,10 @@ class Parts:
 
 
 def settle_memory() -> None:
-    """Let go of what is garbage now, and look for none in what is left.
+    """Collect garbage now, and exclude what is left from later collections.
 
-    What is loaded stays, and a look through all of it holds every answer up; frozen, it is freed
-    only when the next corpus has taken its place.
+    A collection that scans a loaded corpus delays every answer. A frozen corpus is freed at the
+    next call, after another corpus has replaced it.
     """
     gc.unfreeze()
     gc.collect()
@@ -123,13 +123,13 @@ def _rate_limiter(settings: Settings) -> AIORateLimiter:
     return AIORateLimiter(
         overall_max_rate=limits.messages_per_second,
         group_max_rate=limits.group_messages_per_minute,
-        # Its own retries stop every chat until one may be written to again; ours do not.
+        # The limiter's own retries block every chat while one waits; the sender's do not.
         max_retries=0,
     )
 
 
 def _urls(base_url: str | None) -> dict[str, Any]:
-    """Where methods are called, and where files are fetched: "/file/bot" of the host's "/bot"."""
+    """The addresses of methods and of files, which end in "/bot" and "/file/bot"."""
     if base_url is None:
         return {}
     return {

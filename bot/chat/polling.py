@@ -1,4 +1,4 @@
-"""Updates fetched from Telegram, where the library's own way would stop at one it cannot read."""
+"""Polling that survives updates which the library cannot read."""
 
 from __future__ import annotations
 
@@ -16,21 +16,23 @@ from telegram.ext import AIORateLimiter, ExtBot, Updater
 from bot.chat.logs import told
 
 _LOG = logging.getLogger(__name__)
+# Seconds that Telegram holds a getUpdates call open; proxies may cut longer ones.
 _POLL_SECONDS = 30
+# Seconds between two warnings about failed polling, which is tried many times a minute.
 _WARN_SECONDS = 60.0
-# What the library raises for an update whose form is not the one that it knows.
+# What the library raises for an update in a form that it does not know.
 _UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
 
 
 class PollingBot(ExtBot[AIORateLimiter]):
-    """Lets an unreadable update go, and tells when its token is refused, which no retry mends."""
+    """Skips unreadable updates, and reports a refused token, for which a retry is useless."""
 
     def __init__(self, *, on_refused: Callable[[], None], **options: Any) -> None:  # noqa: ANN401
         super().__init__(**options)
         self._on_refused = on_refused
 
     async def get_updates(self, *args: Any, **options: Any) -> tuple[Update, ...]:  # noqa: ANN401
-        """The next updates, as ExtBot's; an unreadable one is logged by its number."""
+        """The next updates, as from ExtBot; an unreadable one is logged by its number."""
         try:
             return await super().get_updates(*args, **options)
         except InvalidToken:
@@ -42,14 +44,14 @@ class PollingBot(ExtBot[AIORateLimiter]):
             return tuple(self._readable(records))
 
     def _readable(self, records: Any) -> Iterator[Update]:  # noqa: ANN401 - as it came
-        """The updates, with an empty one for each that cannot be read: it counts as fetched."""
+        """The updates; an unreadable one is an empty update, so that it is confirmed as fetched."""
         for record in records:
             update = read_update(record, self)
             yield update or Update(int(record["update_id"]))
 
 
 def read_update(record: dict[str, Any], bot: ExtBot[Any]) -> Update | None:
-    """The update in a record; None, with its number in the log, if it cannot be read."""
+    """The update in a record; None if it cannot be read, which is logged with its number."""
     try:
         return Update.de_json(record, bot)
     except _UNREADABLE as error:
@@ -71,7 +73,7 @@ class Poller:
         self._warned_at = -_WARN_SECONDS
 
     async def start(self) -> None:
-        """Begin to fetch, as soon as Telegram can be reached; what waits there is kept."""
+        """Begin to fetch as soon as Telegram can be reached; pending updates are kept."""
         self._starting = asyncio.create_task(
             self._updater.start_polling(
                 timeout=_POLL_SECONDS,
@@ -84,13 +86,13 @@ class Poller:
         self._starting.add_done_callback(self._on_started)
 
     def _on_started(self, starting: asyncio.Task[object]) -> None:
-        """Nothing is fetched after a start that failed for good, so the process must end."""
+        """End the process if the start failed for good, since nothing will be fetched."""
         if not starting.cancelled() and (error := starting.exception()):
             _LOG.error("updates cannot be fetched: %s", type(error).__name__)
             self._on_refused()
 
     async def stop(self) -> None:
-        """Fetch no more, and tell Telegram which updates were."""
+        """Stop fetching, and confirm the fetched updates to Telegram."""
         if self._starting and not self._starting.done():
             self._starting.cancel()
         if self._starting:
@@ -100,7 +102,7 @@ class Poller:
             await self._updater.stop()
 
     def _on_error(self, error: TelegramError) -> None:
-        """Log why updates cannot be fetched, at most once a minute; they are fetched again."""
+        """Log why updates cannot be fetched, at most once a minute; the library tries again."""
         now = time.monotonic()
         if now - self._warned_at < _WARN_SECONDS:
             return

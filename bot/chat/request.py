@@ -1,4 +1,4 @@
-"""HTTP for python-telegram-bot by aiohttp, which takes a third of the time of its own httpx."""
+"""HTTP requests of python-telegram-bot through aiohttp, in a third of the time of httpx."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 T = TypeVar("T")
-# In seconds: to connect or to be given a connection, to read an answer.
+# Timeouts in seconds: to get a connection, and between two reads. Those of the library's httpx.
 _CONNECT_SECONDS, _READ_SECONDS = 5.0, 5.0
 
 
 class AiohttpRequest(BaseRequest):
-    """Makes the requests of a bot over at most so many connections, which are kept open."""
+    """Makes the requests of a bot over at most `connections` connections, which stay open."""
 
     def __init__(self, *, connections: int) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
-        # The session's own way reads the environment and a .netrc in a thread at every request.
+        # aiohttp's trust_env would read the environment and .netrc in a thread at each request.
         self._proxy_of = lru_cache(_proxy_in_environment)
 
     @property
     def read_timeout(self) -> float:
-        """How long an answer is waited for unless a call says otherwise, in seconds."""
+        """The default time to wait for a response, in seconds."""
         return _READ_SECONDS
 
     async def initialize(self) -> None:
-        """Open the session; a second time does nothing."""
+        """Open the session, unless it is open."""
         if self._session is None or self._session.closed:
             connector = aiohttp.TCPConnector(limit=self._connections)
             self._session = aiohttp.ClientSession(connector=connector)
@@ -51,9 +51,9 @@ class AiohttpRequest(BaseRequest):
         connect_timeout: object = BaseRequest.DEFAULT_NONE,
         pool_timeout: object = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """The status and the body of the answer.
+        """The status and the body of the response.
 
-        Raises TimedOut and NetworkError, as the library's own request does.
+        Raises TimedOut and NetworkError, as the library's own request class does.
         """
         if self._session is None:
             raise RuntimeError("this request is not initialized")
@@ -77,9 +77,9 @@ class AiohttpRequest(BaseRequest):
 
 
 def _proxy_in_environment(scheme: str, host: str) -> str | None:
-    """The proxy that HTTPS_PROXY, HTTP_PROXY or ALL_PROXY names; None for a host of NO_PROXY.
+    """The proxy from HTTPS_PROXY, HTTP_PROXY or ALL_PROXY; None for a host in NO_PROXY.
 
-    Raises a NetworkError for a kind of proxy that is not spoken.
+    Raises a NetworkError for a proxy that is not an HTTP proxy.
     """
     proxies = getproxies()
     named = None if proxy_bypass(host) else proxies.get(scheme) or proxies.get("all")
@@ -97,9 +97,9 @@ def _given(seconds: object, otherwise: float) -> float | None:
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:
-    """The body as the library's own request sends it: a form, with files one in parts.
+    """The body as the library's own request class sends it: a form, multipart with files.
 
-    The form is encoded here, since the session's own way takes three times as long.
+    A form without files is encoded here, since aiohttp's encoding takes three times as long.
     """
     if request_data is None:
         return {}

@@ -1,4 +1,4 @@
-"""Messages out: each arrives once, whatever the network and Telegram do meanwhile."""
+"""Sends messages exactly once, through network failures and Telegram's rate limits."""
 
 from __future__ import annotations
 
@@ -38,16 +38,22 @@ from bot.config.replies import Wordings
 from bot.dialogue.model import InlinePage, Reply
 
 _LOG = logging.getLogger(__name__)
-# Waits between tries in seconds, each twice the one before up to the last; then it is given up.
+# Seconds between tries: the wait doubles up to the longest. With 30 tries a call is given up after
+# 12 minutes, by which time an answer is of little use. A judgement.
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _TRIES = 30
+# Tries to fetch a file, in 16 seconds: the admin who sent it waits, and can send it again.
 _FETCHES = 5
-# Long enough for one who goes on typing, short enough for what a reload brings.
+# Seconds that Telegram caches inline results. A judgement: it covers someone who goes on typing,
+# and the articles of a reload appear soon after.
 _INLINE_CACHE_SECONDS = 30
 
 
 class Sender:
-    """Sends and edits; a person who left or a network that fails is no error here."""
+    """Sends and edits messages. A person who blocked the bot and a failing network are no errors.
+
+    Calls that concern one chat are made in order.
+    """
 
     def __init__(self, bot: Bot, wordings: Wordings, *, retries: int) -> None:
         self._bot = bot
@@ -57,23 +63,23 @@ class Sender:
         self._lost = LostMessages(bot, wordings, self._numbers)
 
     def saw(self, chat: int, message: int) -> None:
-        """Note the number of a message in a chat; lost ones are looked for behind the newest."""
+        """Remember the number of a message in a chat, which helps to find lost messages."""
         self._numbers.saw(chat, message)
 
     async def send(self, target: Target, reply: Reply) -> int | Unsent:
-        """Send a reply, in several messages if it is long; the number of the last of them.
+        """Send a reply, in several messages if it is long; the number of the last one.
 
-        Else why one of them was not sent, and those behind it neither. Only the first message is a
-        reply to another, and only the last has the buttons.
+        If one is not sent, the reason, and the rest is not sent either. Only the first message is
+        a reply to another, and only the last has the buttons.
         """
         lock = self._locks.of(target.chat)
         async with lock:
             return await self._send_parts(target, parts_of(reply))
 
     async def edit(self, target: Target, message: int, reply: Reply) -> None:
-        """Make a message a reply's; without lines only its buttons change.
+        """Replace a message by a reply; a reply without lines replaces the buttons only.
 
-        What is too long for one message goes on in new ones below.
+        A reply that is too long for one message goes on in new messages.
         """
         chat = target.chat
         lock = self._locks.of(chat)
@@ -90,7 +96,7 @@ class Sender:
             await self._send_parts(target, rest)
 
     async def answer_inline(self, query_id: str, page: InlinePage) -> None:
-        """Offer passages; people get their own, since each has a language."""
+        """Answer an inline query; the results depend on the person's language."""
         results = [inline_article(number, result) for number, result in enumerate(page.results)]
         await self._settled(
             lambda: self._bot.answer_inline_query(
@@ -103,7 +109,7 @@ class Sender:
         )
 
     async def fetch(self, file: Document) -> bytes | None:
-        """The content of a file that somebody sent; None if it cannot be had."""
+        """The content of a file that somebody sent; None if it cannot be fetched."""
         wait = _FIRST_WAIT
         for _ in range(_FETCHES):
             try:
@@ -128,13 +134,13 @@ class Sender:
         return sent
 
     async def answer_tap(self, tap_id: str, notice: str | None, *, alert: bool) -> None:
-        """Tell a tap's notice; one that waited too long is let go."""
+        """Answer a tap, with a notice or an alert; a tap that is too old is ignored."""
         await self._settled(
             lambda: self._bot.answer_callback_query(tap_id, text=notice, show_alert=alert)
         )
 
     async def _send_part(self, target: Target, part: Part) -> int | Unsent:
-        """Send one message; its number, or why it was not sent."""
+        """Send one message; its number, or the reason why it was not sent."""
         known = self._numbers.newest_of_count(target.chat)
         own = self._numbers.newest(target.chat)
         waits = 0
@@ -179,7 +185,10 @@ class Sender:
         *,
         pass_on: Callable[[BadRequest], bool] = lambda _: False,
     ) -> None:
-        """Make a call that may be made twice, again until it gets through or is refused."""
+        """Make an idempotent call, repeated until it succeeds or is refused.
+
+        A BadRequest is raised if `pass_on` says so; others are logged.
+        """
         wait = _FIRST_WAIT
         for _ in range(_TRIES):
             try:
@@ -189,8 +198,8 @@ class Sender:
             except BadRequest as error:
                 if pass_on(error):
                     raise
-                # Nothing to change, a message that is gone, a tap that waited too long.
-                _LOG.info("a call came to nothing: %s", told(error))
+                # Nothing to change, a deleted message, a tap that is too old.
+                _LOG.info("a call had no effect: %s", told(error))
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
                 continue

@@ -1,4 +1,4 @@
-"""The bot as a process: it starts, polls Telegram, and stops when it is told to."""
+"""The process of the Telegram bot: start, serve until a signal, stop."""
 
 from __future__ import annotations
 
@@ -22,23 +22,24 @@ from bot.errors import InputError, StateError
 
 _LOG = logging.getLogger(__name__)
 _UPDATES = ["message", "edited_message", "callback_query", "inline_query"]
-# Everything ends within so many seconds of a signal; a supervisor kills after ten.
+# Seconds that a stop may take in all. Supervisors such as Docker kill a process after 10.
 _STOP_SECONDS = 6.0
+# Seconds between tries to connect: the wait doubles up to the longest. A judgement.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
-# In the state, the updates that were not begun at the last stop.
+# The key in the state for updates that were not begun at the last stop.
 _LEFT = "updates.left"
 
 
 def serve(settings: Settings, token: str, *, base_url: str | None = None) -> NoReturn:
     """Run the bot until SIGTERM or SIGINT, then end the process with status 0.
 
-    `base_url` is that of another Bot API server, up to and with "/bot". Raises a StateError for
-    a data folder that cannot be used, a CorpusError or ConfigError for what cannot be loaded,
-    an InputError for a token that Telegram does not know.
+    `base_url` names another Bot API server and ends in "/bot". Raises a StateError for a data
+    folder that cannot be used, a CorpusError or ConfigError for a corpus or configuration that
+    cannot be loaded, an InputError for a token that Telegram rejects.
     """
     start_logging(token)
     asyncio.run(_Process(settings, token, base_url).run())
-    # Threads cannot be ended, and one that reads a large file would hold the process up.
+    # A normal exit waits for the worker threads, and one may be reading a large file.
     logging.shutdown()
     os._exit(0)
 
@@ -54,7 +55,7 @@ class _Process:
         self._application = self._parts.application
 
     async def run(self) -> None:
-        """Serve until it is over; raises an InputError for an unknown token."""
+        """Serve until a signal; raises an InputError for a token that Telegram rejects."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._stopping.set)
@@ -68,7 +69,7 @@ class _Process:
             raise InputError("Telegram refuses the token in TELEGRAM_BOT_TOKEN; check it")
 
     async def _connect(self) -> bool:
-        """Wait for Telegram, for as long as it takes; False if a signal came first."""
+        """Connect to Telegram, however long that takes; False after a signal or a bad token."""
         wait = _FIRST_WAIT
         while not self._stopping.is_set():
             try:
@@ -90,11 +91,11 @@ class _Process:
         return False
 
     async def _serve(self) -> None:
-        """Handle updates until the signal; then finish those that came."""
+        """Handle updates until a signal, then finish those that are under way."""
         application, parts = self._application, self._parts
         mail = parts.add_handlers()
         receiver = self._receiver()
-        # The first questions would wait for the analysis of the newest articles.
+        # Analyse the newest articles now, since the first questions would have to wait for it.
         parts.reloader.service.examples()
         settle_memory()
         await application.start()
@@ -124,14 +125,14 @@ class _Process:
             self._keep_left()
 
     def _keep_left(self) -> None:
-        """Keep the updates that were fetched and not begun for the next start."""
+        """Save the updates that were fetched but not begun for the next start."""
         left = [update.to_dict() for update in self._parts.order.left]
         if left:
             _LOG.info("%d updates are left for the next start", len(left))
             self._parts.state.values.put({_LEFT: json.dumps(left)})
 
     def _take_up_left(self) -> None:
-        """Queue the updates that were left at the last stop, before any that comes now."""
+        """Queue the updates that the last stop left, ahead of new ones."""
         values = self._parts.state.values
         for record in json.loads(values.get(_LEFT) or "[]"):
             update = read_update(record, self._application.bot)
@@ -149,7 +150,7 @@ class _Process:
         return Poller(application.updater, _UPDATES, on_refused=self._on_token_refused)
 
     def _reload_soon(self) -> None:
-        """SIGHUP: reload beside what goes on; the report is in the log."""
+        """Reload in a worker thread on SIGHUP, and log the result."""
 
         def reload() -> None:
             try:

@@ -1,4 +1,4 @@
-"""Telegram's messages to those of the dialogue: who writes, and whether it is for the bot."""
+"""Telegram's messages as messages of the dialogue: who wrote, and whether to the bot."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from bot.dialogue.commands import find_command
 from bot.dialogue.dialogue import app_language
 from bot.dialogue.model import Message, Person
 
-# So many albums are known whose first picture came.
+# Albums that are remembered after their first picture. Its other pictures follow within seconds.
 _ALBUMS = 1000
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A message for the bot; one without a text of its own has "" for it."""
+    """A message to the bot; the text of a message without words is empty."""
 
     message: Message
     thread: int | None
@@ -29,7 +29,7 @@ class Incoming:
 
 
 class UpdateReader:
-    """Knows the bot itself, and the settings, such as who is an admin."""
+    """Reads Telegram's messages; it knows the bot's own account and who is an admin."""
 
     def __init__(self, me: telegram.User, settings: Settings) -> None:
         self._me = me
@@ -75,7 +75,7 @@ class UpdateReader:
         )
 
     def _is_worth_a_line(self, message: telegram.Message) -> bool:
-        """Whether what has no words is something sent, and not the next picture of an album."""
+        """Whether a message without words has an attachment and is the first of its album."""
         album = message.media_group_id
         if album is None or album not in self._albums:
             self._albums += [album] if album else []
@@ -83,17 +83,17 @@ class UpdateReader:
         return False
 
     def person(self, user: telegram.User, *, private: bool) -> Person:
-        """A person by their account; admins are so in private alone."""
+        """The person of an account; only in private chats is anybody an admin."""
         return Person(
             user.id, user.language_code, is_admin=private and user.id in self._settings.admins
         )
 
     def app_language(self, person: Person) -> str:
-        """The language of a person's app, for what is said without a look at what they chose."""
+        """The language of a person's app, for notices that do not look up a chosen language."""
         return app_language(person.language, self._settings)
 
     def _person(self, message: telegram.Message) -> Person | None:
-        """Who wrote; a chat that writes under its own name is never an admin."""
+        """Who wrote; None for other bots and forwards. A chat that writes is never an admin."""
         if message.is_automatic_forward or message.via_bot == self._me:
             return None
         if message.sender_chat:
@@ -104,7 +104,7 @@ class UpdateReader:
         return self.person(user, private=message.chat.type == ChatType.PRIVATE)
 
     def _addressed(self, message: telegram.Message, text: str) -> str | None:
-        """A group's text without the bot's name; None where the bot is not spoken to."""
+        """The text without the bot's name; None if a message in a group is not to the bot."""
         own = self._own_command(message, text)
         if own is None:
             return None
@@ -149,12 +149,12 @@ class UpdateReader:
 
 
 def thread_of(message: telegram.Message) -> int | None:
-    """The topic of a forum that a message is in."""
+    """The forum topic of a message; None without one."""
     return message.message_thread_id if message.is_topic_message else None
 
 
 def _without(text: str, entity: telegram.MessageEntity) -> str:
-    """The text without what an entity covers, whose place is counted in UTF-16 units."""
+    """The text with a blank for the entity, whose offset and length count UTF-16 units."""
     units = text.encode("utf-16-le")
     start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
     rest = units[:start] + " ".encode("utf-16-le") + units[end:]
@@ -162,7 +162,7 @@ def _without(text: str, entity: telegram.MessageEntity) -> str:
 
 
 def without_text(incoming: Incoming) -> Message:
-    """The message of what has no text, such as a voice."""
+    """The message with an empty text, as for a voice message."""
     return replace(incoming.message, text="")
 
 
@@ -174,5 +174,5 @@ def _command_at_start(message: telegram.Message) -> str | None:
 
 
 def _entities(message: telegram.Message) -> dict[telegram.MessageEntity, str]:
-    """The entities of a text or a caption, each with what it covers."""
+    """The entities of a text or a caption, each with the text that it covers."""
     return message.parse_entities() if message.text else message.parse_caption_entities()

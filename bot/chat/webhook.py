@@ -1,4 +1,4 @@
-"""Updates that Telegram delivers: a small server for one path, which wastes nothing on others."""
+"""A small server for one path, to which Telegram delivers updates."""
 
 from __future__ import annotations
 
@@ -26,17 +26,18 @@ _CERTIFICATE = re.compile(
     rb"-----BEGIN CERTIFICATE-----.*?-----END CERTIFICATE-----", flags=re.DOTALL
 )
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-# An update is a few kilobytes; one with a long message and all its entities some hundred.
+# The largest body. An update has a few kilobytes, one with many entities a few hundred.
 _MAX_BYTES = 1_000_000
-# For the head of a request, and then for its body.
+# Seconds for the head of a request, and again for its body: ample for Telegram, short for others.
 _SECONDS = 10
+# Seconds between tries to set the webhook: the wait doubles up to the longest. A judgement.
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 30.0
-# Telegram delivers an update again if our answer to it was lost.
+# Updates that are remembered, since Telegram repeats one if our response was lost. A judgement.
 _KNOWN_UPDATES = 10_000
 
 
 class WebhookServer:
-    """Puts what Telegram delivers into the application's queue, each update once."""
+    """Queues the updates that Telegram delivers, each of them once."""
 
     def __init__(
         self,
@@ -54,9 +55,10 @@ class WebhookServer:
         self._telling: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Listen, then tell Telegram where.
+        """Listen, then set the webhook in the background.
 
-        Raises an OSError for a port that is taken, an InputError for an unusable certificate.
+        Raises an OSError for a port that cannot be used, an InputError for an unusable
+        certificate.
         """
         server = web.Server(self._answer, keepalive_timeout=_SECONDS, lingering_time=0)
         self._runner = web.ServerRunner(server)
@@ -67,7 +69,7 @@ class WebhookServer:
         self._telling = asyncio.create_task(self._tell())
 
     async def stop(self) -> None:
-        """Take no more updates; Telegram keeps them until the bot is back."""
+        """Stop listening; Telegram keeps further updates until the bot is back."""
         if self._telling:
             self._telling.cancel()
         if self._runner:
@@ -96,7 +98,7 @@ class WebhookServer:
         )
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """The answer to one request; a refused one is closed without a look at its body."""
+        """The response to one request; a refused one is closed without reading its body."""
         problem = self._refusal(request)
         if problem is None:
             try:
@@ -114,7 +116,7 @@ class WebhookServer:
         return response
 
     def _refusal(self, request: web.BaseRequest) -> int | None:
-        """The status for a request that its head alone shows to be none of Telegram's."""
+        """The status for a request whose head shows that it is not Telegram's; else None."""
         if request.path != self._settings.path:
             return 404
         if request.method != "POST":
@@ -129,7 +131,7 @@ class WebhookServer:
         return None
 
     def _take(self, body: bytes) -> int | None:
-        """Queue the update in a body; the status for one that holds none."""
+        """Queue the update in a body; 400 if it holds none, else None."""
         try:
             record = json.loads(body)
         except (ValueError, RecursionError):
@@ -146,7 +148,7 @@ class WebhookServer:
 
 
 def _tls(settings: WebhookSettings) -> ssl.SSLContext | None:
-    """TLS by the certificate and key of the settings; None behind a proxy that has them."""
+    """TLS with the certificate and key of the settings; None without, as behind a proxy."""
     if settings.certificate is None or settings.key is None:
         return None
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
@@ -162,5 +164,5 @@ def _tls(settings: WebhookSettings) -> ssl.SSLContext | None:
 
 
 def _public_part(path: Path) -> bytes:
-    """The certificates of a PEM file, without a key that may stand beside them."""
+    """The certificates in a PEM file, without a private key that may be in it."""
     return b"\n".join(_CERTIFICATE.findall(path.read_bytes())) + b"\n"

@@ -29,7 +29,7 @@ class RedactingFormatter(logging.Formatter):
         return _ANY_TOKEN.sub("<token>", self._own.sub("<token>", super().format(record)))
 
 
-def told(error: TelegramError) -> str:
+def describe(error: TelegramError) -> str:
     """The message of an error, without the server's response, which may hold private text."""
     return str(error).split(". Parsing the server response", 1)[0]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
-from bot.chat.logs import told
+from bot.chat.logs import describe
 from bot.chat.messages import (
     Part,
     Target,
@@ -74,19 +74,21 @@ class LostMessages:
             except RetryAfter as error:
                 wait = seconds_to_wait(error)
             except (Forbidden, BadRequest) as error:
-                _LOG.warning("a message to chat %s was given up: %s", lost.target.chat, told(error))
+                _LOG.warning(
+                    "a message to chat %s was given up: %s", lost.target.chat, describe(error)
+                )
                 is_closed = isinstance(error, Forbidden) or is_about_chat(error)
                 return Unsent.CLOSED if is_closed else Unsent.REFUSED
             except TelegramError as error:
                 _LOG.warning(
-                    "chat %s still waits for its message: %s", lost.target.chat, told(error)
+                    "chat %s still waits for its message: %s", lost.target.chat, describe(error)
                 )
         return Unsent.GIVEN_UP
 
     async def _find(self, lost: Lost) -> int:
         target = lost.target
         for number in range(lost.known + 1, lost.known + 1 + _LOOK_BEHIND):
-            if lost.known and await self._is_found(lost, number):
+            if lost.known and await self._found_at(lost, number):
                 return number
         notice = await self._bot.send_message(
             target.chat,
@@ -105,20 +107,20 @@ class LostMessages:
             if self._numbers.is_known(target.chat, number):
                 continue
             if found is None:
-                found = number if await self._is_found(lost, number) else None
+                found = number if await self._found_at(lost, number) else None
             else:
                 await self._erase(target.chat, number)
         if found is None:
-            await self._becomes(target.chat, last, lost.part)
+            await self._edit_into(target.chat, last, lost.part)
             return last
         await self._erase(target.chat, last)
         return found
 
-    async def _is_found(self, lost: Lost, number: int) -> bool:
+    async def _found_at(self, lost: Lost, number: int) -> bool:
         chat = lost.target.chat
         if self._numbers.is_known(chat, number):
             return False
-        if not await self._becomes(chat, number, lost.part):
+        if not await self._edit_into(chat, number, lost.part):
             return False
         self._numbers.saw(chat, number)
         return True
@@ -132,7 +134,7 @@ class LostMessages:
                 return
         await self._bot.delete_message(chat, number)
 
-    async def _becomes(self, chat: int, message: int, part: Part) -> bool:
+    async def _edit_into(self, chat: int, message: int, part: Part) -> bool:
         """Edit a message into this one; False if the number is not one of our messages."""
         try:
             await edit_message(self._bot, chat, message, part)

@@ -16,7 +16,7 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot.chat.logs import told
+from bot.chat.logs import describe
 from bot.config.replies import Wordings
 from bot.dialogue.commands import Scope, menu
 
@@ -56,6 +56,6 @@ class Menus:
             try:
                 await self._bot.set_my_commands(commands, scope=target, language_code=app or None)
             except TelegramError as error:
-                _LOG.info("the menu of %s was not set: %s", target.type, told(error))
+                _LOG.info("the menu of %s was not set: %s", target.type, describe(error))
                 return False
         return True

@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 from telegram.ext import AIORateLimiter, ExtBot, Updater
 
-from bot.chat.logs import told
+from bot.chat.logs import describe
 
 _LOG = logging.getLogger(__name__)
 # Seconds that Telegram holds a getUpdates call open; proxies may cut longer ones.
@@ -110,4 +110,4 @@ class Poller:
         if isinstance(error, Conflict):
             _LOG.warning("another process fetches this bot's updates; stop one of the two")
         else:
-            _LOG.warning("updates cannot be fetched: %s", told(error))
+            _LOG.warning("updates cannot be fetched: %s", describe(error))

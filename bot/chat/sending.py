@@ -18,7 +18,7 @@ from telegram.error import (
 )
 
 from bot.chat.keyboard import inline_article, keyboard
-from bot.chat.logs import told
+from bot.chat.logs import describe
 from bot.chat.lost import Lost, LostMessages
 from bot.chat.messages import (
     Part,
@@ -115,10 +115,10 @@ class Sender:
             try:
                 return bytes(await (await file.get_file()).download_as_bytearray())
             except BadRequest as error:
-                _LOG.warning("a file cannot be fetched: %s", told(error))
+                _LOG.warning("a file cannot be fetched: %s", describe(error))
                 return None
             except TelegramError as error:
-                _LOG.warning("a file is fetched again: %s", told(error))
+                _LOG.warning("a file is fetched again: %s", describe(error))
                 await asyncio.sleep(wait)
                 wait *= 2
         return None
@@ -148,10 +148,10 @@ class Sender:
             try:
                 return await send_message(self._bot, target, part)
             except Forbidden as error:
-                _LOG.info("chat %s takes no messages: %s", target.chat, told(error))
+                _LOG.info("chat %s takes no messages: %s", target.chat, describe(error))
                 return Unsent.CLOSED
             except BadRequest as error:
-                _LOG.error("a message to chat %s was refused: %s", target.chat, told(error))
+                _LOG.error("a message to chat %s was refused: %s", target.chat, describe(error))
                 other = milder(part, error)
                 if other is None:
                     return Unsent.CLOSED if is_about_chat(error) else Unsent.REFUSED
@@ -161,11 +161,13 @@ class Sender:
             except RetryAfter as error:
                 waits += 1
                 if waits > self._retries:
-                    _LOG.error("a message to chat %s was given up: %s", target.chat, told(error))
+                    _LOG.error(
+                        "a message to chat %s was given up: %s", target.chat, describe(error)
+                    )
                     return Unsent.GIVEN_UP
                 await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:
-                _LOG.warning("a message to chat %s may be lost: %s", target.chat, told(error))
+                _LOG.warning("a message to chat %s may be lost: %s", target.chat, describe(error))
                 return await self._lost.find_or_send(Lost(target, part, known, own))
 
     async def _edit_part(self, chat: int, message: int, part: Part) -> None:
@@ -174,7 +176,7 @@ class Sender:
                 lambda: edit_message(self._bot, chat, message, part), pass_on=is_about_markup
             )
         except BadRequest as error:
-            _LOG.error("an edit in chat %s is made without styles: %s", chat, told(error))
+            _LOG.error("an edit in chat %s is made without styles: %s", chat, describe(error))
             await self._settled(
                 lambda: edit_message(self._bot, chat, message, replace(part, plain=True))
             )
@@ -194,17 +196,17 @@ class Sender:
             try:
                 await call()
             except Forbidden as error:
-                _LOG.info("a chat takes no messages: %s", told(error))
+                _LOG.info("a chat takes no messages: %s", describe(error))
             except BadRequest as error:
                 if pass_on(error):
                     raise
                 # Nothing to change, a deleted message, a tap that is too old.
-                _LOG.info("a call had no effect: %s", told(error))
+                _LOG.info("a call had no effect: %s", describe(error))
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
                 continue
             except (NetworkError, TelegramError) as error:
-                _LOG.warning("a call is made again: %s", told(error))
+                _LOG.warning("a call is made again: %s", describe(error))
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
                 continue

@@ -12,7 +12,7 @@ from typing import NoReturn
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
-from bot.chat.logs import start_logging, told
+from bot.chat.logs import describe, start_logging
 from bot.chat.messages import seconds_to_wait
 from bot.chat.parts import Parts, settle_memory
 from bot.chat.polling import Poller, read_update
@@ -81,7 +81,7 @@ class _Process:
                 wait = seconds_to_wait(error)
             except TelegramError as error:
                 _LOG.warning(
-                    "no connection to Telegram yet, next try in %g s: %s", wait, told(error)
+                    "no connection to Telegram yet, next try in %g s: %s", wait, describe(error)
                 )
             else:
                 return True
@@ -120,7 +120,7 @@ class _Process:
         except TimeoutError:
             _LOG.warning("what was under way at the stop is left undone")
         except TelegramError as error:
-            _LOG.warning("the last call to Telegram failed: %s", told(error))
+            _LOG.warning("the last call to Telegram failed: %s", describe(error))
         finally:
             self._keep_left()
 

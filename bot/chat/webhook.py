@@ -16,7 +16,7 @@ from aiohttp import web
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.chat.logs import told
+from bot.chat.logs import describe
 from bot.chat.polling import read_update
 from bot.config.settings import WebhookSettings
 from bot.errors import InputError
@@ -81,7 +81,7 @@ class WebhookServer:
             try:
                 await self._set_webhook()
             except TelegramError as error:
-                _LOG.warning("the webhook is not set, next try in %g s: %s", wait, told(error))
+                _LOG.warning("the webhook is not set, next try in %g s: %s", wait, describe(error))
                 await asyncio.sleep(wait)
                 wait = min(2 * wait, _LONGEST_WAIT)
             else:

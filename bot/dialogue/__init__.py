@@ -1,4 +1,4 @@
-"""Questions, commands and taps to replies with buttons, the same for every front end.
+"""Replies with buttons to questions, commands and taps, the same for every front end.
 
-It knows no Telegram and no terminal: people, chats and messages are numbers here.
+The package knows no Telegram and no terminal: people, chats and messages are numbers here.
 """

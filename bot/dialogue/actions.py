@@ -1,4 +1,4 @@
-"""What the buttons of replies do, and how that is written in their 64 bytes."""
+"""The actions of buttons, encoded in the 64 bytes of data that Telegram allows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _FORM = re.compile(r"(?P<verb>[a-z]{2})(?P<number>\d{0,4}):(?P<key>[\w-]{0,40})"
 
 
 class Verb(StrEnum):
-    """The verbs of buttons; the key is that of a question, an article or a file."""
+    """What a button does."""
 
     SOURCE = "so"
     PARAGRAPH = "pa"
@@ -38,13 +38,13 @@ class Verb(StrEnum):
     KEEP = "ke"
 
 
-# Those that load or index a corpus.
+# Verbs that load or index a corpus.
 LONG_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.HIDE})
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A verb, with the page that it is about (from 1; 0 where there are none) and a key."""
+    """A verb, a page number (from 1; 0 for no page) and the key of what it acts on."""
 
     verb: Verb
     number: int = 0
@@ -52,12 +52,12 @@ class Action:
 
     @property
     def data(self) -> str:
-        """The action as a button carries it."""
+        """The action as the data of a button."""
         return f"{self.verb}{self.number or ''}:{self.key}"
 
 
 def parse_action(data: str) -> Action | None:
-    """The action in a button's data; None for what no button of ours carries."""
+    """The action in the data of a button; None for data of another form."""
     match = _FORM.fullmatch(data)
     if match is None or match["verb"] not in set(Verb):
         return None

@@ -1,4 +1,4 @@
-"""An article to pages that fit a phone, or to the excerpt that its publisher allows."""
+"""An article in pages that fit a phone, or the excerpt that its publisher allows."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from bot.rich_text import Piece, fill, marked
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """How articles are shown: `characters` a page, and at most so many of some publishers."""
+    """Shows articles, with at most `characters` a page.
+
+    `excerpts` gives the number of characters that may be shown, by a publisher's name or site.
+    """
 
     characters: int
     excerpts: Mapping[str, int]
 
     def pages(self, document: Document) -> list[list[str]]:
-        """The paragraphs of each page in order; a page ends with a paragraph where it can.
+        """The paragraphs of each page, in order; an excerpt is one page.
 
-        One page for an excerpt. White space is collapsed.
+        A paragraph is split only if it is longer than a page. White space is collapsed.
         """
         paragraphs = [" ".join(document.slice(p.span).split()) for p in document.paragraphs]
         length = _excerpt(document, self.excerpts)
@@ -37,7 +40,7 @@ class ArticleView:
         return pages
 
     def lines(self, renderer: Renderer, document: Document, page: int) -> list[ReplyLine]:
-        """One page (from 1) with title and source; one out of range is the nearest there is."""
+        """One page (from 1) with title and source; the nearest page for one out of range."""
         texts = renderer.wording.chat
         pages = self.pages(document)
         page = min(max(page, 1), len(pages))
@@ -60,7 +63,7 @@ def is_limited(document: Document, excerpts: Mapping[str, int]) -> bool:
 
 
 def _excerpt(document: Document, excerpts: Mapping[str, int]) -> int | None:
-    """How many characters of an article may be shown, by its publisher's name or site."""
+    """How many characters of an article may be shown; None for all of it."""
     if document.publisher is None:
         return None
     known = excerpts.get(document.publisher.name)
@@ -68,7 +71,7 @@ def _excerpt(document: Document, excerpts: Mapping[str, int]) -> int | None:
 
 
 def _parts(text: str, limit: int) -> Iterator[str]:
-    """A paragraph in parts of at most `limit` characters, cut between words where it can be."""
+    """A paragraph in parts of at most `limit` characters, cut between words if possible."""
     while len(text) > limit:
         cut = text.rfind(" ", 1, limit + 1)
         cut = cut if cut > 0 else limit

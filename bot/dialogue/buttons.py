@@ -1,4 +1,4 @@
-"""The buttons under replies: the other pages of an answer, articles, votes, questions to ask."""
+"""The buttons under replies: pages of an answer, articles, votes and questions."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from bot.model import AnswerForm, Document, NoAnswer, NoAnswerReason, Outcome
 from bot.replying.reply import Renderer, shorten
 from bot.rich_text import fill, plain, printable
 
+# The longest label, in characters: about what one line of a button on a phone shows.
 _LABEL_CHARACTERS = 40
+# Buttons for other years, in one row. More would have labels too narrow to read.
 _YEARS = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# Small talk and unclear questions that examples help with.
+# Reasons whose refusals get example questions as buttons.
 _HELPED = frozenset(
     {
         NoAnswerReason.GREETING,
@@ -30,13 +32,16 @@ _HELPED = frozenset(
 
 
 class ButtonMaker:
-    """Makes buttons, and keeps what they mean; `asked` and `key` are of the reply's question."""
+    """Makes buttons and stores what they mean.
+
+    `asked` is the question of the reply, and `key` the key under which it is stored.
+    """
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
     def page_rows(self, renderer: Renderer, page: Page, asked: Asked, key: str) -> ButtonRows:
-        """Under a page of an answer: its neighbours, its paragraphs, its articles, the votes."""
+        """The rows under a page of an answer: other pages, paragraphs, articles and votes."""
         articles = self._articles(renderer, page, asked, key)
         votes = self._votes(renderer, key) if page.number == 1 else ()
         rows = [tuple(self._moves(renderer, page, key))]
@@ -52,7 +57,7 @@ class ButtonMaker:
     def refusal_rows(
         self, renderer: Renderer, refusal: NoAnswer, asked: Asked, key: str
     ) -> ButtonRows:
-        """What goes on from a refusal: posts to choose from, near articles, examples."""
+        """The rows under a refusal: questions to choose from, similar articles and examples."""
         rows = [self._exact(renderer, refusal, asked), self._years(renderer, refusal, asked)]
         about_posts = (plain(fill(renderer.wording.example, post=c)) for c in refusal.choices)
         questions = refusal.questions or about_posts
@@ -66,7 +71,7 @@ class ButtonMaker:
         return tuple(row for row in rows if row)
 
     def examples(self, renderer: Renderer, like: Asked) -> ButtonRows:
-        """The example questions, a button a row."""
+        """The example questions, one in each row."""
         return tuple((self.ask(question, question, like),) for question in renderer.examples())
 
     def article(
@@ -78,24 +83,24 @@ class ButtonMaker:
         *,
         lasting: bool = False,
     ) -> Button:
-        """A button that opens an article in place; a lasting one after a reload as well."""
+        """A button that opens an article in place; a lasting one still does after a reload."""
         opened = Opened(document.document_id, like.version, like.language, back)
         verb = Verb.REOPEN if lasting else Verb.ARTICLE
         return Button(_label(label), Action(verb, 1, self._memory.keep(opened)).data)
 
     def ask(self, label: str, question: str, like: Asked, *, here: bool = False) -> Button:
-        """A button that asks a question in the same way as another."""
+        """A button that asks a question over the corpus, and in the language, of `like`."""
         asked = Asked(question, like.version, like.language, brief=like.brief)
         verb = Verb.ASK_HERE if here else Verb.ASK
         return Button(_label(label), Action(verb, 0, self._memory.keep(asked)).data)
 
     def back_to_page(self, renderer: Renderer, number: int, key: str) -> ButtonRows:
-        """The way from full paragraphs to the page that they are of."""
+        """The row that leads from full paragraphs back to their page."""
         label = renderer.wording.buttons.answer
         return ((Button(label, Action(Verb.SOURCE, number, key).data),),)
 
     def _years(self, renderer: Renderer, outcome: Outcome, asked: Asked) -> tuple[Button, ...]:
-        """The same question for other years of its operation."""
+        """Buttons that ask the question for other years of its operation."""
         return tuple(
             self.ask(renderer.year_count(year, count), _in_year(asked.question, year), asked)
             for year, count in outcome.years[:_YEARS]
@@ -115,7 +120,7 @@ class ButtonMaker:
     def _articles(
         self, renderer: Renderer, page: Page, asked: Asked, key: str
     ) -> tuple[Button, ...]:
-        """The way to the cited article; in a list a number for each."""
+        """The button that opens the cited article; in a list, a numbered one for each article."""
         back = Action(Verb.SOURCE, page.number, key).data
         documents = [citation.document for citation in page.answer.citations]
         if page.answer.form is AnswerForm.QUOTES or len(documents) == 1:
@@ -133,7 +138,7 @@ class ButtonMaker:
         )
 
     def _exact(self, renderer: Renderer, outcome: Outcome, asked: Asked) -> tuple[Button, ...]:
-        """The way to what was typed, where slips of typing were mended."""
+        """The button that asks what was typed, if typing errors were corrected."""
         if not outcome.searched_for:
             return ()
         label = plain(fill(renderer.wording.buttons.exact, question=asked.question))
@@ -142,14 +147,14 @@ class ButtonMaker:
 
 
 def _in_year(question: str, year: int) -> str:
-    """The question for another year, which takes the place of the one in it."""
+    """The question with another year in place of its own, or added to it."""
     if _YEAR.search(question):
         return _YEAR.sub(str(year), question, count=1)
     return f"{question.rstrip(' ?!.')} {year}?"
 
 
 def _label(text: str) -> str:
-    """A label short enough for a button on a phone; never empty, which Telegram refuses."""
+    """The text cut to fit a button on a phone; never empty, since Telegram refuses that."""
     text = " ".join(printable(text).split())
     if len(text) > _LABEL_CHARACTERS:
         text = f"{text[: _LABEL_CHARACTERS - 1].rstrip()}…"

@@ -1,4 +1,4 @@
-"""The commands about units and operations: lists in pages, and cards."""
+"""The commands about units and operations: paged lists, cards and timelines."""
 
 from __future__ import annotations
 
@@ -16,34 +16,40 @@ from bot.replying.cards import Card, Timeline, in_time_order, make_card, make_ti
 from bot.replying.reply import LineKind, Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
 
+# Entries on a page of a list, units named on a card: two rows of buttons.
 _PAGE = 10
+# Articles listed on a card: one row of buttons.
 _ARTICLES = 5
-# So many moments of a timeline fit a message.
+# Moments of a timeline, the newest ones. With quotes of 260 characters they fit one message.
 _MOMENTS = 8
+# Telegram allows 8 buttons in a row; five are still readable on a phone.
 _BUTTONS_A_ROW = 5
 
 
 class CatalogReplies:
-    """Replies about what the corpus names; `key` of a page's button is a language."""
+    """Replies about the units and operations that the corpus names.
+
+    The key of a button that turns a page of a list is the language of the list.
+    """
 
     def __init__(self, memory: Memory, buttons: ButtonMaker) -> None:
         self._memory = memory
         self._buttons = buttons
 
     def operations(self, call: Call) -> Reply:
-        """All operations, or the card of the one that is named, in the year that is named."""
+        """The list of operations, or the card of the named one, for the year if one is named."""
         if not call.rest:
             return self.page(call.renderer, call.language, Verb.OPERATIONS, 1)
         return self._named(call, Verb.OPERATIONS)
 
     def units(self, call: Call) -> Reply:
-        """All units, or the card of the one that is named."""
+        """The list of units, or the card of the named one."""
         if not call.rest:
             return self.page(call.renderer, call.language, Verb.UNITS, 1)
         return self._named(call, Verb.UNITS)
 
     def timeline(self, call: Call) -> Reply:
-        """What articles say of an operation, a unit or a topic, by the day of it, oldest first."""
+        """Quotes about an operation, a unit or a topic with their dates, oldest first."""
         renderer, texts = call.renderer, call.renderer.wording.catalog
         entries = [*entries_of(renderer, Verb.OPERATIONS), *entries_of(renderer, Verb.UNITS)]
         if not call.rest:
@@ -66,7 +72,10 @@ class CatalogReplies:
         return Reply(tuple(_timeline_lines(renderer, name, timeline)))
 
     def page(self, renderer: Renderer, language: str, what: Verb, page: int) -> Reply:
-        """A page (from 1) of all operations or all units, each with a button for its card."""
+        """A page (from 1) of the operations or the units, with a button for each card.
+
+        The nearest page for one out of range.
+        """
         texts = renderer.wording.catalog
         entries = entries_of(renderer, what)
         if not entries:
@@ -89,9 +98,9 @@ class CatalogReplies:
         return Reply(lines, (*listed.buttons, *((tuple(moves),) if moves else ())))
 
     def card(self, renderer: Renderer, looked: Looked, *, watcher: int | None) -> Reply | None:
-        """The card of a unit or an operation; None where the corpus does not name it any more.
+        """The card of a unit or an operation; None if the corpus no longer names it.
 
-        For a watcher, who looks at it in private, with the choice to follow it.
+        `watcher` is the person who looks at it in private, who gets a button to follow it.
         """
         entry = renderer.snapshot.catalog.entries.entry(looked.entity)
         if entry is None:
@@ -103,14 +112,14 @@ class CatalogReplies:
         return Reply(tuple(_card_lines(renderer, card)), rows)
 
     def _named(self, call: Call, what: Verb) -> Reply:
-        """The card of what is named behind a command, or what is near it."""
+        """The card of what a command names; else the entries that it may mean."""
         found = resolve(call.renderer, call.rest, what)
         if len(found.entries) != 1:
             return self._choice(call, what, found)
         return self._card_or_years(call, found.entries[0], found.year)
 
     def _choice(self, call: Call, what: Verb, found: Found) -> Reply:
-        """The entries that a name may mean, or that there is none."""
+        """The entries that a name may mean, or a notice that there are none."""
         if not found.entries:
             return self._unknown(call, what, found.entity)
         listed = self._listed(call.renderer, call.language, found.entries[:_PAGE], 1)
@@ -118,7 +127,7 @@ class CatalogReplies:
         return Reply((heading, *listed.lines), listed.buttons)
 
     def _card_or_years(self, call: Call, entry: Entry, year: int | None) -> Reply:
-        """The card; for a year that the corpus does not have, the years that it has."""
+        """The card; for a year that the corpus lacks, the years that it has."""
         renderer, language = call.renderer, call.language
         looked = Looked(entry.entity.key, renderer.snapshot.version, language, year)
         if year is None or year in entry.by_year:
@@ -133,7 +142,7 @@ class CatalogReplies:
         return Reply((note(text),), self._year_buttons(renderer, entry, language, None))
 
     def _unknown(self, call: Call, what: Verb, entity: Unit | Operation | None) -> Reply:
-        """That nothing is known of a name, with the units of the same region, or with some."""
+        """A notice that a name is unknown, with units of its region, else with other entries."""
         renderer, texts = call.renderer, call.renderer.wording.catalog
         entries = entries_of(renderer, what)
         if not entries:
@@ -151,7 +160,7 @@ class CatalogReplies:
     def _listed(
         self, renderer: Renderer, language: str, entries: Sequence[Entry], first: int
     ) -> Reply:
-        """Entries by number, with a button for each."""
+        """Numbered entries, with a button for each."""
         numbered = list(enumerate(entries, start=first))
         lines = [note(_line(renderer, number, entry)) for number, entry in numbered]
         buttons = [
@@ -168,7 +177,7 @@ class CatalogReplies:
         return Button(label, Action(Verb.CARD, 1, self._memory.keep(looked)).data)
 
     def _watch(self, renderer: Renderer, looked: Looked, watcher: int) -> Button:
-        """The button that follows what a card is of, in all years, or stops that."""
+        """The button that follows the card's entry, in all years, or stops following it."""
         labels = renderer.wording.buttons
         follows = self._memory.follows(watcher)
         is_followed = any((f.key, f.year) == (looked.entity, None) for f in follows)
@@ -199,7 +208,7 @@ class CatalogReplies:
     def _year_buttons(
         self, renderer: Renderer, entry: Entry, language: str, shown: int | None
     ) -> ButtonRows:
-        """The other years of an operation with their counts."""
+        """Buttons for the other years of an operation, with their counts."""
         version = renderer.snapshot.version
         others = [year for year in entry.years if year != shown][: 2 * _BUTTONS_A_ROW]
         buttons = [
@@ -218,7 +227,10 @@ class CatalogReplies:
 def _nearest(
     entity: Unit | Operation | None, entries: Sequence[Entry]
 ) -> tuple[str | None, list[Entry]]:
-    """The units under one that the corpus lacks, else those beside it; and what they are under."""
+    """For a unit that the corpus lacks, a parent and the units of the corpus below it.
+
+    The parent is the unit itself, else its own parent. None and an empty list if there are none.
+    """
     if isinstance(entity, Unit):
         for parent in (entity.name, entity.parent):
             if near := [e for e in entries if parent and parent in (e.parent, e.name)]:
@@ -239,7 +251,7 @@ def _line(renderer: Renderer, number: int, entry: Entry) -> tuple[Piece, ...]:
 
 
 def _counts(renderer: Renderer, entry: Entry) -> str:
-    """ "2023 (4) · 2022 (2)"; the number of articles where no year is known."""
+    """ "2023 (4) · 2022 (2)", or the number of articles if no year is known."""
     years = [_year_count(renderer, entry, year) for year in entry.years]
     if years:
         return " · ".join(years)

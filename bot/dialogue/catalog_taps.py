@@ -1,4 +1,4 @@
-"""Taps about units and operations: lists, cards, follows, and digests of what is followed."""
+"""Taps about units and operations: lists, cards, follows and digests."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CATALOG_VERBS = frozenset(
 
 
 class CatalogTaps:
-    """Replies to taps of these verbs; the same tap again changes nothing more."""
+    """Replies to taps with CATALOG_VERBS; repeating a tap changes nothing more."""
 
     def __init__(
         self,
@@ -44,7 +44,7 @@ class CatalogTaps:
         self._digests = digests
 
     def reply(self, tap: Tap, action: Action, renderer_of: RendererOf, language: str) -> TapReply:
-        """What a tap brings; `language` is the person's, and pages keep that of their own."""
+        """The reply to a tap, in `language` unless the tapped message has a language of its own."""
         match action.verb:
             case Verb.OPERATIONS | Verb.UNITS:
                 language = action.key or language
@@ -62,7 +62,7 @@ class CatalogTaps:
                 return self._choose(tap, action, renderer_of(language), language)
 
     def _look(self, tap: Tap, action: Action, renderer_of: RendererOf, language: str) -> TapReply:
-        """The card of a unit or an operation in place, as the corpus has it now."""
+        """The card of a unit or an operation, in place, from the corpus of now."""
         looked = self._memory.looked(action.key)
         if looked is None:
             return expired(renderer_of(language).wording)
@@ -85,7 +85,7 @@ class CatalogTaps:
         return TapReply(edit=self._digests.reply(renderer_of(told.language), told, action.key))
 
     def _choose(self, tap: Tap, action: Action, renderer: Renderer, language: str) -> TapReply:
-        """Follow, or stop following, what a button names."""
+        """Follow what a button names, or stop following it."""
         wanted = self._memory.wanted(action.key)
         if wanted is None:
             return expired(renderer.wording)

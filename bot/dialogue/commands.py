@@ -1,4 +1,4 @@
-"""The commands by name: who may use them, and what each replies."""
+"""The commands: their names, who may use them, and where a menu offers them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Scope(StrEnum):
-    """Where a command is offered in the menu: in private, in groups too, or to admins."""
+    """Where a menu offers a command: in private chats, also in groups, or to admins."""
 
     PRIVATE = "private"
     EVERYWHERE = "everywhere"
@@ -16,9 +16,9 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command; `text` is its description's key in the wording, `english` its English name.
+    """A command; `text` is the key of its description in the wording.
 
-    A long one loads or indexes a corpus.
+    `name` is its Indonesian name. A long command loads or indexes a corpus.
     """
 
     text: str
@@ -56,7 +56,10 @@ COMMANDS = (
 
 
 def find_command(name: str, *, is_admin: bool) -> Command | None:
-    """The command with a name in any case; admins' ones are unknown to everyone else."""
+    """The command with a name in either language, or an alias, in any case.
+
+    None if it is unknown, or if only admins may use it.
+    """
     name = name.lower()
     for command in COMMANDS:
         if name in (command.name, command.english, *command.aliases):
@@ -65,7 +68,7 @@ def find_command(name: str, *, is_admin: bool) -> Command | None:
 
 
 def menu(scope: Scope, *, english: bool) -> list[tuple[str, str]]:
-    """Names and keys of descriptions for a menu: that of groups, of people, or of admins."""
+    """The names, with the keys of their descriptions, for the menu of a scope, in order."""
     shown = {
         Scope.EVERYWHERE: {Scope.EVERYWHERE},
         Scope.PRIVATE: {Scope.EVERYWHERE, Scope.PRIVATE},

@@ -1,4 +1,4 @@
-"""The commands of admins: reload and its report, status, questions without an answer, hiding."""
+"""The commands of admins: reload, status, unanswered questions, hide and restore."""
 
 from __future__ import annotations
 
@@ -30,15 +30,16 @@ from bot.replying.reply import Renderer, ReplyLine, note, shorten
 from bot.rich_text import RichText, fill
 from bot.state import Questions
 
-# Of long lists so many entries are told, so that a report is one message.
+# Entries of a list in a report, so that the report fits one message.
 _TOLD = 15
+# Questions in each of the two lists of gaps, so that both fit one message.
 _GAPS = 15
 _TRIAL = frozenset({"uji", "test", "trial"})
 _WIB = ZoneInfo("Asia/Jakarta")
 
 
 class AdminDesk:
-    """Does what admins ask for, and logs it; `clock` gives aware moments."""
+    """Runs the commands of admins and logs them; `clock` gives aware datetimes."""
 
     def __init__(
         self,
@@ -67,31 +68,31 @@ class AdminDesk:
         }
 
     def run(self, name: str, call: Call) -> Reply:
-        """The reply to an admin's command, by its key in the wording."""
+        """The reply to an admin's command, which its key in the wording names."""
         return self._replies[name](call)
 
     def reload(
         self, wording: Wording, admin: int, *, trial: bool = False, force: bool = False
     ) -> Reply:
-        """Reload the corpus, and what came of it."""
+        """Reload the corpus; the report of it."""
         done = self._reloader.reload(trial=trial, force=force)
         self._memory.log_admin(admin, "trial" if trial else "reload", done.status.value)
         return self.reload_reply(wording, done)
 
     def load_saved(self, wording: Wording, admin: int, name: str) -> Reply:
-        """Reload for an article that was saved, after a reload that may be running."""
+        """Reload to load a saved article, after waiting for a reload that is running."""
         done = self._reloader.reload(waiting=True)
         self._memory.log_admin(admin, "save", name)
         return self.reload_reply(wording, done)
 
     def reload_reply(self, wording: Wording, done: Reload) -> Reply:
-        """The report of a reload, with a button that loads a refused corpus all the same."""
+        """The report of a reload, with a button that loads a refused corpus anyway."""
         force = (Button(wording.buttons.force, Action(Verb.FORCE).data),)
         rows = (force,) if done.forceable else ()
         return Reply(tuple(_report_lines(wording, done)), rows)
 
     def _go_back(self, call: Call) -> Reply:
-        """Serve the corpus before."""
+        """Serve the previous corpus."""
         done = self._reloader.go_back()
         self._memory.log_admin(call.person.person_id, "back", done.status.value)
         wording, texts = call.renderer.wording, call.renderer.wording.admin
@@ -103,7 +104,7 @@ class AdminDesk:
         return Reply((*lines, *_change_lines(wording, done)))
 
     def _status(self, renderer: Renderer) -> Reply:
-        """Version, corpus, questions of the last day, times and errors."""
+        """The version, the corpus, the last day's questions and times, and the errors."""
         wording, texts = renderer.wording, renderer.wording.admin
         snapshot = renderer.snapshot
         now = self._clock()
@@ -143,7 +144,7 @@ class AdminDesk:
         yield fill(texts.status_times, median=round(figures.median_ms), p95=round(figures.p95_ms))
 
     def _gaps(self, call: Call) -> Reply:
-        """The questions that found nothing, then those whose answers were disliked."""
+        """The questions without an answer, then those whose answers were disliked."""
         texts = call.renderer.wording.admin
         lines: list[ReplyLine] = []
         for heading, questions in (
@@ -159,7 +160,7 @@ class AdminDesk:
         return Reply(tuple(lines) or (note(texts.gaps_none),))
 
     def _ask_hide(self, call: Call) -> Reply:
-        """Ask whether a document shall be hidden."""
+        """Ask whether to hide a document."""
         renderer, name = call.renderer, call.rest
         texts, labels = renderer.wording.admin, renderer.wording.buttons
         if not name:
@@ -176,7 +177,7 @@ class AdminDesk:
         return Reply((note(fill(texts.hide_ask, title=title, id=document.document_id)),), (row,))
 
     def hide(self, wording: Wording, admin: int, document_id: str) -> Reply | None:
-        """Hide a document; None while another change of the corpus is running."""
+        """Hide a document; None if another change of the corpus is running."""
         done = self._reloader.hide(document_id, by=admin)
         if done.status is ReloadStatus.BUSY:
             return None
@@ -187,7 +188,7 @@ class AdminDesk:
         return Reply((note(fill(texts.hidden, id=document_id)),))
 
     def _restore(self, call: Call) -> Reply:
-        """Bring a hidden document back; without a name, which are hidden."""
+        """Restore a hidden document; without a name, the list of hidden ones."""
         texts, name = call.renderer.wording.admin, call.rest
         hidden = sorted(self._reloader.hidden)
         if not name:
@@ -266,7 +267,7 @@ def _change_lines(wording: Wording, done: Reload) -> Iterator[ReplyLine]:
 
 
 def rejected_lines(wording: Wording, rejected: Sequence[Rejected]) -> Iterator[ReplyLine]:
-    """The rejected articles with their reasons, the first few of them."""
+    """The first rejected articles with their reasons, and how many more there are."""
     texts = wording.admin
     if rejected:
         yield note(fill(texts.rejected, count=len(rejected)))

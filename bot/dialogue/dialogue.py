@@ -1,4 +1,4 @@
-"""The one entry of every front end: a message, an edit or a tap to what is replied."""
+"""The entry point of every front end: the reply to a message, an edit or a tap."""
 
 from __future__ import annotations
 
@@ -37,16 +37,16 @@ _COMMAND = re.compile(r"/(?P<name>\w+)\s*(?P<rest>.*)", re.DOTALL)
 
 
 def app_language(code: str | None, settings: Settings) -> str:
-    """English for an app in English, else the language of the settings."""
+    """ "en" for an app in English, else the language of the settings."""
     english = (code or "").lower().split("-")[0] == "en"
     return "en" if english else settings.replies.language
 
 
 class Dialogue:
-    """Replies to people; any thread calls, for several people at once.
+    """Replies to people. It is thread-safe.
 
-    Without a `backroom` nobody is an admin; `limited` holds people to so many questions a minute.
-    `digests` has those of new articles, for who can send them.
+    Without a `backroom` nobody is an admin. If `limited`, the settings limit how many questions a
+    person may ask in a minute. `digests` has the digests that a front end may send.
     """
 
     def __init__(
@@ -79,7 +79,7 @@ class Dialogue:
         self._renderers: dict[str, Renderer] = {}
 
     def language_of(self, person: Person) -> str:
-        """The language that a person chose, else that of their app."""
+        """The language that a person chose, else the language of their app."""
         chosen = self._memory.language(person.person_id)
         return chosen or app_language(person.language, self._settings)
 
@@ -88,7 +88,7 @@ class Dialogue:
         return self._wordings.of(self.language_of(person))
 
     def is_long(self, incoming: Message | Tap) -> bool:
-        """Whether a reply may take seconds, as a change of the corpus does."""
+        """Whether a reply may take seconds because it changes the corpus."""
         if self._backroom is None or not incoming.person.is_admin:
             return False
         if isinstance(incoming, Tap):
@@ -99,13 +99,16 @@ class Dialogue:
         return command is not None and command.is_long
 
     def erases(self, text: str) -> bool:
-        """Whether a text is the command that erases all of a person's data."""
+        """Whether a text is the command that erases a person's data."""
         match = _COMMAND.fullmatch(text.strip())
         command = find_command(match["name"], is_admin=False) if match else None
         return command is not None and command.text == "forget"
 
     def reply_to(self, message: Message) -> Reply | None:
-        """The reply to a question or a command; None where it is best to say nothing."""
+        """The reply to a question or a command.
+
+        None for an unknown command in a group, and for a person over the limit who was told so.
+        """
         self._heard(message)
         person, language = message.person, self.language_of(message.person)
         match = _COMMAND.fullmatch(message.text.strip())
@@ -126,10 +129,10 @@ class Dialogue:
         )
 
     def revise(self, message: Message) -> tuple[KeptReply, Reply] | None:
-        """The reply to a question that was edited, with the one that was given before it.
+        """The reply to a question that was edited, and the reply that it replaces.
 
-        None where the message was not answered in the last minutes, or the person asks too much:
-        the answer that there is stays.
+        None if the message was not answered in the last minutes, or if the person is over the
+        limit; the earlier reply stays then.
         """
         within = timedelta(seconds=self._settings.chat.edit_seconds)
         kept = self._memory.reply_to(message.chat, message.message_id, within=within)
@@ -139,16 +142,16 @@ class Dialogue:
         return (kept, reply) if reply else None
 
     def remember(self, message: Message, reply: int, key: str | None) -> None:
-        """Keep that a message got a reply (the number of its message), for a later edit.
+        """Store the number of the message that replied to a message, for a later edit.
 
-        It returns at once: the state writes it a moment later.
+        It returns at once; the state writes a moment later.
         """
         self._memory.keep_reply(
             message.chat, message.message_id, reply=reply, person=message.person.person_id, key=key
         )
 
     def tap(self, tap: Tap) -> TapReply:
-        """What a tap on a button brings."""
+        """The reply to a tap on a button."""
         self._heard(tap)
         language = self.language_of(tap.person)
         wording = self._wordings.of(language)
@@ -167,11 +170,11 @@ class Dialogue:
         return self._taps.reply(tap, action, self._renderer, language, talk)
 
     def inline(self, person: Person, text: str, offset: str) -> InlinePage:
-        """Passages for who types the bot's name and a few words in any chat; nothing is kept."""
+        """Passages for an inline query, which is not logged; `offset` is from the page before."""
         return inline_page(self._renderer(self.language_of(person)), text, offset)
 
     def only_text(self, message: Message) -> Reply | None:
-        """The reply to a voice, a sticker or a photo without words; none in groups."""
+        """The reply to a voice message, a sticker or a photo without words; None in groups."""
         if message.in_group:
             return None
         self._heard(message)
@@ -179,24 +182,24 @@ class Dialogue:
         return self._limited(self._other_limit, message, lambda: Reply((note(text),)))
 
     def refuse_file(self, message: Message, name: str, size: int) -> Reply | None:
-        """Why a file (size in bytes) is not looked at; None where it shall be fetched."""
+        """The refusal of a file by its name and its size in bytes; None if it may be fetched."""
         if self._backroom is None or not message.person.is_admin:
             return self.only_text(message)
         return self._backroom.uploads.refusal(self.wording_for(message.person), name, size)
 
     def could_not_fetch(self, message: Message) -> Reply:
-        """The reply to a file that Telegram did not give out."""
+        """The reply to a file that could not be fetched."""
         return Reply((note(self.wording_for(message.person).admin.upload_unfetched),))
 
     def look_at_file(self, person: Person, name: str, content: bytes) -> Reply:
-        """What is read from an admin's file, with the choice to save it."""
+        """What an admin's file contains, with buttons to save it. Raises PermissionError."""
         if self._backroom is None or not person.is_admin:
             raise PermissionError("only admins send articles")
         renderer = self._renderer(self.language_of(person))
         return self._backroom.uploads.look(renderer, name, content)
 
     def _heard(self, incoming: Message | Tap) -> None:
-        """Who writes in private can be written to again."""
+        """Resume the digests of a person who writes in private."""
         if not incoming.in_group:
             self._memory.take_up(incoming.person.person_id)
 
@@ -222,7 +225,7 @@ class Dialogue:
     def _limited(
         self, limit: PersonLimit, message: Message, reply: Callable[[], Reply]
     ) -> Reply | None:
-        """The reply, unless the person writes too much: then one line, and then nothing."""
+        """The reply; for a person over the limit one notice, and None after it."""
         verdict = limit.check(message.person.person_id)
         if verdict is Verdict.PASS:
             return reply()
@@ -234,7 +237,7 @@ class Dialogue:
         return fill(wording.chat.slow_down, limit=self._settings.chat.questions_per_minute)
 
     def _renderer(self, language: str) -> Renderer:
-        """The renderer over the snapshot that is served now; it keeps its examples."""
+        """The renderer for the current snapshot, which is kept since it caches its examples."""
         service = self._service.pinned()
         renderer = self._renderers.get(language)
         if renderer is None or renderer.snapshot is not service.snapshot:

@@ -1,4 +1,4 @@
-"""Digests of new articles for followers: which wait, and how each reads."""
+"""Digests of new articles for followers: which are pending, and the message of each."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import Piece, fill
 from bot.state import Follows, News
 
-# So many articles, and things that they are on, fit one message.
+# Articles, and units or operations, in a digest, so that it fits one message.
 _ARTICLES = 10
+# Telegram allows 8 buttons in a row; five are still readable on a phone.
 _BUTTONS_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A digest as it is sent, and to whom."""
+    """A digest that is ready to be sent to a person."""
 
     person: int
     language: str
@@ -31,7 +32,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class _Shown:
-    """A group with the documents of it that are shown, and how many are not."""
+    """A group with its documents that are shown, and how many are not shown."""
 
     group: NewsGroup
     documents: Sequence[Document]
@@ -39,9 +40,9 @@ class _Shown:
 
 
 class DigestDesk:
-    """Hands out pending digests, for whoever sends them; any thread calls it.
+    """Hands out pending digests to whoever sends them. It is thread-safe.
 
-    All but `reply` raise a StateError if the state cannot be used.
+    All methods but `reply` raise a StateError if the state cannot be used.
     """
 
     def __init__(
@@ -59,13 +60,13 @@ class DigestDesk:
         self._renderer_of = renderer_of
 
     def pending(self, *, after: int, limit: int) -> list[tuple[int, int]]:
-        """The numbers of at most `limit` digests behind `after`, oldest first, each with whose."""
+        """The numbers of the next `limit` digests after a number, with the person, oldest first."""
         return self._news.pending(after=after, limit=limit)
 
     def letter(self, number: int) -> Letter | None:
-        """A digest as it reads now; None, and it is pending no more, where nothing is left of it.
+        """A digest without what is no longer followed or served.
 
-        What is followed no more by now is left out, and articles that are not served any more.
+        None if nothing is left of it, or if it is not pending; it is not pending after that.
         """
         digest = self._news.digest(number)
         if digest is None:
@@ -85,15 +86,15 @@ class DigestDesk:
         return Letter(digest.person, language, self.reply(renderer, told, self._memory.keep(told)))
 
     def sent(self, number: int) -> None:
-        """A digest was sent, or can never be."""
+        """Remove a digest that was sent, or that never can be."""
         self._news.drop(number)
 
     def set_aside(self, person: int) -> None:
-        """A person takes no messages: nothing more is sent until they write again."""
+        """Drop a person's digests, and make no others until they write again."""
         self._news.set_aside(person)
 
     def reply(self, renderer: Renderer, told: Told, key: str) -> Reply:
-        """The message of a digest; `key` stands for it in its buttons."""
+        """The message of a digest; its buttons lead back to it by `key`."""
         texts = renderer.wording.follow
         shown, left = _shown(renderer, parse_news(told.text))
         if not shown:
@@ -113,9 +114,9 @@ class DigestDesk:
 
 
 def _shown(renderer: Renderer, groups: Sequence[NewsGroup]) -> tuple[list[_Shown], int]:
-    """The first groups with their documents that are served, at least one of each.
+    """The first groups with their served documents, and the number of documents in the others.
 
-    And how many documents there are in the other groups.
+    Each group has at least one document.
     """
     snapshot = renderer.snapshot
     served: list[tuple[NewsGroup, list[Document]]] = []

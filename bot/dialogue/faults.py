@@ -1,4 +1,4 @@
-"""Errors that were caught: counted by kind, and which are due to be told to admins."""
+"""Counts errors by kind, and tells when admins are due to hear of one."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from traceback import extract_tb
 
+# Seconds between two notices of the same kind of error. A judgement: enough to notice a trend.
 _HOUR = 3600.0
 
 
 class FaultLog:
-    """Counts errors; any thread calls. `clock` gives seconds that never go back."""
+    """Counts errors. It is thread-safe; `clock` gives monotonic seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -21,7 +22,7 @@ class FaultLog:
         self._lock = threading.Lock()
 
     def add(self, error: BaseException) -> bool:
-        """Count an error; whether its kind was not told in the last hour, and so is due now."""
+        """Count an error; True if admins are due to be told, at most once an hour for a kind."""
         kind = f"{type(error).__name__} {place_of(error)}".strip()
         with self._lock:
             self._counts[kind] += 1
@@ -37,12 +38,12 @@ class FaultLog:
         return sum(self._counts.values())
 
     def counts(self) -> list[tuple[str, int]]:
-        """Kinds with their number, most frequent first."""
+        """The kinds with their counts, most frequent first."""
         with self._lock:
             return self._counts.most_common()
 
 
 def place_of(error: BaseException) -> str:
-    """The file and line that raised an error, without its folder; empty if it was not raised."""
+    """ "file.py:12", where an error was raised; "" if it was not raised."""
     frames = extract_tb(error.__traceback__)
     return f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""

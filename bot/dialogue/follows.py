@@ -1,4 +1,4 @@
-"""Following units and operations: the commands, and what their buttons do."""
+"""Following units and operations: the commands and their buttons."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill, plain
 from bot.state import Follow, Following, Follows
 
+# Names to choose from, a button in each row: about what a phone shows without scrolling.
 _CHOICES = 10
+# Telegram allows 8 buttons in a row; five are still readable on a phone.
 _BUTTONS_A_ROW = 5
 _ALL = frozenset({"semua", "semuanya", "all", "everything"})
 
@@ -21,7 +23,7 @@ _ALL = frozenset({"semua", "semuanya", "all", "everything"})
 class FollowReplies:
     """Replies about what a person follows.
 
-    What a person wants kept or erased raises a StateError if it cannot be: they must know.
+    A change that cannot be stored raises a StateError, so that the person is told.
     """
 
     def __init__(self, follows: Follows, memory: Memory, *, limit: int) -> None:
@@ -30,7 +32,7 @@ class FollowReplies:
         self._limit = limit
 
     def follow(self, call: Call) -> Reply:
-        """Follow what is named, ask which of several, or tell how it is done."""
+        """Follow what is named; buttons if several match, and the usage without a name."""
         renderer, texts = call.renderer, call.renderer.wording.follow
         if call.in_group:
             return Reply((note(texts.only_private),))
@@ -49,7 +51,7 @@ class FollowReplies:
         return reply
 
     def unfollow(self, call: Call) -> Reply:
-        """Stop following what is named or all of it; without a name the choice of what to stop."""
+        """Stop following what is named, or everything; without a name, buttons to choose from."""
         renderer, texts, person = call.renderer, call.renderer.wording.follow, call.person.person_id
         if call.in_group:
             return Reply((note(texts.only_private),))
@@ -70,7 +72,7 @@ class FollowReplies:
         return Reply((unknown, *listed.lines), listed.buttons)
 
     def stop(self, renderer: Renderer, person: int, wanted: Wanted) -> Reply:
-        """Stop following one of the list: that it is stopped, and what is left."""
+        """Stop following one entry of the list; the reply lists what is left."""
         follow = Follow(wanted.entity, wanted.name, wanted.year)
         self._follows.remove(person, [follow])
         stopped = note(fill(renderer.wording.follow.stopped, name=follow.name))
@@ -86,7 +88,7 @@ class FollowReplies:
         return Reply((note(renderer.wording.follow.stopped_all),))
 
     def following(self, call: Call) -> Reply:
-        """What the person follows, with numbers of articles, and a button for each card."""
+        """What the person follows, with article counts and a button for each card."""
         renderer, texts = call.renderer, call.renderer.wording.follow
         if call.in_group:
             return Reply((note(texts.only_private),))
@@ -113,7 +115,7 @@ class FollowReplies:
         return Reply((*lines, note(texts.hint, opens=True)), _rows(buttons))
 
     def watch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
-        """Follow what a card is of, all years of it; what is told of that, None if nothing."""
+        """Follow the entry of a card, in all years; the notice, None if it is gone."""
         entry = renderer.snapshot.catalog.entries.entry(looked.entity)
         if entry is None:
             return None
@@ -122,7 +124,7 @@ class FollowReplies:
         return plain(reply.lines[0].content)
 
     def unwatch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
-        """Stop following what a card is of; what is told of that, None if it was not followed."""
+        """Stop following the entry of a card; the notice, None if it was not followed."""
         person = tap.person.person_id
         own = [f for f in self._follows.of(person) if (f.key, f.year) == (looked.entity, None)]
         if not own:
@@ -131,7 +133,7 @@ class FollowReplies:
         return plain(fill(renderer.wording.follow.stopped, name=own[0].name))
 
     def begin(self, renderer: Renderer, person: int, wanted: Wanted, language: str) -> Reply:
-        """Follow one thing, and what came of it; `language` is that of news on it."""
+        """Follow one thing, with digests in `language`; the reply says how it went."""
         texts = renderer.wording.follow
         follow = Follow(wanted.entity, wanted.name, wanted.year)
         done = self._follows.add(person, follow, language=language, limit=self._limit)
@@ -145,7 +147,7 @@ class FollowReplies:
         return Reply(tuple(lines))
 
     def _unknown(self, renderer: Renderer, name: str) -> Reply:
-        """That a name is not known, with some of what the corpus names to choose from."""
+        """A notice that a name is unknown, with entries of the corpus to choose from."""
         texts = renderer.wording.follow
         lists = [entries_of(renderer, what) for what in (Verb.OPERATIONS, Verb.UNITS)]
         halves = [entries[: _CHOICES // 2] for entries in lists]
@@ -162,7 +164,7 @@ class FollowReplies:
     def _stop_list(
         self, renderer: Renderer, follows: Sequence[Follow], *, is_whole: bool = True
     ) -> Reply:
-        """Follows with a button each; if these are all of a person's, with one for all."""
+        """A button for each follow, and one for all if these are all of a person's follows."""
         texts, labels = renderer.wording.follow, renderer.wording.buttons
         if not follows:
             return Reply((note(texts.nothing),))
@@ -176,7 +178,7 @@ class FollowReplies:
 
 
 def _wanted(renderer: Renderer, entity: Unit | Operation, year: int | None) -> Wanted:
-    """What is followed by a name: of an operation the year that is named, of a unit all of them."""
+    """What a name follows: an operation in the named year if any, a unit in all years."""
     entry = renderer.snapshot.catalog.entries.entry(entity.key)
     name = entry.name if entry else entity.name
     if year is None or isinstance(entity, Unit):
@@ -185,7 +187,7 @@ def _wanted(renderer: Renderer, entity: Unit | Operation, year: int | None) -> W
 
 
 def _named(renderer: Renderer, follows: Sequence[Follow], text: str) -> list[Follow]:
-    """Which of the follows a text names: by its words, else by what it is understood as."""
+    """The follows that a text names: by their words, else by the entity that it names."""
     wanted = text.casefold().split()
     exact = [follow for follow in follows if follow.name.casefold().split() == wanted]
     by_words = [f for f in follows if {*wanted} <= {*f.name.casefold().split()}]
@@ -197,7 +199,7 @@ def _named(renderer: Renderer, follows: Sequence[Follow], text: str) -> list[Fol
 
 
 def _count(renderer: Renderer, follow: Follow) -> int:
-    """How many articles the corpus has on a follow."""
+    """The number of articles that the corpus has about a follow."""
     entry = renderer.snapshot.catalog.entries.entry(follow.key)
     if entry is None:
         return 0

@@ -1,4 +1,4 @@
-"""Cited passages for inline mode: the bot asked from any chat, as somebody types."""
+"""Cited passages for inline mode, where somebody types the bot's name in any chat."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from bot.model import Answer
 from bot.replying.reply import Renderer
 from bot.rich_text import fill, plain
 
+# Passages on a page; Telegram allows 50. A judgement: about two screens of a phone.
 _PAGE = 10
-# So many passages in all; who wants others says more.
+# Passages in all. A judgement: a reader who has not found it by then types another word.
 _MOST = 50
 
 
 def inline_page(renderer: Renderer, text: str, offset: str) -> InlinePage:
-    """Up to ten passages from an offset on, which an earlier page gave; "" for the first.
+    """A page of passages that match a text, or of the newest articles for an empty text.
 
-    The newest articles for an empty text. An offset that no page gave is the first one.
+    `offset` is the `next_offset` of the page before; "" and unreadable ones mean the first page.
     """
     start = int(offset) if offset.isdecimal() and len(offset) < 4 else 0
     limit = min(_PAGE, _MOST - start)

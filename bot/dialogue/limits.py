@@ -1,4 +1,4 @@
-"""How much one person may ask."""
+"""Limits on how much one person may ask, and a guard against double taps."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from collections.abc import Callable, Hashable
 from enum import Enum, auto
 
 _MINUTE = 60.0
+# Seconds in which a second tap is a double tap. A judgement: longer than an answer takes.
 _DOUBLE_SECONDS = 3.0
 
 
 class Verdict(Enum):
-    """PASS, or say once that it is too much, or say nothing more."""
+    """PASS lets a call through, TELL says once that it is too much, SILENT says nothing."""
 
     PASS = auto()
     TELL = auto()
@@ -19,9 +20,9 @@ class Verdict(Enum):
 
 
 class PersonLimit:
-    """Counts each person's calls by the minute, which begins with their first; any thread calls.
+    """Limits each person's calls in a minute, which begins with their first call.
 
-    None for `per_minute` lets everything pass. `clock` gives seconds that never go back.
+    None for `per_minute` lets everything pass; `clock` gives monotonic seconds. It is thread-safe.
     """
 
     def __init__(self, per_minute: int | None, clock: Callable[[], float]) -> None:
@@ -32,7 +33,7 @@ class PersonLimit:
         self._lock = threading.Lock()
 
     def check(self, person: int) -> Verdict:
-        """Count one call of a person."""
+        """Count one call of a person; TELL for the first one over the limit."""
         if self._per_minute is None:
             return Verdict.PASS
         with self._lock:
@@ -47,14 +48,14 @@ class PersonLimit:
         return Verdict.TELL if count == self._per_minute else Verdict.SILENT
 
     def is_reached(self, person: int) -> bool:
-        """Whether another call of a person would not pass now."""
+        """Whether another call of a person would not pass; it counts none."""
         with self._lock:
             since, count = self._counts.get(person, (0.0, 0))
             fresh = self._clock() - since < _MINUTE
         return self._per_minute is not None and fresh and count >= self._per_minute
 
     def _forget_ended(self, now: float) -> None:
-        """Drop the minutes that are over, once a minute."""
+        """Drop the counts of minutes that are over, once a minute."""
         if now - self._swept_at < _MINUTE:
             return
         self._swept_at = now
@@ -66,7 +67,7 @@ class PersonLimit:
 
 
 class Repeats:
-    """Knows what was done a moment ago, such as the first of a double tap; any thread calls."""
+    """Recognises a repeated action, such as a double tap. It is thread-safe."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -74,7 +75,7 @@ class Repeats:
         self._lock = threading.Lock()
 
     def is_repeat(self, what: Hashable) -> bool:
-        """Whether the same was done in the last three seconds; it is done now in any case."""
+        """Whether the same action was done in the last three seconds; it counts as done now."""
         with self._lock:
             now = self._clock()
             recent = {k: at for k, at in self._done.items() if now - at < _DOUBLE_SECONDS}

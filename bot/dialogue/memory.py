@@ -1,4 +1,4 @@
-"""What the dialogue keeps between messages; where nothing can be kept, it goes on without."""
+"""What the dialogue stores between messages; a state that fails does not stop it."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _LOG = logging.getLogger(__name__)
 class Asked:
     """A question that a reply answers, over the corpus of that version.
 
-    `day` is that on which it was asked, in ISO form. One that is `assumed` was completed from the
-    question before.
+    `day` is the day on which it was asked, in ISO form. An `assumed` question was completed from
+    the question before it.
     """
 
     question: str
@@ -34,7 +34,7 @@ class Asked:
 
     @property
     def today(self) -> date | None:
-        """The day by which "kemarin" is meant."""
+        """The day that "kemarin" refers to."""
         return date.fromisoformat(self.day) if self.day else None
 
 
@@ -50,7 +50,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A unit or an operation that a button shows, of one year where one is given."""
+    """A unit or an operation whose card a button shows, in one year if one is given."""
 
     entity: str
     version: str
@@ -60,7 +60,7 @@ class Looked:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A unit or an operation that a button follows or stops following, of one year or of all."""
+    """A unit or an operation that a button follows or stops following, in one year or all."""
 
     entity: str
     name: str
@@ -69,7 +69,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A digest as it was sent, and in which language."""
+    """A digest that was sent, and its language."""
 
     text: str
     language: str
@@ -77,7 +77,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A document or a file that a button of an admin is about."""
+    """A document or a file that an admin's button acts on."""
 
     name: str
 
@@ -94,44 +94,44 @@ _KINDS: dict[str, type[Meaning]] = {
 
 
 class Memory:
-    """The state, with failures to read or write it logged and left at that."""
+    """The state, whose failures are logged and otherwise ignored, but for `forget`."""
 
     def __init__(self, state: State) -> None:
         self._state = state
 
     def keep(self, meaning: Meaning) -> str:
-        """The key of what a button means; one that leads nowhere if nothing can be kept."""
+        """Store what a button means; its key, or "" if nothing can be stored."""
         kind = next(name for name, cls in _KINDS.items() if isinstance(meaning, cls))
         text = json.dumps({"kind": kind, **asdict(meaning)}, ensure_ascii=False, sort_keys=True)
         return self._try(lambda: self._state.buttons.keep(text), "")
 
     def asked(self, key: str) -> Asked | None:
-        """The question behind a key."""
+        """The question under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Asked) else None
 
     def opened(self, key: str) -> Opened | None:
-        """The article behind a key."""
+        """The article under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Opened) else None
 
     def looked(self, key: str) -> Looked | None:
-        """The unit or the operation behind a key."""
+        """The unit or operation to show under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Looked) else None
 
     def wanted(self, key: str) -> Wanted | None:
-        """What a button follows or stops following."""
+        """The unit or operation to follow under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Wanted) else None
 
     def told(self, key: str) -> Told | None:
-        """The digest behind a key."""
+        """The digest under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Told) else None
 
     def chosen(self, key: str) -> str | None:
-        """The name behind a key."""
+        """The document or file under a key; None if there is none."""
         meaning = self._meaning(key)
         return meaning.name if isinstance(meaning, Chosen) else None
 
@@ -143,53 +143,53 @@ class Memory:
         return _KINDS[record.pop("kind")](**record)
 
     def log_question(self, text: str, *, status: str, took_ms: float, group: bool) -> None:
-        """Keep a question, without who asked it."""
+        """Log a question, without who asked it."""
         self._try(
             lambda: self._state.questions.log(text, status=status, took_ms=took_ms, group=group),
             None,
         )
 
     def log_admin(self, person: int, action: str, detail: str) -> None:
-        """Keep what an admin did."""
+        """Log what an admin did."""
         self._try(lambda: self._state.admin_log.add(person, action, detail), None)
 
     def vote(self, key: str, person: int, *, question: str, liked: bool) -> None:
-        """Keep a vote; the last one of a person counts."""
+        """Store a vote; the last one of a person counts."""
         self._try(
             lambda: self._state.questions.vote(key, person, question=question, liked=liked), None
         )
 
     def language(self, person: int) -> str | None:
-        """The language that a person chose."""
+        """The language that a person chose; None if they chose none."""
         return self._try(lambda: self._state.people.language(person), None)
 
     def set_language(self, person: int, language: str) -> None:
-        """Keep the language that a person chose."""
+        """Store the language that a person chose."""
         self._try(lambda: self._state.people.set_language(person, language), None)
 
     def forget(self, person: int) -> None:
-        """Erase all of a person's; raises a StateError, since they must know if it failed."""
+        """Erase a person's data; raises a StateError, since the person must know that it failed."""
         self._state.forget_person(person)
 
     def follows(self, person: int) -> list[Follow]:
-        """What a person follows; nothing where that cannot be read."""
+        """What a person follows; nothing if that cannot be read."""
         return self._try(lambda: self._state.follows.of(person), [])
 
     def take_up(self, person: int) -> None:
-        """Have news for a person who wrote, if there was none for them."""
+        """Resume the digests of a person who wrote, if they were set aside."""
         self._try(lambda: self._state.news.take_up(person), False)
 
     def keep_reply(
         self, chat: int, message: int, *, reply: int, person: int, key: str | None
     ) -> None:
-        """Keep which reply belongs to a message."""
+        """Store which reply belongs to a message."""
         self._try(
             lambda: self._state.replies.keep(chat, message, reply=reply, person=person, button=key),
             None,
         )
 
     def reply_to(self, chat: int, message: int, *, within: timedelta) -> KeptReply | None:
-        """The reply that was given to a message lately."""
+        """The reply to a message, if it was given within that time; else None."""
         return self._try(lambda: self._state.replies.find(chat, message, within=within), None)
 
     def _try(self, call: Callable[[], T], otherwise: T) -> T:

@@ -1,4 +1,4 @@
-"""What front ends hand over and get back: messages, taps, replies with buttons."""
+"""What front ends pass in and get back: messages, taps and replies with buttons."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.replying.reply import Renderer, ReplyLine
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who writes; `language` is that of their app, and only admins may use admin commands."""
+    """Who writes; `language` is the language of their app, as a code."""
 
     person_id: int
     language: str | None = None
@@ -20,10 +20,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A text from a person; in a group only one that is meant for the bot.
+    """A text that a person wrote to the bot.
 
-    `chat` and `message_id` tell which message it is, for a later edit, and `thread` its topic in a
-    forum. `sent_at` has a zone; None means now.
+    `chat` and `message_id` identify it, for a later edit. `thread` is its forum topic, 0 for none.
+    `sent_at` is aware; None means now.
     """
 
     person: Person
@@ -37,7 +37,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A tap on a button of a reply; `data` is the button's."""
+    """A tap on a button of a reply; `data` is that of the button."""
 
     person: Person
     chat: int
@@ -49,7 +49,7 @@ class Tap:
 
 @dataclass(frozen=True, slots=True)
 class InlineResult:
-    """A passage that can be sent in any chat: its list entry, and the message."""
+    """A passage that can be sent in any chat: its entry in the list, and the message."""
 
     title: str
     description: str
@@ -58,7 +58,7 @@ class InlineResult:
 
 @dataclass(frozen=True, slots=True)
 class InlinePage:
-    """Some results; `next_offset` asks for those behind them, and is empty at the end."""
+    """A page of results; `next_offset` asks for the next page, and is empty at the end."""
 
     results: tuple[InlineResult, ...]
     next_offset: str = ""
@@ -66,7 +66,7 @@ class InlinePage:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a reply; `data` is at most 64 bytes and comes back with a tap."""
+    """A button under a reply; `data` has at most 64 bytes and comes back with a tap."""
 
     label: str
     data: str
@@ -74,7 +74,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A command being run: by whom, with what behind its name, on which day, and how to reply."""
+    """A command to run: the person, the text after its name, and how and when to reply."""
 
     person: Person
     rest: str
@@ -84,14 +84,14 @@ class Call:
     today: date | None = None
 
 
-# The renderer in a language, over what is served now.
+# The renderer for a language, over the current snapshot.
 RendererOf = Callable[[str], Renderer]
 ButtonRows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is shown; `key` stands for the question that it answers."""
+    """What is shown; `key` is that of the stored question that it answers."""
 
     lines: tuple[ReplyLine, ...]
     buttons: ButtonRows = ()
@@ -100,10 +100,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class TapReply:
-    """What a tap brings: a passing notice, a change of the message in place, or a new message.
+    """The reply to a tap: a brief notice, an edit of the message, or a new message.
 
-    An `edit` without lines changes the buttons alone. `alert` makes the notice stay until it is
-    read.
+    An `edit` without lines changes the buttons only. An `alert` must be dismissed.
     """
 
     notice: str | None = None

@@ -1,4 +1,4 @@
-"""What a typed text names: units and operations of the corpus, and those that it lacks."""
+"""Resolves a typed name to units and operations, of the corpus or only known."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from bot.dialogue.actions import Verb
 from bot.replying.reply import Renderer
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-# What is put before a bare name to see what it names.
+# Prefixes that are tried before a bare name, such as "jaksel".
 _BEFORE_OPERATION = ("operasi",)
 _BEFORE_PLACE = ("polsek", "polres", "polresta", "polrestabes", "polres metro", "polda")
-# Of these each leads to the kind of unit that a place has, whatever it is called there.
+# Prefixes that suffice for a name that the corpus lacks: the recogniser takes "polres" for the
+# other units of that level too.
 _FOR_UNKNOWN = frozenset({"operasi", "polsek", "polres", "polda"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a text may mean: entries of the corpus, else what it names that the corpus lacks.
+    """What a text may name: entries of the corpus, else entities that the corpus lacks.
 
-    `known` are those that it may name there, and `entity` the one of them that is most likely
-    meant, None where that is not sure.
+    `known` are the entities that it may name, and `entity` is the likeliest of them; None if that
+    is uncertain.
     """
 
     entries: Sequence[Entry]
@@ -35,15 +36,15 @@ class Found:
 
 
 def entries_of(renderer: Renderer, what: Verb) -> Sequence[Entry]:
-    """All operations of the corpus, or all units."""
+    """The operations of the corpus, or its units."""
     catalog = renderer.snapshot.catalog.entries
     return catalog.operations if what is Verb.OPERATIONS else catalog.units
 
 
 def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
-    """What a text names, with short forms and slips of typing mended.
+    """The units or operations that a text names, with short forms and typing errors resolved.
 
-    A name by itself ("jaksel", "lilin") is that of every unit, or of an operation, that has it.
+    A bare name ("jaksel", "lilin") stands for every unit or operation that has it.
     """
     entries = entries_of(renderer, what)
     recogniser = renderer.snapshot.catalog.recogniser
@@ -69,16 +70,16 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
         if named:
             return Found(named, None, year)
         if known := tuple(_known(_all_named(recogniser, prefixes, name))):
-            # Of the units that a bare name may mean, the regional police is the widest.
+            # The regional police (polda) covers the other units that a bare name may mean.
             widest = [m for m in known if what is Verb.OPERATIONS or m.key.startswith("polda")]
             return Found([], widest[0] if widest else None, year, known)
     return Found([], None, year)
 
 
 def resolve_any(renderer: Renderer, text: str) -> tuple[Verb, Found]:
-    """What a text names, be it an operation or a unit, with which of both lists it is of.
+    """What a text names, and whether that is of the operations or the units.
 
-    What the corpus has goes first.
+    Operations go first, but entries of the corpus go before entities that it lacks.
     """
     unknown = []
     for what in (Verb.OPERATIONS, Verb.UNITS):
@@ -92,7 +93,7 @@ def resolve_any(renderer: Renderer, text: str) -> tuple[Verb, Found]:
 def _all_named(
     recogniser: Recogniser, prefixes: Sequence[str], name: str
 ) -> Iterator[Unit | Operation]:
-    """What all of a bare name may stand for behind the prefixes."""
+    """The entities that a prefix and the whole of a bare name mean together."""
     for text in (f"{prefix} {name}" for prefix in prefixes if prefix in _FOR_UNKNOWN):
         for mention in recogniser.find(text, typed=True):
             if (mention.span.start, mention.span.end) == (0, len(text)):
@@ -100,7 +101,7 @@ def _all_named(
 
 
 def _known(entities: Iterable[Unit | Operation]) -> Iterator[Unit | Operation]:
-    """Each entity once, without units of whose place nothing is known."""
+    """Each entity once, without unverified units."""
     seen: set[str] = set()
     for entity in entities:
         if entity.key not in seen and (isinstance(entity, Operation) or entity.verified):

@@ -1,4 +1,4 @@
-"""What taps bring where a button leads nowhere any more."""
+"""Replies to taps on buttons that no longer work."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from bot.dialogue.model import Button, Reply, TapReply
 
 
 def expired(wording: Wording) -> TapReply:
-    """What a button that leads nowhere brings."""
+    """The reply to a button whose meaning is not stored any more."""
     return TapReply(notice=wording.chat.button_expired, alert=True)
 
 
 def stale(wording: Wording, again: Action) -> TapReply:
-    """What a button from before a reload brings: the news of it, and the way to ask again."""
+    """The reply to a button from before a reload: a notice, and a button to ask again."""
     button = Button(wording.buttons.ask_again, again.data)
     return TapReply(notice=wording.chat.data_changed, alert=True, edit=Reply((), ((button,),)))

@@ -1,4 +1,4 @@
-"""The pages of an answer: itself, the other sources, and the full paragraphs of each."""
+"""The pages of an answer: the answer itself, then other sources, with their full paragraphs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from bot.dialogue.memory import Asked
 from bot.model import Answer, AnswerForm, Citation, Outcome, Span
 from bot.serving.service import AnswerService
 
-# An answer and so many other sources at most.
+# The answer and at most four other sources. A judgement: weaker ones are seldom of use.
 _PAGES = 5
-# The full paragraphs of an answer together, so that they stay one message, in characters.
+# Characters of full paragraphs, so that they fit one message with their sources.
 _PARAGRAPHS = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one page quotes; `number` counts from 1, the answer itself."""
+    """One page of an answer; page 1 is the answer itself."""
 
     answer: Answer
     number: int
@@ -25,12 +25,12 @@ class Page:
 
 
 def page_count(answer: Answer) -> int:
-    """How many pages an answer has, itself included."""
+    """How many pages an answer has, including itself."""
     return min(_PAGES, 1 + answer.further)
 
 
 def ask_again(service: AnswerService, asked: Asked) -> Outcome:
-    """The outcome of a question that was asked before."""
+    """The outcome of a stored question, as on the day when it was asked."""
     outcome = service.ask(asked.question, today=asked.today, brief=asked.brief, exact=asked.exact)
     return replace(outcome, assumed=asked.question) if asked.assumed else outcome
 
@@ -49,9 +49,9 @@ def find_page(service: AnswerService, asked: Asked, number: int) -> Page | None:
 
 
 def with_full_paragraphs(answer: Answer) -> Answer:
-    """The answer with each quote widened to its paragraph, none twice, within one message.
+    """The answer with each quote widened to its paragraph, each paragraph once.
 
-    A paragraph too long for what room there is stays the quote that it was.
+    A quote stays as it is if its paragraph would make the message too long.
     """
     room = _PARAGRAPHS
     kept: dict[tuple[str, Span], Citation] = {}
@@ -69,7 +69,7 @@ def with_full_paragraphs(answer: Answer) -> Answer:
 
 
 def is_wider(answer: Answer) -> bool:
-    """Whether the full paragraphs hold more than the quotes; those of a list are not offered."""
+    """Whether full paragraphs show more than the quotes; never for a list of articles."""
     quotes = answer.form is AnswerForm.QUOTES
     return quotes and with_full_paragraphs(answer).citations != answer.citations
 
@@ -81,7 +81,7 @@ def _widened(answer: Answer) -> Iterator[Citation]:
             (s for s in spans if s.start <= citation.span.start and citation.span.end <= s.end),
             citation.span,
         )
-        # Nothing is left out at the ends of a paragraph.
+        # A whole paragraph needs no marks of omission at its ends.
         cut = span == citation.span
         yield replace(
             citation,

@@ -1,4 +1,4 @@
-"""The commands that everybody has: start, help, sources, newest, article, privacy, language."""
+"""The commands for everybody, such as help, sources, newest and article."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 from bot.state import Retention
 
+# Publishers listed, so that the list fits one message.
 _SOURCES = 30
 
 
 class PublicCommands:
-    """Replies to the commands of everybody."""
+    """Replies to the commands for everybody."""
 
     def __init__(
         self,
@@ -58,11 +59,11 @@ class PublicCommands:
         }
 
     def run(self, name: str, call: Call) -> Reply:
-        """The reply to a command, by its key in the wording."""
+        """The reply to a command, which its key in the wording names."""
         return self._replies[name](call)
 
     def _start(self, call: Call) -> Reply:
-        """Who the bot is and what it covers, with example questions."""
+        """What the bot is and what it covers, with example questions."""
         texts = call.renderer.wording.chat
         lines = (
             note(texts.start),
@@ -73,7 +74,7 @@ class PublicCommands:
         return Reply(lines, self._buttons.examples(call.renderer, like))
 
     def _help(self, call: Call) -> Reply:
-        """How to ask, and the commands that the person has."""
+        """How to ask, and the commands that the person may use."""
         wording, texts = call.renderer.wording, call.renderer.wording.chat
         lines = [note(fill(wording.help, example=call.renderer.example()))]
         for scopes, heading in (
@@ -91,7 +92,7 @@ class PublicCommands:
         return Reply((note(fill(text, example=call.renderer.example())),))
 
     def _sources(self, call: Call) -> Reply:
-        """The publishers with their articles, most first, and what all of it covers."""
+        """The publishers with article counts, most first, and what the corpus covers."""
         renderer, texts = call.renderer, call.renderer.wording.chat
         counts = Counter(
             d.publisher.name if d.publisher else texts.sources_unknown
@@ -107,7 +108,10 @@ class PublicCommands:
         return Reply(tuple(lines))
 
     def newest(self, renderer: Renderer, language: str, page: int) -> Reply:
-        """A page (from 1) of the newest articles, each with a button that opens it."""
+        """A page (from 1) of the newest articles, each with a button that opens it.
+
+        The nearest page for one out of range.
+        """
         snapshot, texts = renderer.snapshot, renderer.wording.chat
         size, total = self._settings.answering.max_articles, len(snapshot.documents)
         pages = -(-total // size)
@@ -119,7 +123,7 @@ class PublicCommands:
         for number, document in enumerate(documents, start=first):
             lines += renderer.entry_lines(number, document)
         lines.append(note(texts.newest_hint, opens=True))
-        # Whoever turns the page in a group, it keeps its language.
+        # In a group the page keeps its language, whoever turns it.
         back = Action(Verb.NEWEST, page, language).data
         buttons = tuple(
             self._opening(str(number), document, renderer, language, back)
@@ -129,7 +133,7 @@ class PublicCommands:
         return Reply(tuple(lines), tuple(row for row in (buttons, moves) if row))
 
     def _article(self, call: Call) -> Reply:
-        """An article by its id; for an unknown one those that come near."""
+        """An article by its id; for an unknown id, buttons for articles with similar ids."""
         renderer, language, name = call.renderer, call.language, call.rest
         texts, documents = renderer.wording.chat, renderer.snapshot.documents
         if not name:
@@ -146,7 +150,10 @@ class PublicCommands:
     def article_page(
         self, renderer: Renderer, document: Document, opened: Opened, key: str, page: int
     ) -> Reply:
-        """A page of an article, with the ways to the others and back to where it came from."""
+        """A page of an article, with buttons for its other pages and the way back.
+
+        `key` is the key under which `opened` is stored.
+        """
         labels = renderer.wording.buttons
         characters = self._settings.chat.article_characters
         view = ArticleView(characters, renderer.snapshot.excerpts)
@@ -158,7 +165,7 @@ class PublicCommands:
         return Reply(tuple(lines), tuple(row for row in rows if row))
 
     def _privacy(self, call: Call) -> Reply:
-        """What is kept, and how long."""
+        """What is stored, and for how long."""
         retention = Retention()
         minutes = int(retention.contexts.total_seconds() // 60)
         text = call.renderer.wording.chat.privacy
@@ -188,7 +195,10 @@ class PublicCommands:
 
 
 def find_document(documents: Sequence[Document], name: str) -> Document | None:
-    """The document with an id, else the only one with it in another case or without its ending."""
+    """The document with an id; None if there is none.
+
+    An id in another case, or without its file ending, counts if only one document fits.
+    """
     wanted = name.strip()
     exact = [document.document_id for document in documents]
     if wanted in exact:
@@ -202,7 +212,7 @@ def find_document(documents: Sequence[Document], name: str) -> Document | None:
 
 
 def _near(documents: Sequence[Document], name: str) -> list[Document]:
-    """Documents whose ids look like the name or begin with it, at most three."""
+    """At most three documents whose ids begin with the name or resemble it."""
     by_id = {d.document_id.casefold(): d for d in documents}
     wanted = name.strip().casefold()
     ids = [known for known in by_id if known.startswith(wanted)]

@@ -1,4 +1,4 @@
-"""A question to its reply: the outcome as lines, with the buttons that go on from it."""
+"""The reply to a question: its outcome as lines, with the buttons that go on from it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from bot.model import Answer, NoAnswer, Outcome, Status
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 
-# In the log of questions, one that is no gap in the corpus whatever came of it.
+# The logged status of an emergency, which never counts as a gap in the corpus.
 _URGENT = "urgent"
 
 
 class QuestionReplies:
-    """Makes the replies to questions and to the buttons that turn their pages."""
+    """Replies to questions and to the buttons that turn the pages of answers."""
 
     def __init__(self, memory: Memory, buttons: ButtonMaker, conversations: Conversations) -> None:
         self._memory = memory
@@ -28,9 +28,9 @@ class QuestionReplies:
         self._conversations = conversations
 
     def reply(self, renderer: Renderer, asked: Asked, talk: Talk) -> Reply:
-        """The reply to a question in a conversation; it is logged without who asked it.
+        """The reply to a question in a conversation, which is logged without who asked it.
 
-        Of what was asked, the version and the day are taken from the renderer and the talk.
+        The version and the day of `asked` are ignored: they come from the renderer and the talk.
         """
         started = time.perf_counter()
         service, question = renderer.service, asked.question
@@ -57,7 +57,7 @@ class QuestionReplies:
         return self._with_emergency(renderer, asked, self._outcome(renderer, outcome, asked, key))
 
     def page(self, renderer: Renderer, asked: Asked, key: str, number: int) -> Reply | None:
-        """A page of an answer; None where the question has none any more."""
+        """A page of an answer; None if the question has no answer any more."""
         page = find_page(renderer.service, asked, number)
         if page is None:
             return None
@@ -70,7 +70,7 @@ class QuestionReplies:
         return self._with_emergency(renderer, asked, Reply(tuple(lines), rows, key))
 
     def paragraphs(self, renderer: Renderer, asked: Asked, key: str, number: int) -> Reply | None:
-        """A page with its paragraphs whole."""
+        """A page with full paragraphs; None if the question has no answer any more."""
         page = find_page(renderer.service, asked, number)
         if page is None:
             return None
@@ -92,13 +92,13 @@ class QuestionReplies:
         return Reply(tuple(lines), rows, key)
 
     def _helps(self, renderer: Renderer, question: str, outcome: Outcome) -> bool:
-        """Whether who sounds urgent is helped by the outcome too: an answer, or how to ask."""
+        """Whether the outcome helps too if a message sounds urgent: an answer, or how to ask."""
         if isinstance(outcome, NoAnswer):
             return outcome.status is Status.CHITCHAT
         return renderer.service.asks(question)
 
     def _with_emergency(self, renderer: Renderer, asked: Asked, reply: Reply) -> Reply:
-        """The reply below the line for emergencies, where the question sounds like one."""
+        """The reply, below the notice for emergencies if the question sounds like one."""
         if not renderer.service.sounds_urgent(asked.question):
             return reply
         first = note(renderer.wording.chat.emergency)

@@ -1,4 +1,4 @@
-"""Taps on buttons: pages in place, votes, questions asked by a button, decisions of admins."""
+"""Taps on buttons: pages, votes, questions and the decisions of admins."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _ADMIN_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.DISCARD, Verb.HIDE, Verb.K
 
 @dataclass(frozen=True, slots=True)
 class Backroom:
-    """What only admins reach."""
+    """The parts of the dialogue that only admins reach."""
 
     desk: AdminDesk
     uploads: Uploads
 
 
 class TapReplies:
-    """Replies to taps; the same tap again changes nothing more."""
+    """Replies to taps; repeating a tap changes nothing more."""
 
     def __init__(
         self,
@@ -49,7 +49,7 @@ class TapReplies:
     def reply(
         self, tap: Tap, action: Action, renderer_of: RendererOf, language: str, talk: Talk
     ) -> TapReply:
-        """What a tap brings; `language` is the person's, and pages keep that of their question."""
+        """The reply to a tap, in `language` unless the tapped message has a language of its own."""
         if action.verb in CATALOG_VERBS:
             return self._catalog.reply(tap, action, renderer_of, language)
         wording = renderer_of(language).wording
@@ -107,7 +107,7 @@ class TapReplies:
     def _ask(
         self, action: Action, renderer_of: RendererOf, wording: Wording, talk: Talk
     ) -> TapReply:
-        """The question of a button: in place where the message asked it, else as a new message."""
+        """The reply to a button's question: in place for ASK_HERE, else as a new message."""
         asked = self._memory.asked(action.key)
         if asked is None:
             return expired(wording)
@@ -132,7 +132,7 @@ class TapReplies:
         return TapReply(edit=Reply((note(renderer_of(language).wording.chat.language_set),)))
 
     def _decide(self, backroom: Backroom, tap: Tap, action: Action, renderer: Renderer) -> TapReply:
-        """What an admin decides by a button; the message becomes what came of it."""
+        """Carry out an admin's decision; its result replaces the message."""
         wording, admin = renderer.wording, tap.person.person_id
         if action.verb is Verb.FORCE:
             return TapReply(edit=backroom.desk.reload(wording, admin, force=True))
@@ -157,7 +157,7 @@ class TapReplies:
 
 
 def _way_back(opened: Opened, key: str) -> Action:
-    """How to ask again for what a stale article came from."""
+    """The action that asks again for the page from which an outdated article was opened."""
     if opened.back is None or ":" not in opened.back:
         return Action(Verb.REOPEN, 1, key)
     verb, _, question = opened.back.partition(":")

@@ -1,4 +1,4 @@
-"""Articles that admins send: looked at first, and kept when they say so."""
+"""Articles that admins send: read first, and saved if the admin confirms."""
 
 from __future__ import annotations
 
@@ -24,17 +24,21 @@ from bot.model import DateKind, Document
 from bot.replying.reply import Renderer, ReplyLine, note, shorten
 from bot.rich_text import fill
 
+# Telegram lets a bot download files of at most 20 MB.
 MAX_BYTES = 20 * 2**20
 _WAITING = "uploads"
+# Seconds that a file waits to be saved. A judgement: an admin may decide the next day.
 _WAITING_SECONDS = 24 * 3600
+# Characters of a file name and of its ending: readable in a list, and below any system's limit.
 _NAME_CHARACTERS = 80
 _ENDING_CHARACTERS = 10
+# Articles of a file that are shown before it is saved, so that they fit one message.
 _TOLD = 5
 _NOT_NAME = re.compile(r"[^\w.-]+")
 
 
 class Uploads:
-    """Keeps what was sent aside until it is saved among the articles of the data folder."""
+    """Holds files that were sent until they are saved in the articles of the data folder."""
 
     def __init__(self, settings: Settings, memory: Memory) -> None:
         self._settings = settings
@@ -43,7 +47,7 @@ class Uploads:
         self._articles = settings.articles
 
     def refusal(self, wording: Wording, name: str, size: int) -> Reply | None:
-        """Why a file of this name and size (bytes) is not taken, or None."""
+        """The refusal of a file by its name and its size in bytes; None if it may be sent."""
         texts = wording.admin
         if not name.lower().endswith(SUFFIXES):
             return Reply((note(fill(texts.upload_kind, endings=", ".join(SUFFIXES))),))
@@ -53,7 +57,7 @@ class Uploads:
         return None
 
     def look(self, renderer: Renderer, name: str, content: bytes) -> Reply:
-        """What is read from a file, with the choice to save it; nothing is served yet."""
+        """What a file contains, with buttons to save or discard it; it is not served yet."""
         texts, labels = renderer.wording.admin, renderer.wording.buttons
         self._drop_forgotten()
         token = secrets.token_hex(8)
@@ -83,9 +87,9 @@ class Uploads:
         return Reply((*lines, *rejected), (row,))
 
     def save(self, token: str) -> str | None:
-        """Move a waiting file among the articles, beside any of its name; its name there.
+        """Move a waiting file to the articles; its name there, None if it does not wait any more.
 
-        None where it is no longer waiting.
+        A number is added to a name that is taken.
         """
         waiting = self._claimed(token)
         if waiting is None:
@@ -95,7 +99,7 @@ class Uploads:
             suffix = f"-{number}" if number > 1 else ""
             target = self._articles / f"{waiting.stem}{suffix}{waiting.suffix}"
             try:
-                # A link fails where the name is taken; a rename would replace that file.
+                # A link fails if the name is taken; a rename would replace that file.
                 os.link(waiting, target)
             except FileExistsError:
                 continue
@@ -104,11 +108,11 @@ class Uploads:
         return None
 
     def discard(self, token: str) -> None:
-        """Throw a waiting file away."""
+        """Delete a waiting file, if it still waits."""
         shutil.rmtree(self._waiting / token, ignore_errors=True)
 
     def _claimed(self, token: str) -> Path | None:
-        """The waiting file for whoever comes first; None for all others."""
+        """The waiting file, for the first caller only; None for all others."""
         if not re.fullmatch(r"\w+", token):
             return None
         taken = self._waiting / f"{token}-taken"
@@ -135,15 +139,15 @@ class Uploads:
 
 
 def safe_name(name: str) -> str:
-    """A file name of letters, digits, dots and hyphens, with the ending in lower case.
+    """A file name of letters, digits, "_", dots and hyphens, with a lower-case ending.
 
-    Folders in it, dots at its start and what a file system or a shell reads otherwise are gone.
+    Folders and dots at the start are removed, so that the name is safe for any file system.
     """
     name = unicodedata.normalize("NFKC", name).replace("\\", "/").rsplit("/", 1)[-1]
     stem, dot, ending = name.rpartition(".")
     stem = _NOT_NAME.sub("-", stem if dot else ending).strip("-._")
     ending = _NOT_NAME.sub("", ending.lower())[:_ENDING_CHARACTERS] if dot else ""
-    # Letters of other scripts take up to four bytes, and a name may have 255.
+    # A letter takes up to four bytes in UTF-8, and file systems allow 255 for a name.
     stem = stem[:_NAME_CHARACTERS].encode()[:200].decode("utf-8", "ignore").rstrip("-._")
     return f"{stem or 'artikel'}.{ending}" if ending else stem or "artikel"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from telegram.error import NetworkError
 
-from bot.chat.logs import RedactingFormatter, start_logging, told
+from bot.chat.logs import RedactingFormatter, describe, start_logging
 
 TOKEN = "123456:AAH-kunci_rahasia"
 OTHER = "987654321:BBH-kunci_rahasia_yang_lain"
@@ -72,7 +72,7 @@ def test_the_rest_of_an_entry_stays() -> None:
     ],
 )
 def test_an_error_is_told_without_what_people_wrote(error: str, text: str) -> None:
-    assert told(NetworkError(error)) == text
+    assert describe(NetworkError(error)) == text
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The command tanyawarta: reads arguments, calls, prints."""
+"""The command tanyawarta. Each subcommand imports what it needs when it runs."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from bot.serving.service import AnswerService
 
 _EXIT_REJECTED = 1
-# How many new objects make Python look for garbage, for each generation. Most of what is loaded
-# stays: with Python's own 700 the looking takes a tenth of a cold start.
+# Thresholds of the garbage collector: new objects, then collections, for each generation. Most of
+# what is loaded stays, and with Python's default of 700 collecting takes a tenth of a cold start.
 _COLLECTED_AFTER = (20_000, 20, 20)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit status."""
+    """Run one command and return the exit status."""
     _speak_utf_8()
     gc.set_threshold(*_COLLECTED_AFTER)
     given = _decoded(sys.argv[1:]) if arguments is None else arguments
@@ -42,25 +42,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"tanyawarta: {error}", file=sys.stderr)
         return EXIT_USAGE
     except BrokenPipeError:
-        # The reader of our output left, as `head` does; what is still buffered has no place to go.
+        # The reader of our output left, as `head` does. Python would fail to flush it at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return 130
     except OSError as error:
-        # What we read names its file when it fails: this is our output, such as a full disk.
+        # Failures to read are BotErrors, so this is the output, such as a full disk.
         print(f"tanyawarta: cannot write the output ({error.strerror})", file=sys.stderr)
         return EXIT_USAGE
     return status
 
 
 def _decoded(arguments: Sequence[str]) -> list[str]:
-    """Arguments as UTF-8, whatever the locale made of their bytes."""
+    """Arguments decoded as UTF-8, whatever the encoding of the locale."""
     return [os.fsencode(argument).decode("utf-8", "replace") for argument in arguments]
 
 
 def _speak_utf_8() -> None:
-    """Read and write UTF-8 in any locale; bytes that are none become a replacement mark."""
+    """Read and write UTF-8 in any locale; invalid bytes become replacement characters."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -71,9 +71,6 @@ def _settings(options: argparse.Namespace) -> Settings:
 
     settings = load_settings(options.config or find_settings())
     return settings.with_corpus(options.corpus) if options.corpus else settings
-
-
-# --- commands: what each needs is imported when it runs, so that none pays for another ---------
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -242,7 +239,7 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _leave_cleanly_on_signals() -> None:
-    """Let signals that come before the bot serves mean what they will mean then."""
+    """Handle signals before the bot serves as it will handle them then."""
     import signal
 
     def leave(*_: object) -> None:
@@ -260,7 +257,10 @@ def _service(settings: Settings, options: argparse.Namespace) -> AnswerService:
 
 
 def _kept(settings: Settings, options: argparse.Namespace) -> tuple[Path | None, frozenset[str]]:
-    """The articles that admins sent and those that they hid; neither for a corpus of one's own."""
+    """The folder of articles that admins sent, and the ids of those that they hid.
+
+    Neither for a corpus that the command line names, nor without a state.
+    """
     if options.corpus or not settings.state_file.is_file():
         return None, frozenset()
     from bot.state import State

@@ -1,1 +1,1 @@
-"""The command line: its arguments, the terminal chat, batches, reports and the demo."""
+"""The command line: arguments, the terminal chat, batches, reports and the demo."""

@@ -1,4 +1,4 @@
-"""The arguments of the command tanyawarta, and what its help says."""
+"""The arguments of the command tanyawarta, with their help."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells what is wrong in one line."""
+    """A parser that reports an error in one line."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(EXIT_USAGE, f"{self.prog}: {message}; see {self.prog} --help\n")
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """The parser; `action` of what it gives is the whole name of a command: "corpus check"."""
+    """The parser; `action` in its result is the full name of the command: "corpus check"."""
     parser = _Parser(
         prog=_PROGRAM,
         description="Tanya berita kepolisian: answers are quotes with source and date.",

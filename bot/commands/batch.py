@@ -1,4 +1,4 @@
-"""Questions from a file of JSON lines, each with its moment and its conversation."""
+"""Questions from a file of JSON lines, each with its time and its conversation."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.json_lines import read_json_lines
 
 @dataclass(frozen=True, slots=True)
 class BatchRow:
-    """A question of a batch; rows of one `chat` are a conversation, and `at` has a zone."""
+    """A question of a batch; `at` is aware, and rows with the same `chat` are a conversation."""
 
     row_id: str | int
     question: str
@@ -25,9 +25,9 @@ class BatchRow:
 
 
 def read_batch(name: str, *, now: datetime) -> Iterator[BatchRow]:
-    """The rows of a file, "-" for standard input; what has no moment is asked `now`.
+    """The rows of a file, or of standard input for "-"; a row without a time is asked `now`.
 
-    An InputError names the line that is not as it should be.
+    Raises an InputError for a file that cannot be read, and for an invalid line, which it names.
     """
     try:
         content = _standard_input() if name == "-" else Path(name).read_bytes()
@@ -45,7 +45,7 @@ def read_batch(name: str, *, now: datetime) -> Iterator[BatchRow]:
 
 
 def _moment(row: dict[str, Any], place: str, now: datetime) -> datetime:
-    """The moment of a row; one without a zone is Jakarta's."""
+    """The time of a row; one without a time zone is Jakarta's."""
     given = row.get("now")
     if given is None:
         return now

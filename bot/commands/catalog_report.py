@@ -1,4 +1,4 @@
-"""What the catalog holds, for the people who keep the corpus: a list, or one JSON object."""
+"""The report of `tanyawarta catalog`: a list, or one JSON object."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.catalog.model import Unit
 
 
 def print_catalog(catalog: Catalog, *, as_json: bool) -> None:
-    """The operations and the units, each with its years, articles and days."""
+    """Print the operations and the units, each with its years and articles."""
     groups = {"operations": catalog.operations, "units": catalog.units}
     if as_json:
         record = {name: [entry_record(entry) for entry in group] for name, group in groups.items()}
@@ -23,7 +23,7 @@ def print_catalog(catalog: Catalog, *, as_json: bool) -> None:
 
 
 def entry_record(entry: Entry) -> dict[str, Any]:
-    """An entry as JSON: `documents` are ids, newest first; dates in ISO form, null for none."""
+    """An entry for JSON; `documents` are ids, newest first, and dates are ISO, null for none."""
     record: dict[str, Any] = {
         "name": entry.name,
         "kind": entry.kind,

@@ -1,4 +1,4 @@
-"""What was read from a corpus, for the people who keep it: a table, or JSON lines."""
+"""The report of `tanyawarta corpus check`: a table, or JSON lines."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from bot.model import Document, Rejected, TitleKind
 from bot.replying.records import document_record, report_record
 
 _COLUMNS = ("path", "title", "publisher", "published", "event", "par.", "pass.", "removed")
+# Widths of the columns, in characters. A judgement: the table is for wide terminals.
 _WIDTHS = (28, 44, 16, 16, 10, 4, 5, 7)
 
 
 def print_report(corpus: Corpus, *, max_words: int, as_json: bool) -> None:
-    """Every document and every rejected article, then the counts."""
+    """Print every document and every rejected article, then their counts."""
     if as_json:
         for document in corpus.documents:
             record = document_record(document, _passages(document, max_words))

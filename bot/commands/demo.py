@@ -1,4 +1,4 @@
-"""The bot to be tried without Telegram: the stand-in with its chat page, and the real bot."""
+"""The demo: the real bot, served by the stand-in with its chat page instead of Telegram."""
 
 from __future__ import annotations
 
@@ -19,15 +19,17 @@ from standin import Standin
 
 _PACKAGES = Path(__file__).resolve().parents[2]
 _PACKAGES_VARIABLE = "PYTHONPATH"
+# Seconds that the bot has to stop, which takes it 6 at most, before it is killed.
 _STOP_SECONDS = 10
+# Seconds between two looks whether the bot's process has ended. A judgement.
 _CHECK_SECONDS = 0.5
 
 
 def run_demo(wording: Wording, arguments: Sequence[str], *, port: int) -> int:
-    """Serve the page until SIGTERM or Ctrl-C; the exit status.
+    """Serve the page until SIGTERM or Ctrl-C; the exit status of the bot.
 
-    `arguments` go to the bot's process. All that is kept is in a temporary folder. Raises an
-    OSError for a port that is taken.
+    `arguments` are passed to the bot's process, whose data is in a temporary folder. Raises an
+    OSError for a port that cannot be used.
     """
     stopping = Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -60,7 +62,7 @@ def _start_bot(command: Sequence[str], environment: dict[str, str]) -> subproces
 
 
 def _make_people(telegram: Standin, wording: Wording) -> int:
-    """People and groups to try the bot with; the id of the one who is its admin."""
+    """Make people and groups to try the bot with; the id of the admin."""
     texts = wording.demo
     citizen = telegram.person("Ayu", about=texts.citizen)
     journalist = telegram.person("Budi", about=texts.journalist)
@@ -73,7 +75,7 @@ def _make_people(telegram: Standin, wording: Wording) -> int:
 
 
 def _stop(bot: subprocess.Popen[bytes]) -> int:
-    """End the bot's process, if it did not end by itself; its exit status."""
+    """Stop the bot's process, unless it has ended; its exit status."""
     if bot.poll() is None:
         bot.terminate()
     try:

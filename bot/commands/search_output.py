@@ -1,4 +1,4 @@
-"""Hits as lines of text, as JSON and as a TREC run."""
+"""Prints hits as lines of text, as JSON lines or as a TREC run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from bot.model import Hit
 from bot.serving.service import AnswerService
 
 _TAG = "tanyawarta"
+# Characters of a passage in a line: two lines of a terminal.
 _EXCERPT = 160
 
 
 def print_hits(hits: Sequence[Hit], *, as_json: bool, query_id: object = None) -> None:
-    """One hit a line, best first."""
+    """Print one hit in each line, in order."""
     for hit in hits:
         passage, document = hit.passage, hit.passage.document
         text = " ".join(document.slice(passage.span).split())
@@ -41,7 +42,7 @@ def print_hits(hits: Sequence[Hit], *, as_json: bool, query_id: object = None) -
 def ranked_documents(
     service: AnswerService, question: str, *, limit: int
 ) -> list[tuple[str, float]]:
-    """Documents with the score of their best passage, best first, none twice."""
+    """At most `limit` documents with the scores of their best passages, best first."""
     scores: dict[str, float] = {}
     for hit in service.search(question, limit=service.passage_count):
         scores.setdefault(hit.passage.document.document_id, hit.score)
@@ -51,9 +52,10 @@ def ranked_documents(
 
 
 def print_trec_run(query_id: str, documents: Sequence[tuple[str, float]]) -> None:
-    """Lines of `qid Q0 docid rank score tag`; scores fall strictly, so that tools keep the order.
+    """Print `qid Q0 docid rank score tag` lines, with scores that fall strictly.
 
-    White space in an id would break the format's columns, so it is written as %20 and its like.
+    Tools sort a run by score, so ties would lose the order. White space in an id would break the
+    columns and is percent-encoded.
     """
     previous = float("inf")
     for rank, (document_id, score) in enumerate(documents, start=1):

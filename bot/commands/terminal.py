@@ -1,4 +1,4 @@
-"""The chat in the terminal: a prompt with history for a person, a line at a time for a script."""
+"""The chat in the terminal: a prompt with history for a person, plain lines for a script."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from bot.rich_text import Piece, plain
 
 _STYLES = {LineKind.QUOTE: "", LineKind.SOURCE: "\033[2m", LineKind.LINK: "\033[2m"}
 _BOLD, _DIM, _RESET = "\033[1m", "\033[2m", "\033[0m"
+# Lines of history that are kept, the default of bash.
 _HISTORY_LENGTH = 500
 _LEAVE = frozenset({"exit", "quit", "keluar", "/keluar", "/exit"})
-# The one person at the terminal, in the one chat there is.
+# The only person and the only chat.
 _PERSON = Person(0)
 _CHAT = 0
 
@@ -62,12 +63,12 @@ def _message(text: str) -> Message:
 
 
 def _chosen(text: str, buttons: Sequence[Button]) -> Button | None:
-    """The button whose number was typed."""
+    """The button whose number was typed; None for another text."""
     return next((b for b, name in zip(buttons, _names(buttons), strict=True) if name == text), None)
 
 
 def _names(buttons: Sequence[Button]) -> list[str]:
-    """What is typed for each button: a number that is its label, else the next free number."""
+    """The number to type for each button: its label if that is a number, else the next free one."""
     labels = {button.label for button in buttons}
     free = (str(number) for number in count(1) if str(number) not in labels)
     return [b.label if b.label.isdecimal() else next(free) for b in buttons]
@@ -76,7 +77,7 @@ def _names(buttons: Sequence[Button]) -> list[str]:
 def _tap(
     dialogue: Dialogue, button: Button, buttons: Sequence[Button], *, colours: bool
 ) -> Sequence[Button]:
-    """Show what a button brings; the buttons that there are then."""
+    """Tap a button and show the reply; the buttons that can be chosen then."""
     done = dialogue.tap(Tap(_PERSON, _CHAT, 0, button.data))
     if done.notice:
         print(done.notice)
@@ -85,7 +86,7 @@ def _tap(
 
 
 def _show(reply: Reply | None, *, colours: bool) -> Sequence[Button]:
-    """Print a reply with its buttons numbered; those buttons."""
+    """Print a reply with numbered buttons, and return the buttons."""
     if reply is None:
         return ()
     if reply.lines:
@@ -102,7 +103,7 @@ def _show(reply: Reply | None, *, colours: bool) -> Sequence[Button]:
 
 
 def _typed(dialogue: Dialogue) -> Iterator[str]:
-    """Lines from the prompt, with line editing and a history that stays on this machine."""
+    """Lines typed at the prompt, with line editing and a history in a local file."""
     history = _open_history()
     try:
         while True:

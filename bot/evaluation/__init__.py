@@ -1,1 +1,1 @@
-"""How good the answers are, measured on sets of questions."""
+"""Measures the quality of answers on sets of questions."""

@@ -1,4 +1,4 @@
-"""Figures over questions with the interval that a bootstrap gives them."""
+"""Figures over questions, with bootstrap confidence intervals."""
 
 from __future__ import annotations
 
@@ -10,18 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Values: TypeAlias = NDArray[np.float64]
-# From samples, one a row with the values of its questions, to the figure of each.
+# Maps samples, one in each row, to the figure of each sample.
 Statistic: TypeAlias = Callable[[Values], Values]
 
+# Samples of a bootstrap, the usual number for percentiles of 2.5 and 97.5.
 _SAMPLES = 1000
+# Any seed would do; a fixed one repeats the intervals.
 _SEED = 20
-# Samples are drawn in parts, so that thousands of questions need no more than some megabytes.
+# Samples drawn at once, so that thousands of questions take a few megabytes.
 _PART = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure over `n` questions with the borders of its 95 % interval."""
+    """A figure over `n` questions with the bounds of its 95 % confidence interval."""
 
     name: str
     value: float
@@ -31,11 +33,11 @@ class Figure:
 
 
 def figure(name: str, values: Sequence[object], statistic: Statistic) -> Figure | None:
-    """The figure of the questions' values; None without a value, or where it is not defined.
+    """A statistic of the questions' values; None without values, or if it is undefined.
 
-    The interval is that of the percentiles of 1,000 samples of the questions, the same ones each
-    time. It has no width where all values are the same, and says nothing about other questions
-    than those of this kind. `values` are numbers, or one row of them for each question.
+    `values` has a number, or a row of numbers, for each question. The interval is the percentile
+    bootstrap over 1,000 samples of the questions, the same ones each time. It has no width if all
+    values are equal, and it only holds for questions of the same kind.
     """
     kept = np.asarray(values, dtype=np.float64)
     if not len(kept):
@@ -61,7 +63,7 @@ def mean(samples: Values) -> Values:
 
 
 def percentile(share: float) -> Statistic:
-    """The statistic below which so many percent of a sample lie."""
+    """The statistic that is the percentile `share` (0 to 100) of a sample."""
 
     def of(samples: Values) -> Values:
         return np.asarray(np.percentile(samples, share, axis=1), dtype=np.float64)

@@ -1,6 +1,6 @@
-"""How far a confidence tells what is right: AUC, calibration error and reliability table.
+"""How well a confidence predicts an event: AUC, calibration error and reliability table.
 
-The values of a question are its confidence and 1 or 0 for whether the event took place.
+The values of a question are its confidence, and 1 or 0 for whether the event took place.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from bot.evaluation.bootstrap import Values
 
+# Bins of the calibration error and of the reliability table, the usual number.
 BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """Questions of like confidence: its range and mean, and the share of them that were right."""
+    """`n` questions of similar confidence: its range and mean, and the share with the event."""
 
     lowest: float
     highest: float
@@ -27,9 +28,9 @@ class Bin:
 
 
 def auc(samples: Values) -> Values:
-    """The chance that one with the event has the higher confidence; equal ones count half.
+    """The area under the ROC curve of each sample; ties of confidence count half.
 
-    NaN for a sample in which all have the event, or none.
+    NaN for a sample in which all questions have the event, or none.
     """
     return np.array([_auc(sample[:, 0], sample[:, 1].astype(bool)) for sample in samples])
 
@@ -45,10 +46,11 @@ def _auc(confidence: Values, event: NDArray[np.bool_]) -> float:
 
 
 def calibration_error(samples: Values) -> Values:
-    """The expected calibration error: how far confidence and the share that is right lie apart.
+    """The expected calibration error of each sample.
 
-    The mean over ten bins of equal count, weighed by their counts. It grows where there are few
-    questions for a bin, so that the interval of samples lies rather high.
+    It is the mean gap between confidence and the share with the event, over ten bins of equal
+    count, weighted by their counts. With few questions in a bin it is biased upwards, and the
+    interval with it.
     """
     order = np.argsort(samples[:, :, 0], axis=1, kind="stable")
     ordered = np.take_along_axis(samples, order[:, :, np.newaxis], axis=1)
@@ -62,7 +64,7 @@ def calibration_error(samples: Values) -> Values:
 
 
 def reliability(values: list[tuple[float, bool]]) -> list[Bin]:
-    """The bins of the calibration error, least sure first; fewer than ten for fewer questions."""
+    """The bins of the calibration error by rising confidence; for n < 10 questions, n bins."""
     ordered = np.array(sorted(values, key=lambda value: value[0]), dtype=np.float64)
     return [
         Bin(

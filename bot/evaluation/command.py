@@ -15,22 +15,24 @@ from bot.evaluation.questions import JudgedQuestion, about, load_sets
 from bot.evaluation.typos import with_typos
 from bot.serving.service import AnswerService
 
+# Any seed would do; a fixed one repeats the sample.
 _SAMPLE_SEED = 20
+# Hits and sentences that an explanation shows. A judgement: the right one is seldom below.
 _EXPLAINED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Sets:
-    """Questions in the order of their files, and by each one's id the file that it is from."""
+    """Questions in the order of their files, and the file of each question by its id."""
 
     questions: tuple[JudgedQuestion, ...]
     files: dict[str, str]
 
     @classmethod
     def load(cls, paths: Sequence[Path], *, limit: int | None = None) -> Sets:
-        """The questions of the files; a sample of `limit` of them, the same one each time.
+        """The questions of the files, or a fixed sample of `limit` of them, in order.
 
-        Raises an InputError for a file that is no set of questions, or an id that comes twice.
+        Raises an InputError for a file that is not a set of questions, or for a duplicate id.
         """
         sets = load_sets(paths)
         files = {q.question_id: name for name, questions in sets.items() for q in questions}
@@ -41,9 +43,9 @@ class Sets:
         return cls(tuple(questions), files)
 
     def over(self, service: AnswerService, *, typos: int | None = None) -> list[JudgedQuestion]:
-        """The questions as they are asked over a corpus, each with a kind.
+        """The questions to ask over a corpus, with typing errors if `typos` gives a seed.
 
-        One without a kind has that by which the bot understands it, without slips of typing.
+        A question without a kind gets the kind that the bot reads in it without typing errors.
         """
         kinds = [
             q if q.kind else replace(q, kind=service.read(q.question).kind.value)
@@ -59,7 +61,7 @@ def service_over(settings: Settings, passages: Sequence[Path]) -> AnswerService:
 
 
 def explain(service: AnswerService, questions: Sequence[JudgedQuestion], question_id: str) -> str:
-    """How one question is answered or refused; an InputError where no question has the id."""
+    """How one question is answered or refused; an InputError if no question has the id."""
     question = next((q for q in questions if q.question_id == question_id), None)
     if question is None:
         raise InputError(f"--explain: no question has the id {question_id!r}")
@@ -69,6 +71,6 @@ def explain(service: AnswerService, questions: Sequence[JudgedQuestion], questio
 
 
 def require_measures() -> None:
-    """Raise an InputError where the package is missing that figures are made with."""
+    """Raise an InputError if the package ir-measures is missing, which computes the measures."""
     if find_spec("ir_measures") is None:
         raise InputError("eval needs the package ir-measures; pip install 'tanyawarta[eval]'")

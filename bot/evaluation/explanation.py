@@ -1,4 +1,4 @@
-"""One question's way to its outcome as lines of text."""
+"""How the outcome of one question came about, as lines of text."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from bot.answering.weighing.scoring import Candidate
 from bot.evaluation.questions import JudgedQuestion
 from bot.model import Answer, Hit
 
+# Characters of a passage in a line: two lines of a terminal.
 _EXCERPT = 160
 
 
 def explanation_text(question: JudgedQuestion, explanation: Explanation) -> str:
-    """How the question was read, its hits, its best sentences and the outcome, one a line."""
+    """The concepts of the question, its hits, its best sentences and the outcome."""
     return "\n".join(_lines(question, explanation))
 
 
@@ -67,7 +68,7 @@ def _sentence_lines(explanation: Explanation, candidate: Candidate) -> Iterator[
 
 
 def _likely_lines(ranked: Sequence[Hit], likely: Likely) -> Iterator[str]:
-    """What the models make of bare passages; the scores are their own."""
+    """How the models rank bare passages and their sentences, with the models' scores."""
     yield "\nranked anew:"
     for hit in ranked:
         text = _shortened(hit.passage.document.slice(hit.passage.span))

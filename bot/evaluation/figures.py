@@ -1,4 +1,4 @@
-"""The figures of a system over questions, each with its interval; all, by file and by kind."""
+"""The figures of a system with their intervals, over all questions, by file and by kind."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from bot.evaluation.run import Judgement
 from bot.model import Answer
 from bot.serving.service import AnswerService
 
-# What a table by kind shows of all figures.
+# Names of the figures that the table by kind shows.
 SHOWN, REFUSED, ANSWERED = "answer shown", "refused, with answer", "answered, without"
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """A corpus that was loaded, and how long it took."""
+    """The size of a corpus, and how long it took to load."""
 
     seconds: float
     documents: int
@@ -28,14 +28,17 @@ class Load:
 
     @classmethod
     def of(cls, service: AnswerService, seconds: float) -> Load:
-        """What a service that took so many seconds to load answers from."""
+        """The corpus of a service that took `seconds` to load."""
         corpus = service.snapshot.corpus
         return cls(seconds, len(corpus.documents), service.passage_count, len(corpus.rejected))
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Questions that are measured together, with the figures that they have and their counts."""
+    """The figures of some questions by name, with the number of questions.
+
+    A figure that is not defined for these questions is left out.
+    """
 
     questions: int
     answerable: int
@@ -44,7 +47,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of a system; `files` and `kinds` are groups by their names.
+    """All figures of a system; `files` and `kinds` are groups by name.
 
     `reliability` is empty for a system without a confidence.
     """
@@ -58,7 +61,7 @@ class Report:
 
 
 def build_report(measurement: Measurement, files: Mapping[str, str]) -> Report:
-    """The report on a measurement; `files` names the file that each question (by id) is from."""
+    """The report on a measurement; `files` has the file of each question by its id."""
     records, has_confidence = measurement.records, measurement.has_confidence
     by_file: dict[str, list[Record]] = {}
     by_kind: dict[str, list[Record]] = {}
@@ -90,13 +93,16 @@ def _group(records: Sequence[Record], *, has_confidence: bool) -> Group:
 
 
 def _documents(records: Sequence[Record]) -> list[Figure | None]:
-    """Over the questions with a known relevant document."""
+    """Figures of the run, over the questions with a known relevant document."""
     measures = [record.measures for record in records if record.measures is not None]
     return [figure(name, [m[name] for m in measures], mean) for name in NAMES]
 
 
 def _shown(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figure | None]:
-    """Over the questions with an answer, a refusal being a miss; the length over all replies."""
+    """Figures of the replies, over the answerable questions; a refusal is a miss.
+
+    The length is over the replies to all questions, without refusals.
+    """
     judged = [record.judgement for record in answerable]
     lengths = [r.judgement.shown_characters for r in records if _is_answered(r)]
     return [
@@ -109,10 +115,10 @@ def _shown(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figu
 
 
 def _not_found(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figure | None]:
-    """How well the bot tells whether there is an answer.
+    """Figures of how well the bot tells answerable questions from others.
 
-    The event of the AUC is that the question has an answer. That of the calibration error is that
-    it has one and that the reply holds it, or for a refusal the best sentence that was refused.
+    The event of the AUC is that the question is answerable. The event of the calibration error is
+    that it is, and that the reply, or for a refusal the refused sentence, holds the answer.
     """
     others = [record for record in records if not record.judgement.question.answerable]
     has_answer = [

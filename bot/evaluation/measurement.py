@@ -1,4 +1,4 @@
-"""Asks a system every question, and keeps what figures are made of."""
+"""Asks a system every question and records what the figures need."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from bot.serving.service import AnswerService
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One question as a system did: `took_ms` is the time of the whole answer.
+    """The result of a system for one question; `took_ms` is the time of the whole answer.
 
-    `measures` are those of its ranked documents by their names; None where no document is known to
-    be relevant. `best_is_right` is the event that the confidence is of: the question has an
-    answer, and it stands in what the system shows or would show.
+    `measures` are those of its ranked documents by name; None if no document is known to be
+    relevant. `best_is_right` is the event that the confidence predicts: the question is
+    answerable, and the reply, or the refused sentence, holds the answer.
     """
 
     judgement: Judgement
@@ -33,7 +33,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """What a system did with questions: a record of each, in order, with the run and its qrels."""
+    """The records of a system, in the order of the questions, with its run and the qrels."""
 
     name: str
     has_confidence: bool
@@ -42,18 +42,18 @@ class Measurement:
     qrels: Qrels
 
     def write_run(self, path: Path) -> None:
-        """Write the run in the form of TREC."""
+        """Write the run in the TREC format."""
         write_run(path, self.run, tag=self.name)
 
     def write_qrels(self, path: Path) -> None:
-        """Write the qrels in the form of TREC."""
+        """Write the qrels in the TREC format."""
         write_qrels(path, self.qrels)
 
 
 def measure_all(
     service: AnswerService, questions: Sequence[JudgedQuestion], *, k: int, baseline: bool
 ) -> list[Measurement]:
-    """How the bot does over `k` documents a question, then the baseline if asked for."""
+    """The measurement of the bot, then of the baseline if asked for; runs have `k` documents."""
     documents = service.snapshot.documents
     qrels = relevant_documents(questions, documents)
     systems: list[System] = [Bot(service), *([PlainBm25(documents)] if baseline else [])]
@@ -61,7 +61,7 @@ def measure_all(
 
 
 def relevant_documents(questions: Sequence[JudgedQuestion], documents: Sequence[Document]) -> Qrels:
-    """The relevant documents of each question that has an answer and names its articles."""
+    """The relevant documents of each answerable question that names its articles."""
     named: dict[str, list[str]] = {}
     for document in documents:
         for name in {document.document_id, document.path}:
@@ -81,7 +81,7 @@ def measure(
     k: int,
     timer: Callable[[], float] = time.perf_counter,
 ) -> Measurement:
-    """Ask every question, then rank `k` documents for it, ties worst first."""
+    """Ask every question, and rank `k` documents for each; ties are ranked worst first."""
     records: list[Record] = []
     run: dict[str, list[tuple[str, float]]] = {}
     for question in questions:

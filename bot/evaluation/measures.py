@@ -1,4 +1,4 @@
-"""The field's measures of a run, by the package ir-measures."""
+"""Standard measures of a run, computed by the package ir-measures."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ NAMES = tuple(str(measure) for measure in MEASURES)
 
 
 def measure_run(qrels: Qrels, run: Run) -> dict[str, Mapping[str, float]]:
-    """Each measure by its name for each question of the qrels; one without a hit has 0.
+    """The measures by name for each question of the qrels; 0 for one without a hit.
 
-    Success@k is R@k where one document is relevant; where several are, any of them is right.
+    Success@k equals R@k for a question with one relevant document. With several, one suffices.
     """
     judged = [Qrel(q, d, 1) for q, relevant in qrels.items() for d in relevant]
     scored = [ScoredDoc(q, d, s) for q, ranked in run.items() for d, s in ranked if q in qrels]

@@ -1,6 +1,6 @@
-"""Sets of questions with what a right answer holds, in two forms of JSON lines.
+"""Sets of questions with what a correct answer contains, in two forms of JSON lines.
 
-That of the seeds has `articles` and `must`; that of the public sets one `passage` and its `answer`.
+Questions on the seeds have `articles` and `must`; those of public sets have `passage` and `answer`.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from bot.model import Document
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuestion:
-    """A question; an answerable one names its articles (paths or ids) and what the answer holds.
+    """A question and what its answer must be.
 
-    Each entry of `must` has to be there; a vertical bar in it parts alternatives.
+    `articles` are paths or ids, any of which is correct. The answer must contain every entry of
+    `must`; a vertical bar in an entry separates alternatives.
     """
 
     question_id: str
@@ -31,7 +32,10 @@ class JudgedQuestion:
 
 
 def load_questions(path: Path) -> list[JudgedQuestion]:
-    """The questions of a JSON lines file; an InputError names a line that is not one."""
+    """The questions of a JSON lines file, in order.
+
+    Raises an InputError for a file that cannot be read or is empty, and for an invalid line.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -48,7 +52,7 @@ def load_questions(path: Path) -> list[JudgedQuestion]:
 
 
 def load_sets(paths: Sequence[Path]) -> dict[str, list[JudgedQuestion]]:
-    """The questions of several files by the path of each; an InputError where an id comes twice."""
+    """The questions of several files by path; raises an InputError for a duplicate id too."""
     sets = {str(path): load_questions(path) for path in paths}
     seen: dict[str, str] = {}
     for name, questions in sets.items():
@@ -64,9 +68,9 @@ def load_sets(paths: Sequence[Path]) -> dict[str, list[JudgedQuestion]]:
 def about(
     questions: Sequence[JudgedQuestion], documents: Iterable[Document]
 ) -> list[JudgedQuestion]:
-    """The questions as they are over these documents, in order.
+    """The questions over these documents, in order.
 
-    One that names articles of which there is none here has no answer here.
+    A question is not answerable if none of its articles is among the documents.
     """
     present = {name for document in documents for name in (document.document_id, document.path)}
     return [
@@ -105,6 +109,6 @@ def _of_passage(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         raise TypeError("answer must be a text or null")
     if row["answerable"] and not answer:
         raise TypeError("an answerable question needs an answer")
-    # An answer is one text, in which a bar parts no alternatives.
+    # An answer is one text: a bar in it does not separate alternatives.
     must = (answer.replace("|", " "),) if answer and row["answerable"] else ()
     return (str(row["passage"]),), must

@@ -1,4 +1,4 @@
-"""Figures as tables or as JSON, and the questions that failed."""
+"""Prints figures as tables or as JSON, and the questions that failed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
 
-# The columns of the table by kind, with their heads.
+# The figures in the table by kind, with the heads of their columns.
 _BY_KIND = {
     NAMES[0]: NAMES[0],
     NAMES[1]: NAMES[1],
@@ -21,16 +21,17 @@ _BY_KIND = {
     REFUSED: "refused",
     ANSWERED: "answered wrongly",
 }
+# Widths of the columns in characters: the longest name, and a value with its interval.
 _NAME, _CELL = 22, 27
 
 
 def print_report(
     reports: Sequence[Report], *, load: Load, as_json: bool, show_failures: bool = False
 ) -> None:
-    """The systems beside each other: over all questions, by file where there are several, by kind.
+    """Print the systems side by side: over all questions, by file if there are several, by kind.
 
-    Each figure stands with its 95 % interval and the number of questions that it is over. The
-    reliability of the first system's confidence follows, and if asked for what it got wrong.
+    Each figure has its 95 % interval and its number of questions. The reliability of the first
+    system's confidence follows, then its failures if `show_failures`.
     """
     if as_json:
         print(json.dumps(_record(reports, load), ensure_ascii=False))
@@ -48,7 +49,7 @@ def print_report(
 
 
 def _print_failures(failures: Sequence[Judgement]) -> None:
-    """What was wanted, and what was shown or why it was refused."""
+    """Print what was wanted, and what was shown or why it was refused."""
     for judgement in failures:
         question, outcome = judgement.question, judgement.outcome
         print(f"\n{question.question_id} {question.question}")

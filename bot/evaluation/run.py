@@ -1,4 +1,4 @@
-"""Asks every question of a set and judges the outcome."""
+"""Judges the outcomes of a set of questions."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A question's outcome; for one without an answer, `right` means that it was refused.
+    """How the outcome of a question compares with what is wanted.
 
-    `held` says that the reply holds what an answer must, and `held_first` that its first quote
-    alone does, of whatever article they are; both are false for a refusal.
+    `right` means the wanted answer from a right article, or the refusal of a question that is not
+    answerable. `held` means that the reply has every entry of `must`, and `held_first` that its
+    first quote has, whatever the article; both are false for a refusal.
     """
 
     question: JudgedQuestion
@@ -36,7 +37,7 @@ def evaluate(service: AnswerService, questions: Sequence[JudgedQuestion]) -> lis
 
 
 def judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
-    """How an outcome does for a question."""
+    """The judgement of one outcome."""
     if not isinstance(outcome, Answer):
         return Judgement(question, outcome, False, not question.answerable, 0, False, False)
     document = outcome.citations[0].document
@@ -56,11 +57,11 @@ def judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
 
 
 def holds(text: str, must: Sequence[str]) -> bool:
-    """Whether a text holds one alternative of each entry, in lower case, punctuation as blanks."""
+    """Whether a text has an alternative of every entry, ignoring case and punctuation."""
     shown = _plain(text)
     return all(any(_plain(a) in shown for a in entry.split("|")) for entry in must)
 
 
 def _plain(text: str) -> str:
-    """Lower case, punctuation as blanks, padded so that only whole words match."""
+    """The text in lower case with blanks for punctuation, and around it to match whole words."""
     return f" {_NOT_WORD.sub(' ', text.lower()).strip()} "

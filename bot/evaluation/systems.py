@@ -1,4 +1,4 @@
-"""What is measured: the bot, and beside it plain rank-bm25 with the best matching sentence."""
+"""The systems that are measured: the bot, and plain rank-bm25 as a baseline."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from bot.analysis.sentences import split_sentences
 from bot.model import Answer, Citation, Document, NoAnswer, NoAnswerReason, Outcome, Span, Status
 from bot.serving.service import AnswerService
 
-# So many passages for each document wanted are searched for before all of them are.
+# Passages that are searched for each wanted document, before all of them are. A judgement: few
+# documents have more among the best passages.
 _PASSAGES_EACH = 10
 
 
@@ -23,25 +24,25 @@ class System(Protocol):
 
     @property
     def has_confidence(self) -> bool:
-        """Whether its outcomes have a confidence, by which it refuses some."""
+        """Whether its outcomes have a confidence, on which refusals depend."""
         ...
 
     def ask(self, question: str) -> Outcome: ...
 
     def candidates(self, question: str, *, limit: int) -> list[tuple[str, float]]:
-        """The ids of the best documents with their scores, in no order that counts.
+        """The ids of the best documents with their scores, in any order.
 
-        At least `limit` where there are so many, and all that are as good as the last of these.
+        At least `limit` if there are that many, with all ties of the last one.
         """
         ...
 
     def best_text(self, question: str, outcome: Outcome) -> str:
-        """What the outcome's confidence is of: the reply, else the sentence that was refused."""
+        """The text that the outcome's confidence rates: the reply, else the refused sentence."""
         ...
 
 
 class Bot:
-    """The bot as it answers in a private chat."""
+    """The bot, as in a private chat."""
 
     name = "tanyawarta"
     has_confidence = True
@@ -62,7 +63,7 @@ class Bot:
         return list(scores.items())
 
     def _document_scores(self, question: str, depth: int) -> dict[str, float]:
-        """The score of each document's best passage among the best passages."""
+        """The score of the best passage of each document among the `depth` best passages."""
         scores: dict[str, float] = {}
         for hit in self._service.search(question, limit=depth):
             scores.setdefault(hit.passage.document.document_id, hit.score)
@@ -75,7 +76,7 @@ class Bot:
 
 
 class PlainBm25:
-    """rank-bm25 as its manual has it: lower case, split at white space; it refuses nothing."""
+    """rank-bm25 as in its manual: words in lower case, split at white space; no refusals."""
 
     name = "rank-bm25"
     has_confidence = False
@@ -91,7 +92,7 @@ class PlainBm25:
         return [(document_id, score) for document_id, score in pairs if score >= lowest]
 
     def ask(self, question: str) -> Outcome:
-        """The sentence of the best document that has most words of the question; the first such."""
+        """The first sentence of the best document with most words of the question."""
         best = max(self.candidates(question, limit=1), key=lambda entry: entry[1])[0]
         document, words = self._documents[best], set(_words(question))
         sentences = [

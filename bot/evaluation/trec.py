@@ -1,4 +1,4 @@
-"""Runs and qrels in the form of TREC: what is ranked for a question, and what is relevant to it."""
+"""Runs and qrels in the TREC format: ranked documents, and relevance judgements."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from pathlib import Path
 
 from bot.errors import InputError
 
-# Documents with their scores by the id of the question, best first.
+# Documents with their scores, best first, by the id of the question.
 Run = Mapping[str, Sequence[tuple[str, float]]]
-# Ids of the relevant documents by the id of the question.
+# Ids of the relevant documents, by the id of the question.
 Qrels = Mapping[str, Collection[str]]
 
-# The smallest step down that a score of any size survives in 32 bits.
+# The relative step between two scores; 32-bit numbers have 24 significant bits, so it survives.
 _STEP = 2.0**-22
 
 
 def rank_worst_first(
     scored: Sequence[tuple[str, float]], relevant: Collection[str], *, limit: int
 ) -> list[tuple[str, float]]:
-    """The best documents by score, at most `limit`; among equal scores the relevant ones last.
+    """At most `limit` documents, best first; ties are ordered worst case, relevant ones last.
 
-    Scores are made to fall strictly, even as the 32-bit numbers that trec_eval reads, so that no
-    tool orders ties in a way of its own. Irrelevant ones among equals stand by id.
+    The scores in the result fall strictly, even as the 32-bit numbers of trec_eval, so that no
+    tool breaks ties in its own way. Other ties are ordered by id.
     """
     ordered = sorted(scored, key=lambda entry: (-entry[1], entry[0] in relevant, entry[0]))
     ranked: list[tuple[str, float]] = []
@@ -42,7 +42,7 @@ def _single(number: float) -> float:
 
 
 def write_run(path: Path, run: Run, *, tag: str) -> None:
-    """Write `qid Q0 docid rank score tag` lines; an InputError where the file cannot be written."""
+    """Write `qid Q0 docid rank score tag` lines; raises an InputError if that fails."""
     _write(
         path,
         [
@@ -54,7 +54,7 @@ def write_run(path: Path, run: Run, *, tag: str) -> None:
 
 
 def write_qrels(path: Path, qrels: Qrels) -> None:
-    """Write `qid 0 docid 1` lines; an InputError where the file cannot be written."""
+    """Write `qid 0 docid 1` lines; raises an InputError if that fails."""
     _write(
         path,
         [
@@ -73,5 +73,5 @@ def _write(path: Path, lines: Sequence[str]) -> None:
 
 
 def _column(text: str) -> str:
-    """A text without the white space that would break a column."""
+    """The text with white space percent-encoded, since it would break the columns."""
     return "".join(f"%{ord(c):02X}" if c.isspace() else c for c in text)

@@ -1,4 +1,4 @@
-"""Slips of typing put into questions, the same ones for the same seed."""
+"""Puts typing errors into questions, the same ones for the same seed."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 def with_typos(questions: Sequence[JudgedQuestion], seed: int) -> list[JudgedQuestion]:
-    """The questions, each with one slip in one word of five letters or more, where it has one.
+    """The questions, in order, each with one typing error in a word of five letters or more.
 
-    The slip of a question depends on the seed and on its id and text alone, not on the others.
+    The error depends only on the seed and on the question's id and text.
     """
     return [
         replace(q, question=misspell(q.question, random.Random(f"{seed} {q.question_id}")))
@@ -24,9 +24,9 @@ def with_typos(questions: Sequence[JudgedQuestion], seed: int) -> list[JudgedQue
 
 
 def misspell(text: str, chance: random.Random) -> str:
-    """The text with one letter dropped, doubled or exchanged with its neighbour in a long word.
+    """The text with a letter of a long word dropped, doubled or swapped with its neighbour.
 
-    A text without a word of five letters stays as it is; any other one changes.
+    A text without a word of five letters or more is returned unchanged; any other is changed.
     """
     words = list(_WORD.finditer(text))
     if not words:
@@ -38,7 +38,7 @@ def misspell(text: str, chance: random.Random) -> str:
 
 
 def _slips(word: str) -> dict[str, list[str]]:
-    """What one slip makes of a word, by the kind of slip; each kind that is there has some."""
+    """The misspellings of a word by kind; no kind is empty."""
     places = range(len(word))
     exchanged = [
         word[:i] + word[i + 1] + word[i] + word[i + 2 :]

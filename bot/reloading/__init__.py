@@ -1,1 +1,1 @@
-"""Building a corpus anew beside the served one, checking it, swapping it, announcing it."""
+"""Builds a new corpus beside the served one, checks it, swaps it in and announces it."""

@@ -1,6 +1,6 @@
-"""News for followers: which documents of a corpus were never loaded before, and who follows them.
+"""News for followers: which documents are new, and who follows what they name.
 
-It knows neither how a digest reads nor how it is sent.
+How a digest is worded and sent is left to the front end.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from bot.model import Document
 from bot.serving.snapshot import Snapshot
 from bot.state import Digest, Follow, News
 
-# A digest names so many documents of one thing, and counts the others.
+# Documents that a digest names on one unit or operation; it counts the others. A judgement.
 NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class NewsGroup:
-    """New documents on what a person follows: the ids of the newest ones, and how many more."""
+    """New documents on a follow: the ids of the newest ones, and how many more there are."""
 
     follow: Follow
     documents: tuple[str, ...]
@@ -29,11 +29,11 @@ class NewsGroup:
 
 
 def announce(snapshot: Snapshot, news: News, *, quiet: bool) -> int:
-    """Keep which documents are loaded, with a digest of the new ones for each who follows them.
+    """Store which documents are loaded, and a digest for each follower of the new ones.
 
-    The number of these people. The first load of a state tells nobody, nor does a `quiet` one;
-    hidden documents are known from then on, and never told of. Raises a StateError, after which
-    nothing is kept.
+    Returns the number of followers. The first load of a state makes no digests, and neither does a
+    `quiet` one. Hidden documents count as loaded and are never announced. Raises a StateError,
+    after which nothing is stored.
     """
     known = news.known_documents()
     loaded = [document.document_id for document in snapshot.corpus.documents]
@@ -46,7 +46,7 @@ def announce(snapshot: Snapshot, news: News, *, quiet: bool) -> int:
 
 
 def news_text(groups: Sequence[NewsGroup]) -> str:
-    """Groups as a digest has them."""
+    """The groups as the text of a digest, which `parse_news` reads."""
     return json.dumps([asdict(group) for group in groups], ensure_ascii=False)
 
 
@@ -59,11 +59,11 @@ def parse_news(text: str) -> list[NewsGroup]:
 
 
 def _digests(snapshot: Snapshot, news: News, new: frozenset[str]) -> Iterator[Digest]:
-    """A digest for each follower of what the new documents name."""
+    """A digest for each person who follows something that the new documents name."""
     on = _documents_by_key(snapshot, new)
     texts: dict[tuple[Follow, ...], str | None] = {}
     for follower in news.followers(on):
-        # Many follow the same, and a first load of another corpus may bring thousands.
+        # Many people follow the same, and another corpus may bring thousands of documents.
         if follower.follows not in texts:
             groups = _groups(follower.follows, on)
             texts[follower.follows] = news_text(groups) if groups else None
@@ -75,7 +75,7 @@ def _digests(snapshot: Snapshot, news: News, new: frozenset[str]) -> Iterator[Di
 def _documents_by_key(
     snapshot: Snapshot, new: frozenset[str]
 ) -> Mapping[str, Mapping[str, frozenset[int]]]:
-    """For each key that new documents name, their ids, newest first, each with its years."""
+    """For each entity's key, the ids of new documents, newest first, each with its years."""
     on: defaultdict[str, dict[str, frozenset[int]]] = defaultdict(dict)
     mentions = snapshot.catalog.entries.mentions
     for document in sorted((d for d in snapshot.documents if d.document_id in new), key=_age):
@@ -87,22 +87,22 @@ def _documents_by_key(
 
 
 def _followed_by(entity: Unit | Operation) -> frozenset[str]:
-    """The keys under which news of it is followed.
+    """The keys under which people may follow an entity.
 
-    A unit may have been followed before another of its name was told from it.
+    A unit has a second key, shared by all of its name, from when they were not distinguished.
     """
     return frozenset({entity.key, entity.shared_key if isinstance(entity, Unit) else entity.key})
 
 
 def _age(document: Document) -> tuple[int, str]:
-    """Newest first, undated ones last."""
+    """The sort key for newest first, undated last."""
     return (-document.date.toordinal() if document.date else 1, document.document_id)
 
 
 def _groups(
     follows: Sequence[Follow], on: Mapping[str, Mapping[str, frozenset[int]]]
 ) -> list[NewsGroup]:
-    """What is new on each follow; a document is told of once, under the first that it is on."""
+    """The new documents of each follow; a document is listed once, under its first follow."""
     groups = []
     told: set[str] = set()
     for follow in follows:

@@ -1,4 +1,4 @@
-"""Changes of the served corpus: loaded aside, checked, and swapped in by one assignment."""
+"""Changes of the served corpus: each is loaded aside, checked, and swapped in at once."""
 
 from __future__ import annotations
 
@@ -34,13 +34,16 @@ from bot.serving.snapshot import Snapshot, build_snapshot, index_corpus
 from bot.state import State
 
 _ARCHIVE = "corpora"
-# Names of values in the state: versions of the corpora that are served, were, and are held fast.
+# Keys in the state: the versions of the served corpus, the previous one and the pinned one.
 _CURRENT, _BEFORE, _PINNED = "corpus.current", "corpus.before", "corpus.pinned"
 _LOG = logging.getLogger(__name__)
 
 
 class Reloader:
-    """Owns the service; one change of the corpus at a time, a second meanwhile is refused."""
+    """Owns the service and changes its corpus. A change is refused while another one runs.
+
+    The corpus is pinned after `go_back`: restarts keep serving it, until the next reload.
+    """
 
     def __init__(
         self,
@@ -50,10 +53,10 @@ class Reloader:
         clock: Callable[[], datetime],
         on_swapped: Callable[[], None] = lambda: None,
     ) -> None:
-        """Builds the first snapshot: the one that was gone back to, else the corpus as it is.
+        """Builds the first snapshot: of the pinned corpus, else of the configured one.
 
-        `on_swapped` is called after each change of it, and `on_news`, which may be set later, when
-        there are digests to send. Raises what build_snapshot raises.
+        `on_swapped` is called after each swap. `on_news`, which may be set later, is called when
+        there are digests to send. Raises what build_snapshot raises, and a StateError.
         """
         self._settings = settings
         self._hidden, self._values, self._news = state.hidden, state.values, state.news
@@ -70,7 +73,7 @@ class Reloader:
 
     @property
     def pinned(self) -> bool:
-        """Whether the corpus before is served until the next reload."""
+        """Whether the served corpus was gone back to, and stays until the next reload."""
         return self._values.get(_PINNED) is not None
 
     @property
@@ -84,22 +87,22 @@ class Reloader:
         return self._changing.locked()
 
     def reload(self, *, trial: bool = False, force: bool = False, waiting: bool = False) -> Reload:
-        """Load the corpus aside, check it and serve it; `trial` does not swap.
+        """Load the corpus aside, check it and serve it; a `trial` does not serve it.
 
-        `force` takes a corpus that fails the checks, unless it is empty, and `waiting` waits for
-        a change that is running. On any failure the old corpus goes on serving, and the problems
-        say why.
+        `force` serves a corpus that fails the checks, unless it is empty; `waiting` waits for a
+        change that runs. After a failure the old corpus is still served, and the problems of the
+        result say why.
         """
         with self._alone(waiting=waiting) as alone:
             return self._reload(trial=trial, force=force) if alone else _BUSY
 
     def go_back(self) -> Reload:
-        """Serve the corpus before until the next reload, restarts included."""
+        """Serve the previous corpus until the next reload; NOTHING if there is none."""
         with self._alone() as alone:
             return self._go_back() if alone else _BUSY
 
     def hide(self, document_id: str, *, by: int) -> Reload:
-        """Serve the corpus without a document, until it is restored."""
+        """Serve the corpus without a document until it is restored; `by` is the admin."""
         with self._alone() as alone:
             if not alone:
                 return _BUSY
@@ -110,7 +113,7 @@ class Reloader:
             return done
 
     def restore(self, document_id: str) -> Reload:
-        """Serve a hidden document again; NOTHING where it was not hidden."""
+        """Serve a hidden document again; NOTHING if it was not hidden."""
         with self._alone() as alone:
             if not alone:
                 return _BUSY
@@ -120,14 +123,14 @@ class Reloader:
 
     @contextmanager
     def _alone(self, *, waiting: bool = False) -> Iterator[bool]:
-        """Whether no other change is running, which this one then keeps out."""
+        """Yield whether no other change runs; if so, others are kept out until the end."""
         alone = self._changing.acquire(blocking=waiting)
         served = self.service.snapshot.version if alone else None
         try:
             yield alone
         finally:
             if alone:
-                # Only now does nothing of the change hold on to the old corpus.
+                # By now no local variable refers to the old corpus, so it can be freed.
                 if self.service.snapshot.version != served:
                     self._on_swapped()
                 self._changing.release()
@@ -190,7 +193,7 @@ class Reloader:
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
     def _index_again(self) -> Reload:
-        """The same corpus with what is hidden now left out."""
+        """Index the served corpus again, without the documents that are hidden now."""
         started = time.monotonic()
         before = self.service.snapshot
         try:
@@ -224,9 +227,9 @@ class Reloader:
         return tuple(problems)
 
     def _swap(self, new: Snapshot, *, pinned: str | None) -> int:
-        """Serve a snapshot, once it is kept that it is: a StateError leaves the old one serving.
+        """Serve a snapshot and return the number of followers who get a digest.
 
-        The number of followers who get news of it.
+        The state is written first: after a StateError the old snapshot is still served.
         """
         self._remember(new, pinned=pinned)
         self.service.snapshot = new
@@ -234,9 +237,9 @@ class Reloader:
         return self._announce(pinned=pinned)
 
     def _announce(self, *, pinned: str | None) -> int:
-        """Have followers told of what is new; where that cannot be kept, the next load does it.
+        """Store digests of new documents; if that fails, the next load does it.
 
-        What was gone back to is no news.
+        A pinned corpus is announced to nobody.
         """
         try:
             followers = announce(self.service.snapshot, self._news, quiet=pinned is not None)
@@ -248,9 +251,10 @@ class Reloader:
         return followers
 
     def _remember(self, snapshot: Snapshot, *, pinned: str | None) -> None:
-        """Keep a copy of what is served, and of what was served before it.
+        """Store copies of the corpus and the previous one, and which versions they are.
 
-        Nothing stands before a corpus that was gone back to.
+        A pinned corpus has no previous one. Raises a StateError; a copy that cannot be made or
+        removed is only logged.
         """
         name = corpus_version(snapshot.corpus.documents)
         current = self._values.get(_CURRENT)
@@ -272,9 +276,9 @@ _BUSY = Reload(ReloadStatus.BUSY)
 
 
 def _complete(snapshot: Snapshot) -> Snapshot:
-    """The snapshot with its catalog made, so that nobody waits for it.
+    """The snapshot with its catalog built, so that no question waits for it.
 
-    Raises a ConfigError for files of the catalog that are broken.
+    Raises a ConfigError for a broken file of the catalog.
     """
     _ = snapshot.catalog.entries
     return snapshot

@@ -1,4 +1,4 @@
-"""What came of a change of the served corpus: how it ended, what differs, why it was refused."""
+"""The result of a change of the served corpus: its status, differences and problems."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from bot.model import Document, Rejected
 
 
 class ReloadStatus(StrEnum):
-    """How a change of the corpus ended."""
+    """How a change of the corpus ended.
+
+    BUSY means that another change runs, NOTHING that there was nothing to change to.
+    """
 
     SWAPPED = "swapped"
     TESTED = "tested"
@@ -21,19 +24,19 @@ class ReloadStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """The new corpus holds no usable article."""
+    """The new corpus has no usable article."""
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """Something of the new corpus, or of what is loaded with it, cannot be read."""
+    """The new corpus, or a configuration file that is loaded with it, cannot be read."""
 
     problem: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fewer:
-    """The new corpus has too few documents, compared with the one before."""
+    """The new corpus has over `percent` percent fewer documents than the one before."""
 
     documents: int
     before: int
@@ -42,7 +45,7 @@ class Fewer:
 
 @dataclass(frozen=True, slots=True)
 class GoldenFailed:
-    """Golden questions that the new corpus does not answer as they should be."""
+    """Golden questions, of `total`, that the new corpus does not answer correctly."""
 
     questions: tuple[str, ...]
     total: int
@@ -50,7 +53,7 @@ class GoldenFailed:
 
 @dataclass(frozen=True, slots=True)
 class GoldenUnreadable:
-    """The file of golden questions cannot be read, so nothing is known of them."""
+    """The file of golden questions cannot be read, so they were not asked."""
 
     problem: str
 
@@ -60,7 +63,7 @@ Problem = Empty | Broken | Fewer | GoldenFailed | GoldenUnreadable
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """Ids of the documents that differ between two corpora, in the order of their corpus."""
+    """Ids of the documents that differ between two corpora, in corpus order."""
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
@@ -72,9 +75,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Reload:
-    """What came of a change of the corpus; `forceable` says that it may be loaded all the same.
+    """The result of a change of the corpus.
 
-    `followers` is the number of people who get news of it.
+    `documents` and `passages` are counts of the new corpus; `seconds` is how long it took, and
+    `followers` how many people get a digest.
     """
 
     status: ReloadStatus
@@ -88,7 +92,7 @@ class Reload:
 
     @property
     def forceable(self) -> bool:
-        """Whether there is a corpus that the checks alone hold back."""
+        """Whether a refused corpus could be served nonetheless, as only checks failed."""
         held_back = all(
             isinstance(p, Fewer | GoldenFailed | GoldenUnreadable) for p in self.problems
         )
@@ -96,7 +100,7 @@ class Reload:
 
 
 def compare(before: Sequence[Document], after: Sequence[Document]) -> Changes:
-    """Which documents are new, differ or are gone."""
+    """Which documents were added, changed or removed, by their ids."""
     old = {document.document_id: document for document in before}
     new = {document.document_id: document for document in after}
     return Changes(

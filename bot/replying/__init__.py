@@ -1,1 +1,1 @@
-"""Outcomes, cards and records as text that people or scripts read."""
+"""Outcomes, cards and records, as text for people or as values for scripts."""

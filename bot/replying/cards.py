@@ -1,4 +1,4 @@
-"""A card of a unit or an operation: what its articles say of it, who they name, and when."""
+"""Cards and timelines of a unit or an operation, made of quotes from its articles."""
 
 from __future__ import annotations
 
@@ -17,24 +17,28 @@ from bot.catalog.model import Unit
 from bot.model import Citation, Document, Span
 from bot.serving.service import AnswerService
 
+# Articles that a card quotes, and characters of a quote. A judgement: with six people and five
+# articles a card fits one message, and one and a half screens of a phone.
 _QUOTES = 2
 _QUOTE_CHARACTERS = 260
+# People on a card, and characters of the longest entry of one: a name, a rank and a post.
 _POSTS = 6
 _POST_CHARACTERS = 120
-# A sentence with a date tells most of an operation; one near the beginning what it is about.
+# The worth of a date in a sentence, which tells most of an operation, against its place: each
+# sentence before it costs 0.1, as the beginning of an article says what it is about. A judgement.
 _DATE_WORTH = 3.0
-# What each sentence before it costs a sentence.
+# What each sentence before it costs a sentence: of two with a date the first counts.
 _LATER_COST = 0.1
-# In a long sentence the name is kept before any date.
+# The worth of the name when a long sentence is cut; a date is worth 1, so the name stays.
 _NAME_WORTH = 5.0
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An entry of the catalog, of one year where `year` is given.
+    """What a card shows of an entry of the catalog, in one year if `year` is given.
 
-    `documents` come newest first; `quotes` and `posts` are verbatim. `others` are the names of the
-    units that the documents of an operation name, most often named first.
+    `documents` come newest first; `quotes` and `posts` are verbatim. `others` are the units that
+    the documents of an operation name, those that most documents name first.
     """
 
     entry: Entry
@@ -46,9 +50,9 @@ class Card:
 
 
 def make_card(service: AnswerService, entry: Entry, year: int | None = None) -> Card:
-    """The card of an entry; a year that it does not have is as if none was given.
+    """The card of an entry, in a year if one is given that the entry has.
 
-    An operation without a year is shown in its latest.
+    Without one, the card of an operation is of its latest year.
     """
     is_unit = isinstance(entry.entity, Unit)
     if year not in entry.by_year:
@@ -91,9 +95,9 @@ def make_timeline(
 
 
 def in_time_order(citations: Iterable[Citation]) -> list[tuple[date, Citation]]:
-    """Quotes by the day that each tells of, oldest first; those without a day are left out.
+    """Quotes with their days, oldest first; quotes without a day are left out.
 
-    The day is the first that the quote names or means ("kemarin"), else that of its article.
+    The day is the first one that the quote names or refers to ("kemarin"), else its article's.
     """
     found = [(_day_of(citation), citation) for citation in citations]
     dated = [(day, citation) for day, citation in found if day]
@@ -145,9 +149,9 @@ def _opening(service: AnswerService, document: Document) -> Citation:
 def _posts(
     service: AnswerService, entry: Entry, documents: Sequence[Document]
 ) -> Iterator[Citation]:
-    """People with their posts in the unit, its head first, as the newest article names each.
+    """People with posts in the unit, its head first, each from the newest article that names them.
 
-    People move, so each is quoted from its article and stands with its date.
+    Officers move on, so each is quoted and shown with the date of the article.
     """
     found = list(_people(service, entry, documents))
     found.sort(key=lambda citation: not _is_head(service, citation))
@@ -155,7 +159,7 @@ def _posts(
 
 
 def _is_head(service: AnswerService, citation: Citation) -> bool:
-    """Whether a quote of a person holds the post of the head of a unit: "Kapolres"."""
+    """Whether a quote of a person names the post of the head of a unit: "Kapolres"."""
     heads = {post for post in service.snapshot.language.lexicon.unit_posts if post.startswith("ka")}
     return any(token.form in heads for token in tokenize(citation.quote))
 
@@ -180,7 +184,7 @@ def _people(
 
 
 def _units(service: AnswerService, documents: Sequence[Document]) -> list[str]:
-    """Names of the units that documents name, by how many do; those of as many by name."""
+    """Names of the units that documents name, by the number of documents, then by name."""
     catalog = service.snapshot.catalog.entries
     counts: dict[str, int] = {}
     for document in documents:

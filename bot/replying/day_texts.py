@@ -1,4 +1,4 @@
-"""Days and times as people read them."""
+"""Days and periods as text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def long_date(wording: Wording, day: date) -> str:
 
 
 def period_text(wording: Wording, period: Period) -> str:
-    """ "Senin, 1 Januari 2024 sampai Minggu, 7 Januari 2024"; a day alone for one of a day."""
+    """ "Senin, 1 Januari 2024 sampai Minggu, 7 Januari 2024"; just the day for a single day."""
     first = long_date(wording, period.first) if period.first else ""
     last = long_date(wording, period.last) if period.last else ""
     if first == last:

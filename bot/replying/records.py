@@ -1,4 +1,4 @@
-"""Outcomes and reports as plain values for JSON; scripts rely on these forms."""
+"""Outcomes and reports as plain values for JSON, whose keys scripts rely on."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def answer_record(
 ) -> dict[str, Any]:
     """One answered question: id, question, status, answer, citations, confidence, took_ms.
 
-    Where there are some, also `assumed` (the question as it was completed from the one before),
-    `period` (first and last day that were meant), `choices` (what is asked back), `lacking` (units
-    without an answer) and `years` (other years of the operation, with their articles).
+    If not empty, also `assumed` (the question, completed from the one before), `period` (its first
+    and last day, ISO dates or null), `choices` (questions asked in return), `lacking` (units
+    without an answer) and `years` (other years of the operation, with article counts).
     """
     answer = outcome if isinstance(outcome, Answer) else None
     record = {
@@ -32,7 +32,7 @@ def answer_record(
 
 
 def _beside(outcome: Outcome) -> dict[str, Any]:
-    """What an outcome tells beside its quotes."""
+    """The parts of an outcome other than its quotes."""
     period = outcome.period
     return {
         "assumed": outcome.assumed,
@@ -44,7 +44,10 @@ def _beside(outcome: Outcome) -> dict[str, Any]:
 
 
 def answer_text(answer: Answer, renderer: Renderer) -> str:
-    """The quotes, one a line; for a list of articles its lines, for an overview its number too."""
+    """The quotes, one in each line; an overview begins with its heading.
+
+    For a list of articles, its lines.
+    """
     if answer.form is AnswerForm.ARTICLES:
         return "\n".join(renderer.article_lines(answer))
     quotes = [citation.quote for citation in answer.citations]
@@ -70,7 +73,7 @@ def _citation(citation: Citation) -> dict[str, Any]:
 
 
 def document_record(document: Document, passages: int) -> dict[str, Any]:
-    """One document of a corpus report; counts of paragraphs, passages and removed lines."""
+    """One document of a corpus report, with counts of paragraphs, passages and removed lines."""
     return {
         "id": document.document_id,
         "path": document.path,

@@ -1,4 +1,4 @@
-"""An outcome to the lines that people read; the front ends decide how a line looks."""
+"""Outcomes as lines of a reply; the front ends decide how a line looks."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ from bot.replying.day_texts import long_date, period_text
 from bot.rich_text import Piece, RichText, fill, linked, marked, plain, printable, rich
 from bot.serving.service import AnswerService
 
-# A longer title is shortened in a reply; most headlines are well below.
+# The longest title in a reply, in characters. A judgement: few headlines are longer.
 _TITLE_CHARACTERS = 140
 _QUOTATION_MARKS = "“\"‘'«"
+# Example questions: one of each kind, as each has a button in a row of its own.
 _EXAMPLES = 3
 
 
 class LineKind(StrEnum):
-    """What a line is; LINK repeats the address of a linked title, for who cannot follow links."""
+    """The kind of a line; LINK shows the address of a linked title, for plain text."""
 
     QUOTE = "quote"
     SOURCE = "source"
@@ -41,7 +42,7 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyLine:
-    """A line of a reply; `opens` says that a blank line goes before it."""
+    """A line of a reply; if `opens`, a blank line precedes it."""
 
     kind: LineKind
     content: RichText
@@ -49,7 +50,7 @@ class ReplyLine:
 
     @property
     def text(self) -> str:
-        """The characters of the line alone."""
+        """The text of the line without styles."""
         return plain(self.content)
 
 
@@ -59,7 +60,10 @@ def note(text: str | RichText, *, opens: bool = False) -> ReplyLine:
 
 
 class Renderer:
-    """Renders outcomes over one snapshot in one language; its service must be a pinned one."""
+    """Renders outcomes over one snapshot, in one language; `service` must be pinned.
+
+    `limit` is the longest question in characters, which a refusal names.
+    """
 
     def __init__(self, wording: Wording, service: AnswerService, *, limit: int) -> None:
         self.wording = wording
@@ -69,7 +73,7 @@ class Renderer:
         self._examples: tuple[str, ...] | None = None
 
     def render(self, outcome: Outcome) -> list[ReplyLine]:
-        """The lines of a reply: what was searched for if respelt, the answer, then its source."""
+        """The lines of a reply: notices on how it was read, the answer with sources, and hints."""
         lines: list[ReplyLine] = []
         if outcome.assumed:
             lines.append(note(fill(self.wording.assumed, question=outcome.assumed)))
@@ -103,7 +107,7 @@ class Renderer:
         return self.wording.catalog.year_count.format(year=year, count=count)
 
     def article_lines(self, answer: Answer) -> list[str]:
-        """The lines of a list of articles, without a heading: title, source and date, sentence."""
+        """The lines of a list of articles, without its heading."""
         return [line.text for line in self._articles(answer)[1:]]
 
     def _quotes(self, answer: Answer) -> Iterator[ReplyLine]:
@@ -118,11 +122,11 @@ class Renderer:
             yield from self.source_lines(citations[0].document)
 
     def overview_heading(self, answer: Answer) -> str:
-        """How many articles an overview is over."""
+        """The heading of an overview, which says how many articles it covers."""
         return self.wording.overview.format(count=answer.total)
 
     def _overview(self, answer: Answer) -> Iterator[ReplyLine]:
-        """How many articles there are, then the last and the first, each quoted."""
+        """The heading, then a quote from the last article and one from the first."""
         wording = self.wording
         yield note(self.overview_heading(answer))
         headings = (wording.overview_last, wording.overview_first)
@@ -134,9 +138,9 @@ class Renderer:
             yield from self.source_lines(citation.document, opens=False)
 
     def _quoted(self, template: str, citation: Citation) -> RichText:
-        """A quote in its marks, with "…" outside them where its sentence goes on beyond it.
+        """A quote in quotation marks, with "…" outside them where its sentence is cut.
 
-        A quote that opens with marks of its own needs no others.
+        A quote that begins with a quotation mark gets no further ones.
         """
         start = citation.span.start
         text = citation.document.slice(citation.span)
@@ -151,11 +155,11 @@ class Renderer:
         return (*rich(f"{indent}{before}{bare}"), *quote, *rich(f"{closing}{after}"))
 
     def quoted(self, citation: Citation) -> RichText:
-        """A quote in its marks."""
+        """A quote in quotation marks."""
         return self._quoted(self.wording.quote, citation)
 
     def source_lines(self, document: Document, *, opens: bool = True) -> Iterator[ReplyLine]:
-        """Where a quote is from: publisher, title, date, and the address if there is one."""
+        """The source of a quote: publisher, title, date, and the address if there is one."""
         wording = self.wording
         source = fill(wording.source, publisher=self.publisher(document))
         if document.publisher and document.publisher.site:
@@ -175,7 +179,7 @@ class Renderer:
             yield ReplyLine(LineKind.LINK, fill(wording.link, url=document.url))
 
     def publisher(self, document: Document) -> str:
-        """Who published a document, or that it is not named."""
+        """The publisher of a document, or a text for an unknown one."""
         return document.publisher.name if document.publisher else self.wording.source_unknown
 
     def _date_line(self, document: Document) -> str:
@@ -206,7 +210,7 @@ class Renderer:
         return lines
 
     def short_title(self, document: Document) -> str:
-        """A document's title as lists show it."""
+        """A document's title, shortened for lists."""
         return shorten(document.title)
 
     def entry_lines(self, number: int, document: Document) -> list[ReplyLine]:
@@ -257,11 +261,11 @@ class Renderer:
                 yield note(fill(wording.nearest, titles=titles))
 
     def example(self) -> str:
-        """A question that the corpus answers."""
+        """A question that the corpus answers, the first of `examples`."""
         return self.examples()[0]
 
     def examples(self) -> tuple[str, ...]:
-        """Up to three questions that the corpus answers, of different kinds where it can."""
+        """One to three questions that the corpus answers, each of another kind."""
         if self._examples is None:
             self._examples = tuple(self._find_examples())
         return self._examples
@@ -279,7 +283,7 @@ class Renderer:
         )
 
     def coverage_text(self) -> str:
-        """What the corpus covers: how many articles, from which day to which."""
+        """What the corpus covers: the number of articles, the first day and the last."""
         covered = self.snapshot.coverage
         if covered.first is None or covered.last is None:
             return self.wording.coverage_undated.format(articles=covered.articles)
@@ -293,7 +297,10 @@ class Renderer:
 def _first_answered(
     kinds: Iterable[Iterable[str]], is_answered: Callable[[str], bool]
 ) -> Iterator[str]:
-    """The first answered question of each kind, three in all; the last kind needs no trial."""
+    """The first answered question of each kind; those of the last kind if that gives too few.
+
+    Questions of the last kind are not tried: every corpus answers them.
+    """
     *tried, certain = kinds
     count = 0
     for questions in tried:
@@ -307,7 +314,7 @@ def _first_answered(
 
 
 def shorten(title: str) -> str:
-    """A title of at most 140 characters, cut between words."""
+    """The title, cut between words after at most 140 characters."""
     title = printable(title)
     if len(title) <= _TITLE_CHARACTERS:
         return title
@@ -315,12 +322,12 @@ def shorten(title: str) -> str:
 
 
 def plain_text(lines: Iterable[ReplyLine]) -> str:
-    """A reply as plain text; blank lines part the answer from its source."""
+    """The lines as plain text, in which a blank line precedes each line that `opens`."""
     return plain(joined(lines))
 
 
 def joined(lines: Iterable[ReplyLine]) -> Iterator[Piece]:
-    """The lines as one text with line breaks between them; a blank line where one opens."""
+    """The lines as one text with line breaks; a blank line precedes each line that `opens`."""
     for index, line in enumerate(lines):
         if index:
             yield Piece("\n\n" if line.opens else "\n")

@@ -1,4 +1,4 @@
-"""A stand-in of the Telegram Bot API: a server on loopback for the bot, a side door for people."""
+"""A stand-in for the Telegram Bot API: a local server, and an interface to act as its users."""
 
 from standin.calls import Call
 from standin.faults import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse

@@ -1,4 +1,4 @@
-"""The methods about the bot itself, the chats, files, taps and commands."""
+"""The methods of the Bot API about the bot, chats, files, taps and commands."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from standin.render import chat_json, member_json, user_json
 from standin.world import World
 
 Parameters = Mapping[str, Any]
+# Limits of the Bot API: characters of an answer to a tap, commands, characters of a description.
 _MAX_ANSWER = 200
 _MAX_COMMANDS = 100
 _MAX_DESCRIPTION = 256
@@ -39,7 +40,7 @@ def get_me(world: World, _: Parameters) -> dict[str, Any]:
 
 
 def get_chat(world: World, given: Parameters) -> dict[str, Any]:
-    """getChat: no more than what every chat has."""
+    """getChat, with only the fields that every chat has."""
     room = known_room(world, given["chat_id"])
     gifts = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription")
     return chat_json(room.chat) | {
@@ -50,7 +51,7 @@ def get_chat(world: World, given: Parameters) -> dict[str, Any]:
 
 
 def get_chat_member(world: World, given: Parameters) -> dict[str, Any]:
-    """getChatMember; of a private chat both sides are members."""
+    """getChatMember; both sides of a private chat are members."""
     room = known_room(world, given["chat_id"])
     user = world.users.get(given["user_id"])
     if user is None:
@@ -78,7 +79,7 @@ def get_file(world: World, given: Parameters) -> dict[str, Any]:
 
 
 def answer_callback_query(world: World, given: Parameters) -> bool:
-    """answerCallbackQuery: once, and while the tap is young."""
+    """answerCallbackQuery, within `query_seconds`; only the first answer counts."""
     text = given.get("text", "")
     if len(text) > _MAX_ANSWER:
         raise bad_request("MESSAGE_TOO_LONG")
@@ -106,7 +107,7 @@ def set_my_commands(world: World, given: Parameters) -> bool:
 
 
 def get_my_commands(world: World, given: Parameters) -> list[dict[str, str]]:
-    """getMyCommands: those set for exactly this scope and language."""
+    """getMyCommands: the commands set for exactly this scope and language."""
     return world.commands.get(_scope(world, given), [])
 
 

@@ -1,4 +1,4 @@
-"""The Bot API: a method's name and parameters to its result. It knows no HTTP."""
+"""The Bot API without HTTP: the result of a method with its parameters."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _METHODS: Mapping[str, Callable[[World, Mapping[str, Any]], object]] = {
 
 
 class BotApi:
-    """All methods but getUpdates, which waits; see `polling`."""
+    """All methods but getUpdates, which has to wait and is in `standin.polling`."""
 
     def __init__(self, world: World, schema: Schema, limits: FloodLimits | None) -> None:
         self.world = world
@@ -45,18 +45,18 @@ class BotApi:
         self._limits = limits
 
     def method(self, name: str) -> str:
-        """A method's name as it is documented; raises an ApiError for one that there is not."""
+        """A method's documented name, found in any case; raises an ApiError if it is unknown."""
         known = self._schema.method_name(name)
         if known is None:
             raise ApiError(404, "Not Found")
         return known
 
     def parameters(self, method: str, given: Mapping[str, object]) -> dict[str, Any]:
-        """The parameters of a call; raises an ApiError for wrong ones."""
+        """The converted parameters of a call; raises an ApiError if one is invalid."""
         return self._schema.parameters(method, given)
 
     def call(self, method: str, parameters: Mapping[str, Any]) -> object:
-        """The result of a call, ready for JSON; raises an ApiError for one that is refused."""
+        """The result of a call, ready for JSON; raises an ApiError if it is refused."""
         with self.world.change():
             if self._limits:
                 self._limits.check(method, parameters.get("chat_id"))

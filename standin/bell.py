@@ -1,4 +1,4 @@
-"""A bell that rings in an event loop whenever the world changes, in whatever thread it does."""
+"""Wakes coroutines when the world changes, in whichever thread it does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from standin.world import World
 
 
 class Bell:
-    """Made and waited for in one event loop; whoever looks at the world clears it first."""
+    """An event that is set by every change of the world; used in one event loop.
+
+    Clear it before looking at the world, so that no change is missed.
+    """
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -17,20 +20,20 @@ class Bell:
         world.listen(self._on_change)
 
     def close(self) -> None:
-        """Hear of no more changes, and let all who wait go."""
+        """Stop listening for changes, and wake everybody who waits."""
         self._world.ignore(self._on_change)
         self.ring()
 
     def clear(self) -> None:
-        """Forget what rang so far."""
+        """Forget all rings so far."""
         self._event.clear()
 
     def ring(self) -> None:
-        """Wake all who wait."""
+        """Wake everybody who waits."""
         self._event.set()
 
     async def wait(self, seconds: float | None = None) -> None:
-        """Return at the first ring since it was cleared, or when the seconds are over."""
+        """Return at the first ring since `clear`, or after `seconds`."""
         try:
             async with asyncio.timeout(seconds):
                 await self._event.wait()

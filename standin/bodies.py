@@ -1,4 +1,4 @@
-"""The parameters of a request, whatever the form in which they come."""
+"""The parameters of a request: query, JSON, form or multipart."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ATTACHED = "attach://"
 
 
 async def read_parameters(request: web.Request) -> dict[str, Any]:
-    """The parameters of the address and the body; those of the body win.
+    """The parameters of the query and the body; the body takes precedence.
 
     A parameter that names a part of the body (`attach://…`) is replaced by that file. Raises an
     ApiError for a body that cannot be read.

@@ -1,4 +1,4 @@
-"""The record of the calls that the bot made."""
+"""The log of the bot's calls."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+# Calls that are kept, to bound memory in long demos; load tests read all of theirs.
 _KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A call in the order in which it came; `at` and `ended_at` are monotonic seconds.
+    """A call of the bot; `at` and `ended_at` are monotonic seconds.
 
-    `parameters` are converted, or as they came if they are wrong. Status 0 means that no answer
-    was sent, None that the call goes on.
+    `parameters` are converted, or raw if they are invalid. Status 0 means that no response was
+    sent, None that the call has not ended.
     """
 
     method: str
@@ -28,10 +29,7 @@ class Call:
 
 
 class CallLog:
-    """The calls, the oldest forgotten when there are too many; several threads may use it.
-
-    Every call that begins or ends is announced.
-    """
+    """The latest calls. It is thread-safe; `announce` is called when a call begins or ends."""
 
     def __init__(self, announce: Callable[[], None]) -> None:
         self._announce = announce
@@ -40,7 +38,7 @@ class CallLog:
         self._next = 0
 
     def begin(self, method: str, parameters: Mapping[str, Any]) -> int:
-        """Note a call; its number, for `end`."""
+        """Log a call and return its number."""
         with self._lock:
             number = self._next
             self._next += 1
@@ -50,12 +48,12 @@ class CallLog:
         return number
 
     def understood(self, number: int, parameters: Mapping[str, Any]) -> None:
-        """Note the parameters of a call as they were converted."""
+        """Log the converted parameters of a call."""
         with self._lock:
             self._calls[number] = replace(self._calls[number], parameters=parameters)
 
     def end(self, number: int, status: int, description: str = "") -> None:
-        """Note how a call ended."""
+        """Log how a call ended."""
         with self._lock:
             call = self._calls.get(number)
             if call is not None:
@@ -65,6 +63,6 @@ class CallLog:
         self._announce()
 
     def all(self) -> list[Call]:
-        """The calls, oldest first."""
+        """The kept calls, oldest first."""
         with self._lock:
             return list(self._calls.values())

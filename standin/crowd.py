@@ -1,4 +1,4 @@
-"""What people do in the world: they write, edit, tap, join, leave, block."""
+"""The actions of people in the world: write, edit, tap, join, leave and block."""
 
 from __future__ import annotations
 
@@ -14,20 +14,22 @@ from standin.render import inline_query_json, user_json
 from standin.texts import check_length, written_text
 from standin.world import Query, World
 
-# The accounts in whose name Telegram shows what a group or a channel says.
+# The accounts that Telegram names as authors of what groups and channels post.
 GROUP_ANONYMOUS_BOT = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
 CHANNEL_BOT = User(136817688, "Channel", "Channel_Bot", is_bot=True)
 TELEGRAM = User(777000, "Telegram")
 
+# Where the ids of people and groups begin: people above 32 bits, supergroups at -100….
 _FIRST_PERSON = 5_000_000_000
 _FIRST_GROUP = 1_000_000_000_000
+# Telegram's limit for an inline query, in characters.
 _MAX_INLINE = 256
 _GONE = ("left", "kicked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post:
-    """What somebody says in a chat, before it is a message; `chosen` is sent by way of the bot."""
+    """What somebody posts in a chat; `chosen` is an inline result, posted via the bot."""
 
     chat_id: int
     author: User
@@ -42,7 +44,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewGroup:
-    """A group that is to be made; `topics` make it a forum."""
+    """A group to be made; with `topics` it is a forum."""
 
     title: str
     members: Sequence[User] = ()
@@ -54,7 +56,7 @@ class NewGroup:
 
 
 class Crowd:
-    """The people of a world; each call is one change of it."""
+    """The people of a world; each method makes one change of the world."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -67,7 +69,7 @@ class Crowd:
         username: str | None = None,
         language_code: str | None = None,
     ) -> User:
-        """A new person, with an id of their own if none is given.
+        """A new person, with a new id if none is given.
 
         Raises a ValueError for an id that is taken.
         """
@@ -82,7 +84,7 @@ class Crowd:
             return user
 
     def group(self, new: NewGroup) -> Room:
-        """A new supergroup; the bot learns that it was added, if it was."""
+        """A new supergroup; if the bot is a member, it gets the updates about that."""
         world = self._world
         with world.change():
             number = -(_FIRST_GROUP + world.number())
@@ -99,9 +101,9 @@ class Crowd:
             return room
 
     def topic(self, room: Room, name: str) -> int:
-        """Open a topic in a forum; the id of its thread.
+        """Open a topic in a forum and return the id of its thread.
 
-        Raises a ValueError for a group without topics.
+        Raises a ValueError for a group that is not a forum.
         """
         with self._world.change():
             if not room.chat.is_forum:
@@ -109,10 +111,10 @@ class Crowd:
             return self._open_topic(room, name)
 
     def write(self, post: Post) -> Message:
-        """A new message of a person; the bot gets it if it may see it.
+        """A new message; the bot gets it if it may see it.
 
-        Raises a ValueError for a person who is not in the chat or has blocked the bot, for a
-        reply or a topic that is not there, and for a text that no app of Telegram would send.
+        Raises a ValueError for a person who is not in the chat or has blocked the bot, for an
+        unknown message to reply to or topic, and for a text that Telegram's apps do not send.
         """
         world = self._world
         with world.change():
@@ -143,7 +145,7 @@ class Crowd:
             return message
 
     def edit(self, message: Message, text: str) -> Message:
-        """A message of a person with a new text."""
+        """Change the text of a message; its new form."""
         world = self._world
         with world.change():
             current = world.rooms[message.chat_id].messages[message.id]
@@ -153,7 +155,7 @@ class Crowd:
             return edited
 
     def tap(self, user: User, message: Message, callback_data: str) -> Query:
-        """A tap on a button of a message."""
+        """Tap a button of a message."""
         world = self._world
         with world.change():
             query = Query(str(10**15 + world.number()), world.clock())
@@ -169,9 +171,9 @@ class Crowd:
             return query
 
     def type_inline(self, user: User, text: str, offset: str, chat_type: str) -> InlineQuery:
-        """What a person types behind the bot's name; answered at once from the cache.
+        """Type an inline query, which the cache answers at once if it can.
 
-        Raises a ValueError where inline mode is off, and for more text than Telegram takes.
+        Raises a ValueError if inline mode is off, and for a text that is too long.
         """
         world = self._world
         if not world.inline:
@@ -188,7 +190,7 @@ class Crowd:
             return query
 
     def join(self, user: User, room: Room) -> None:
-        """Let a person into a group, with the message that says so."""
+        """Add a person to a group, with a service message."""
         with self._world.change():
             old = room.members.get(user.id, "left")
             room.members[user.id] = "member"
@@ -196,7 +198,7 @@ class Crowd:
             self._world.announce_member(room, user, old=old, new="member")
 
     def leave(self, user: User, room: Room) -> None:
-        """Let a person out of a group, with the message that says so."""
+        """Remove a person from a group, with a service message."""
         with self._world.change():
             old = room.members.get(user.id, "left")
             room.members[user.id] = "left"
@@ -204,7 +206,7 @@ class Crowd:
             self._world.announce_member(room, user, old=old, new="left")
 
     def block(self, user: User, *, blocked: bool) -> None:
-        """Block the bot, or take that back; the bot learns of it."""
+        """Block the bot or unblock it, of which it gets an update."""
         with self._world.change():
             room = self._world.room_of(user)
             if room.blocked != blocked:
@@ -213,7 +215,7 @@ class Crowd:
                 self._world.announce_bot_status(room, user, old=old, new=new)
 
     def place_bot(self, room: Room, by: User, status: str) -> None:
-        """Give the bot a place in a group (a ChatMember's status), or take it; it learns of it."""
+        """Set the bot's status in a group (that of a ChatMember), of which it gets an update."""
         with self._world.change():
             self._put_bot(room, by, status)
 
@@ -235,7 +237,7 @@ class Crowd:
     def _serve(
         self, room: Room, by: User, service: dict[str, Any], *, thread: int | None = None
     ) -> None:
-        """A service message, which the bot gets if it is in the group."""
+        """Post a service message, which the bot gets if it is in the group."""
         world = self._world
         message = Message(
             chat_id=room.chat.id,

@@ -1,4 +1,4 @@
-"""Sends updates to the webhook while there is one, and carries out the calls that it answers."""
+"""Delivers updates to the webhook, and executes the calls in its responses."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ from standin.delivery_plan import DeliveryPlan, Update
 from standin.posting import Poster, Response
 from standin.world import Webhook, World
 
-# Calls that a webhook answers have nobody to tell their result.
+# Executes a call in the response of a webhook, to which nobody returns the result.
 CarryOut = Callable[[str, dict[str, Any]], None]
 
 
 class Delivery:
-    """Made, run and closed in one event loop."""
+    """Delivers updates as long as there is a webhook; used in one event loop.
+
+    `first_wait` is the wait in seconds after the first failure of a delivery.
+    """
 
     def __init__(self, world: World, carry_out: CarryOut, *, first_wait: float) -> None:
         self._world = world
@@ -30,7 +33,7 @@ class Delivery:
         self._task = asyncio.create_task(self._run())
 
     async def close(self) -> None:
-        """Break off what is under way; the updates stay in the queue."""
+        """Cancel the deliveries under way; their updates stay in the queue."""
         self._bell.close()
         tasks = [self._task, *self._under_way]
         for task in tasks:
@@ -46,7 +49,7 @@ class Delivery:
             await self._bell.wait(self._plan.wait(loop.time()))
 
     def _begin(self, now: float) -> None:
-        """Begin every delivery that may begin."""
+        """Begin all deliveries that may begin now."""
         with self._world.lock:
             hook = self._world.webhook
             if hook is not self._hook:
@@ -74,7 +77,7 @@ class Delivery:
             self._answer(response)
 
     def _answer(self, response: Response) -> None:
-        """Carry out the call in an answer that is a JSON object with a method."""
+        """Execute the call in a response, if it is a JSON object with a method."""
         if not response.is_json:
             return
         try:

@@ -1,4 +1,4 @@
-"""Which update goes to the webhook next: its order, and the waits after a delivery that failed."""
+"""Which update is delivered to the webhook next: order, and waits after failures."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from typing import Any
 
 Update = dict[str, Any]
 Lane = tuple[str, object]
+# The longest wait after failures in a row. A judgement: Telegram does not document its own.
 _LONGEST_WAIT_SECONDS = 60.0
 
 
 class DeliveryPlan:
-    """Updates of one chat, or of one person's taps, go one after another; others side by side.
+    """Plans deliveries: one at a time in each lane, and different lanes concurrently.
 
-    Each that failed holds its lane up, at first for `first_wait` seconds, then for twice as long
-    as before.
+    A lane has the updates of one chat, or those of a kind from one person. After a failure the
+    lane waits for `first_wait` seconds, and after each further one for twice as long.
     """
 
     def __init__(self, first_wait: float) -> None:
@@ -25,11 +26,11 @@ class DeliveryPlan:
 
     @property
     def count(self) -> int:
-        """How many updates are under way."""
+        """The number of updates under way."""
         return len(self._under_way)
 
     def next(self, waiting: Iterable[Update], now: float) -> Update | None:
-        """The oldest update that may go now; it is under way then. None if there is none."""
+        """The oldest update that may be delivered now, marked as under way; None if none may."""
         for update in waiting:
             lane = lane_of(update)
             if lane not in self._under_way and self._not_before.get(lane, now) <= now:
@@ -38,7 +39,7 @@ class DeliveryPlan:
         return None
 
     def wait(self, now: float) -> float | None:
-        """Seconds until a lane that failed may be tried again; None if there is none."""
+        """Seconds until a waiting lane may be tried again; None if no lane waits."""
         return min((at - now for at in self._not_before.values() if at > now), default=None)
 
     def succeeded(self, update: Update) -> None:
@@ -55,13 +56,13 @@ class DeliveryPlan:
         self._not_before[lane] = now + wait
 
     def forgive(self) -> None:
-        """Let every lane be tried at once, as for a new webhook."""
+        """End all waits, as for a new webhook."""
         self._waits.clear()
         self._not_before.clear()
 
 
 def lane_of(update: Update) -> Lane:
-    """What an update must keep its order with: its chat, or its kind and its person."""
+    """The lane of an update: its chat, or its kind and its person."""
     kind = next(name for name in update if name != "update_id")
     content = update[kind] if isinstance(update[kind], dict) else {}
     chat, person = content.get("chat"), content.get("from")

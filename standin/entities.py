@@ -1,24 +1,25 @@
-"""Entities of a text: where they are, in UTF-16 units, and how Telegram puts them in order."""
+"""Entities of a text, placed in UTF-16 units, and how Telegram normalises them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+# Entities of a message; Telegram drops further ones.
 MAX_ENTITIES = 100
 STYLES = ("bold", "italic", "underline", "strikethrough", "spoiler")
 _CODE = ("code", "pre")
 _QUOTES = ("blockquote", "expandable_blockquote")
-# Of entities with the same place, the outer kind comes first.
+# The order of entities with the same place, outer kinds first.
 _RANK = (*_QUOTES, "text_link", "text_mention", "custom_emoji", *STYLES, *_CODE)
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A stretch of a text with a meaning; offset and length are in UTF-16 units.
+    """A part of a text with a meaning; offset and length are in UTF-16 units.
 
-    `argument` is the address of a text_link, the language of a pre, the number of a custom_emoji
-    or of the person of a text_mention.
+    `argument` is the address of a text_link, the language of a pre, or the id of a custom_emoji or
+    of the person in a text_mention.
     """
 
     type: str
@@ -33,7 +34,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A text as a message holds it, and its entities in order."""
+    """The text of a message and its entities."""
 
     text: str
     entities: tuple[Entity, ...] = ()
@@ -45,9 +46,9 @@ def utf16_length(text: str) -> int:
 
 
 def trim(formatted: Formatted) -> Formatted:
-    """The text without white space at its ends, and its entities moved and cut with it.
+    """The text without white space at its ends, with its entities adjusted.
 
-    White space at the start that an entity covers stays.
+    White space at the start is kept where an entity covers it.
     """
     text = formatted.text.rstrip()
     first = min((entity.offset for entity in formatted.entities), default=len(text))
@@ -64,14 +65,14 @@ def trim(formatted: Formatted) -> Formatted:
 
 
 def in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """By place, outer before inner; at most as many as a message may have."""
+    """The entities by place, outer before inner; at most MAX_ENTITIES."""
     return tuple(sorted(entities, key=_order)[:MAX_ENTITIES])
 
 
 def settle(entities: Sequence[Entity]) -> list[Entity]:
-    """Entities as Telegram keeps them: no style over code, no quote in a quote, none twice.
+    """The entities as Telegram keeps them: no styles over code, no nested quotes, no duplicates.
 
-    Styles of one kind that touch become one, unless that one would cross another entity.
+    Adjacent styles of one kind are merged, unless the result would cross another entity.
     """
     code = [entity for entity in entities if entity.type in _CODE]
     quotes = _outermost([entity for entity in entities if entity.type in _QUOTES])
@@ -100,7 +101,7 @@ def _outermost(entities: Sequence[Entity]) -> list[Entity]:
 
 
 def _without(entity: Entity, hole: Entity) -> list[Entity]:
-    """What is left of an entity on both sides of a hole."""
+    """The parts of an entity before and after a hole."""
     if hole.offset >= entity.end or hole.end <= entity.offset:
         return [entity]
     sides = ((entity.offset, hole.offset), (hole.end, entity.end))

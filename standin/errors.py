@@ -1,10 +1,10 @@
-"""What the stand-in refuses, in the words of the Bot API."""
+"""Errors of the Bot API, in its own words."""
 
 from __future__ import annotations
 
 
 class ApiError(Exception):
-    """A call that is refused: the HTTP status, the description and when to try again."""
+    """A refused call: the HTTP status, the description and the seconds until a retry."""
 
     def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
         self.code = code
@@ -14,12 +14,12 @@ class ApiError(Exception):
 
 
 def bad_request(problem: str) -> ApiError:
-    """A call with a wrong parameter, or with one that fits nothing in the world."""
+    """A call with an invalid parameter."""
     return ApiError(400, f"Bad Request: {problem}")
 
 
 def query_too_old() -> ApiError:
-    """An answer to a tap or an inline query that nobody waits for."""
+    """An answer to a tap or an inline query that has expired or is unknown."""
     return bad_request("query is too old and response timeout expired or query ID is invalid")
 
 

@@ -1,4 +1,4 @@
-"""Faults that a test asks for: what goes wrong, with which calls, how often."""
+"""Faults that a test injects: what goes wrong, with which calls, and how often."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """The call has no effect and is answered with an error of the Bot API."""
+    """The call has no effect; the response is an error of the Bot API."""
 
     code: int
     description: str
@@ -17,26 +17,26 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """The call waits before it has its effect."""
+    """The call waits before it takes effect."""
 
     seconds: float
 
 
 @dataclass(frozen=True, slots=True)
 class Drop:
-    """The connection breaks, before the call has an effect or after it."""
+    """The connection breaks before the call takes effect, or after it."""
 
     after_effect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class BrokenJson:
-    """The call has its effect; the answer is cut off in the middle."""
+    """The call takes effect; the response is cut off in the middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadGateway:
-    """The call has no effect; the answer is a page of HTML with status 502."""
+    """The call has no effect; the response is an HTML page with status 502."""
 
 
 Harm = Refuse | Delay | Drop | BrokenJson | BadGateway
@@ -44,7 +44,7 @@ Harm = Refuse | Delay | Drop | BrokenJson | BadGateway
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A harm for the next `count` calls of a method in a chat; None stands for any, and always."""
+    """A harm to the next `count` calls of a method in a chat; None means any or always."""
 
     harm: Harm
     method: str | None = None
@@ -56,7 +56,7 @@ class Fault:
 
 
 class FaultPlan:
-    """The faults that are still to come; several threads may use it."""
+    """The pending faults. It is thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -71,7 +71,7 @@ class FaultPlan:
             self._waiting.clear()
 
     def take(self, method: str, chat_id: object) -> Harm | None:
-        """The harm for a call, by the fault that was asked for first; None if all goes well."""
+        """The harm to a call, of the earliest fault that fits it; None if none does."""
         with self._lock:
             for place, (fault, left) in enumerate(self._waiting):
                 if not fault.fits(method, chat_id):

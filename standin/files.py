@@ -1,4 +1,4 @@
-"""The files that Telegram keeps, in memory."""
+"""The files of the stand-in, in memory."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from pathlib import PurePath
 
 from standin.model import StoredFile
 
-# A bot may fetch no larger one (getFile).
+# The largest file that a bot may fetch (getFile).
 MAX_FETCHED_BYTES = 20 * 1024 * 1024
 
 
 class FileStore:
-    """Files by their id, and by the path under which they are fetched."""
+    """Files by id, and by the path from which they are fetched."""
 
     def __init__(self) -> None:
         self._by_id: dict[str, StoredFile] = {}
@@ -20,7 +20,7 @@ class FileStore:
     def add(
         self, name: str, content: bytes, *, folder: str, mime_type: str, size: int | None = None
     ) -> StoredFile:
-        """Keep a file; its path is numbered and has the ending of its name."""
+        """Store a file; its path has a number and the ending of its name."""
         number = len(self._by_id) + 1
         stored = StoredFile(
             id=f"file-{number}",

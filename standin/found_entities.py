@@ -1,4 +1,4 @@
-"""Commands, mentions, addresses and hashtags in plain text, which Telegram marks by itself."""
+"""Entities that Telegram finds in plain text: commands, mentions, addresses and hashtags."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from standin.entities import Entity, utf16_length
 
-# Telegram knows every top-level domain; these are the ones that texts of this project hold.
+# Telegram knows all top-level domains; these are the ones in the texts of this project.
 _DOMAINS = "biz|co|com|dev|id|info|io|me|my|net|news|org|sg|tv|xyz"
-# In the order in which they win where they overlap.
+# Where entities overlap, the first kind wins.
 _PATTERNS = (
     ("email", re.compile(r"(?<![\w.@+-])[\w.+-]{1,64}@[\w-]+(\.[\w-]+)*\.[a-z]{2,}(?!\w)", re.I)),
     (
@@ -27,12 +27,12 @@ _PATTERNS = (
     ),
     ("hashtag", re.compile(r"(?<![\w#])#(?=\w*[^\W\d_])\w{1,256}(?!\w)")),
 )
-# What ends an address in a sentence is no part of it.
+# Punctuation that ends a sentence, and is not part of an address before it.
 _TAIL = ".,;:!?)'…"
 
 
 def found_entities(text: str, taken: Sequence[Entity] = ()) -> list[Entity]:
-    """The entities that a text shows by itself, outside code, links and the like in `taken`."""
+    """The entities found in a text, outside the code, links and text mentions in `taken`."""
     closed = [e for e in taken if e.type in ("code", "pre", "text_link", "text_mention")]
     found: list[Entity] = []
     for kind, pattern in _PATTERNS:

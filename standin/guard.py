@@ -1,4 +1,4 @@
-"""Keeps web pages from elsewhere away from the stand-in, which knows no passwords."""
+"""Refuses requests of foreign web pages, since the stand-in has no passwords."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from aiohttp.typedefs import Handler
 from yarl import URL
 
 _HOSTS = frozenset({"127.0.0.1", "localhost", "::1"})
-# What a browser says of a request by the page itself, and of an address that somebody typed.
+# The Sec-Fetch-Site of requests by the page itself, and of an address that somebody typed.
 _OWN_SITES = frozenset({"same-origin", "none"})
 
 
 @web.middleware
 async def refuse_strangers(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Answer only what is sent to loopback by name or number, and by no page of another origin.
+    """Refuse requests to other hosts than loopback, and from pages of other origins.
 
-    The name matters because any name can be made to mean 127.0.0.1. Programs that are no browsers
-    send neither an origin nor a site.
+    The host is checked because any name can be made to resolve to 127.0.0.1 (DNS rebinding).
+    Programs other than browsers send neither Origin nor Sec-Fetch-Site.
     """
     own = f"http://{request.host}"
     if not _is_loopback(own):

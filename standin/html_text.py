@@ -1,7 +1,7 @@
-"""Text with HTML tags, as a bot sends it, to text with entities.
+"""Parses the "HTML style" of the Bot API into text with entities.
 
-The tags and the errors are those of the Bot API ("HTML style"); offsets in errors count bytes of
-UTF-8, offsets of entities UTF-16 units.
+The error messages are the Bot API's. Offsets in errors count bytes of UTF-8, offsets of entities
+count UTF-16 units.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _STYLE_TAGS = {
     "span": "spoiler",
 }
 _TAGS = frozenset(_STYLE_TAGS) | {"a", "code", "pre", "blockquote", "tg-emoji"}
-# The attributes with a meaning, and what their values begin with; all others are passed over.
+# The attributes that are read, with the prefix of their values; others are ignored.
 _ATTRIBUTES = {
     ("a", "href"): "",
     ("code", "class"): "language-",
@@ -37,7 +37,7 @@ _ATTRIBUTES = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _CHARACTER = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]+)|#(?P<dec>[0-9]+)|(?P<name>[A-Za-z]+));?")
-# White space is that of ASCII, as for Telegram.
+# White space is that of ASCII, as in Telegram.
 _PLAIN = re.compile(r"[^<&]+")
 _NAME = re.compile(r"[^\s>]*", re.ASCII)
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>/\"']*", re.ASCII)
@@ -48,7 +48,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A start tag whose end is not read yet; `offset` is in the text, in UTF-16 units."""
+    """A start tag without its end tag yet; `offset` is in the text, in UTF-16 units."""
 
     tag: str
     argument: str | None
@@ -57,18 +57,18 @@ class _Open:
 
 
 def parse_html(source: str) -> Formatted:
-    """The text and its entities, in the order in which their tags end; nothing is trimmed.
+    """The text and its entities, in the order of their end tags; nothing is trimmed.
 
-    Raises an ApiError that names the place of what cannot be read.
+    Raises an ApiError for invalid markup, with its place.
     """
     return _Parser(source).parse()
 
 
 def checked_link(address: str) -> str | None:
-    """An address as a link of a text or a button holds it; None for one that makes no link.
+    """The normalised address of a link or a button; None if it is not a valid link.
 
-    Only http, https and tg make links. An address without a scheme is taken as http. The host is
-    put in lower case, and one without a path ends in a slash.
+    The schemes http, https and tg are valid; an address without one gets http. The host is put in
+    lower case, and an empty path becomes "/".
     """
     address = address.strip()
     scheme = _SCHEME.match(address)
@@ -89,7 +89,7 @@ def checked_link(address: str) -> str | None:
 
 
 class _Parser:
-    """Reads a source from its start to its end, once."""
+    """Parses one source, once."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -120,7 +120,7 @@ class _Parser:
         self._offset += utf16_length(piece)
 
     def _character(self) -> str:
-        """The character at an ampersand; the ampersand itself if nothing known follows it."""
+        """The character reference at an ampersand, decoded; "&" if it is not a known one."""
         found = _CHARACTER.match(self._source, self._position)
         character = _decoded(found) if found else ""
         self._position += len(found[0]) if found and character else 1
@@ -152,7 +152,7 @@ class _Parser:
         self._open.append(_Open(tag, argument, self._offset, len(self._pieces)))
 
     def _attributes(self, tag: str, begin: int) -> str | None:
-        """The value of the attribute that the tag has a use for; None without one."""
+        """The value of the attribute that this tag uses; None without one."""
         argument = None
         self._take(_SPACE)
         while self._peek() != ">":
@@ -207,7 +207,7 @@ class _Parser:
             raise self._at(begin, "Unclosed end tag")
         self._position += 1
         opened = self._open.pop()
-        # An end tag without a name ends whatever is open.
+        # An end tag without a name closes the innermost tag.
         if tag not in ("", opened.tag):
             raise self._at(
                 begin, "Unmatched end tag", f', expected "</{opened.tag}>", found "</{tag}>"'
@@ -233,7 +233,7 @@ class _Parser:
         self._entities.append(Entity(kind, opened.offset, length, kept))
 
     def _widened(self, opened: _Open, length: int) -> bool:
-        """Whether pre and code of one place became one pre with the language of the code."""
+        """Merge pre and code of the same place into one pre with a language; whether it did."""
         last = self._entities[-1] if self._entities else None
         other = "code" if opened.tag == "pre" else "pre"
         if last is None or (last.type, last.offset, last.length) != (other, opened.offset, length):
@@ -261,7 +261,7 @@ def _decoded(found: re.Match[str]) -> str:
 
 
 def _link(address: str, offset: int, length: int) -> list[Entity]:
-    """The entity of a link: none for an address that makes no link."""
+    """The entity of a link; none for an address that is not a valid link."""
     if address.lower().startswith("tg://user?"):
         person = parse_qs(urlsplit(address).query).get("id", [""])[0]
         return [Entity("text_mention", offset, length, person)] if person.isdecimal() else []

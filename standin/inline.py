@@ -1,4 +1,4 @@
-"""Inline mode's nouns: what people type behind the bot's name, what it offers, what is cached."""
+"""Inline mode: queries, results, answers and their cache."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from standin.model import User
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineResult:
-    """One of the offers, with the message that choosing it sends.
+    """One result, with the message that choosing it sends.
 
-    `html` is that message's text as the bot sent it with its tags, None for plain text.
+    `html` is the source of the message's text, None for plain text.
     """
 
     id: str
@@ -34,9 +34,9 @@ class InlineResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InlineAnswer:
-    """What the bot offers; an empty `next_offset` means that there is no more.
+    """The bot's answer to a query; an empty `next_offset` means that there are no more results.
 
-    The button above the offers has a label and what follows `/start` if it is pressed.
+    The button above the results has a label, and a parameter for `/start`; both may be empty.
     """
 
     results: tuple[InlineResult, ...]
@@ -50,7 +50,7 @@ class InlineAnswer:
 
 @dataclass(slots=True, eq=False)
 class InlineQuery:
-    """What a person typed; `at` is when it was, in Unix seconds."""
+    """What a person typed after the bot's name; `at` is in Unix seconds."""
 
     id: str
     user: User
@@ -62,19 +62,19 @@ class InlineQuery:
 
 @dataclass(slots=True, eq=False)
 class InlineCache:
-    """Answers by text and offset, each for its time; those that are personal by person too."""
+    """Answers by text and offset until they expire; personal ones by person too."""
 
     _kept: dict[tuple[str, str, int | None], tuple[float, InlineAnswer]] = field(
         default_factory=dict
     )
 
     def keep(self, query: InlineQuery, answer: InlineAnswer, now: float) -> None:
-        """Keep an answer for as long as it says."""
+        """Cache an answer for its `cache_seconds`."""
         owner = query.user.id if answer.is_personal else None
         self._kept[query.text, query.offset, owner] = (now + answer.cache_seconds, answer)
 
     def find(self, user: User, text: str, offset: str, now: float) -> InlineAnswer | None:
-        """The answer that is still good for a person, their own before everybody's."""
+        """The cached answer for a person, their personal one first; None if there is none."""
         for owner in (user.id, None):
             until, answer = self._kept.get((text, offset, owner), (now, None))
             if answer and now < until:

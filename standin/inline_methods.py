@@ -1,4 +1,4 @@
-"""answerInlineQuery: what the bot offers to somebody who types behind its name."""
+"""The method answerInlineQuery."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from standin.message_methods import formatted_text
 from standin.texts import check_length
 from standin.world import World
 
+# Limits of the Bot API: results of an answer, bytes of a result's id and of `next_offset`.
 _MAX_RESULTS = 50
 _MAX_ID_BYTES = 64
 _MAX_OFFSET_BYTES = 64
@@ -21,7 +22,7 @@ _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def answer_inline_query(world: World, given: Mapping[str, Any]) -> bool:
-    """answerInlineQuery: once, and while the query is young."""
+    """answerInlineQuery, within `inline_seconds`; only the first answer counts."""
     answer = _answer(world, given)
     query = world.inline_queries.get(given["inline_query_id"])
     now = world.clock()

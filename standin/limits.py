@@ -1,4 +1,4 @@
-"""Telegram's flood limits, as its FAQ for bots gives them."""
+"""Telegram's flood limits, as its FAQ for bots states them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LIMITED = frozenset({"sendMessage", "sendDocument", "editMessageText", "editMes
 
 @dataclass(slots=True)
 class _Bucket:
-    """Calls that may be made at once, and how fast they come back."""
+    """A token bucket: `size` calls at once, refilled at `per_second`."""
 
     size: float
     per_second: float
@@ -28,10 +28,10 @@ class _Bucket:
 
 
 class FloodLimits:
-    """Thirty messages a second in all, one in a private chat, twenty a minute in a group.
+    """At most 30 messages a second in all, 1 a second in a private chat, 20 a minute in a group.
 
-    In a private chat a burst of three passes, since Telegram lets short bursts through. A call
-    that is refused does not count.
+    A private chat allows a burst of three, since Telegram allows short bursts. A refused call does
+    not count.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -40,7 +40,7 @@ class FloodLimits:
         self._chats: dict[int, _Bucket] = {}
 
     def check(self, method: str, chat_id: object) -> None:
-        """Count a call; raises an ApiError with the seconds to wait for one too many."""
+        """Count a call; raises an ApiError with the seconds to wait if it is over a limit."""
         if method not in _LIMITED or not isinstance(chat_id, int):
             return
         now = self._clock()

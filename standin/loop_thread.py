@@ -1,4 +1,4 @@
-"""An event loop in a thread of its own, for the side that is not asynchronous."""
+"""An event loop in a thread of its own, for synchronous callers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class LoopThread:
         self._thread.start()
 
     def run(self, work: Coroutine[Any, Any, T]) -> T:
-        """The result of a coroutine; raises what it raises."""
+        """Run a coroutine in the loop and return its result; raises what it raises."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result()
 
     def close(self) -> None:

@@ -1,4 +1,4 @@
-"""What Telegram checks of buttons, beyond their types."""
+"""Telegram's checks of buttons, apart from their types."""
 
 from __future__ import annotations
 
@@ -9,24 +9,25 @@ from typing import Any
 from standin.errors import bad_request
 from standin.html_text import checked_link
 
+# Bytes of callback data, a limit of the Bot API.
 _MAX_DATA_BYTES = 64
+# Buttons, and bytes of a markup. Telegram's own limits are undocumented; these are a judgement.
 _MAX_BUTTONS = 100
 _MAX_MARKUP_BYTES = 10_240
 _LOOKS = ("text", "icon_custom_emoji_id", "style")
 
 
 def checked_markup(markup: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
-    """The markup as a message keeps it; None for no markup, and for a keyboard without buttons.
+    """The markup as a message keeps it; None without one, and for a keyboard without buttons.
 
-    Addresses are put in their usual form. Raises an ApiError for a button that does nothing or
-    cannot do what it says.
+    Addresses are normalised. Raises an ApiError for a button with no action, with several or with
+    an invalid one, and for a markup that is too large.
     """
     if not markup or "inline_keyboard" not in markup:
         return markup or None
     rows = [[_checked_button(button) for button in row] for row in markup["inline_keyboard"]]
     rows = [row for row in rows if row]
     kept = {"inline_keyboard": rows}
-    # Telegram refuses a markup by its size; its own limits are not documented.
     if sum(map(len, rows)) > _MAX_BUTTONS or len(json.dumps(kept)) > _MAX_MARKUP_BYTES:
         raise bad_request("reply markup is too long")
     return kept if rows else None

@@ -1,4 +1,4 @@
-"""Which commands a person is offered in a chat: the narrowest scope and the own language win."""
+"""Which commands a person is offered in a chat: the narrowest scope and their language win."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _ADMINS = ("creator", "administrator")
 
 
 def scope_key(scope: Mapping[str, Any] | None) -> str:
-    """A scope of commands as text; none means the default one."""
+    """A command scope as text, to compare it; None means the default scope."""
     return json.dumps(dict(scope or {"type": "default"}), sort_keys=True)
 
 
 def offered_commands(world: World, room: Room, user: User) -> list[dict[str, str]]:
-    """The commands by "command" and "description"; none if the bot set none.
+    """The commands as BotCommand objects; none if the bot set none.
 
-    In the order of the Bot API ("Determining list of commands"): each scope with the person's
-    language, then for all languages, before the next wider scope.
+    Scopes are tried as the Bot API says ("Determining list of commands"): each one with the
+    person's language, then for all languages, before the next wider one.
     """
     for scope in _scopes(room, user):
         for language in (user.language_code or "", ""):
@@ -32,7 +32,7 @@ def offered_commands(world: World, room: Room, user: User) -> list[dict[str, str
 
 
 def _scopes(room: Room, user: User) -> Iterator[dict[str, Any]]:
-    """From the narrowest to the widest."""
+    """The scopes that apply, from the narrowest to the widest."""
     chat = room.chat.id
     if room.chat.is_private:
         yield {"type": "chat", "chat_id": chat}

@@ -1,4 +1,4 @@
-"""The methods that send, change and delete messages."""
+"""The methods of the Bot API that send, edit and delete messages."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the "
     "same as a current content and reply markup of the message"
 )
-# A bot may delete for 48 hours (deleteMessage).
+# A bot may delete a message for 48 hours (deleteMessage).
 _DELETABLE_SECONDS = 48 * 3600
 
 
@@ -48,7 +48,7 @@ def send_message(world: World, given: Parameters) -> dict[str, Any]:
 
 
 def send_document(world: World, given: Parameters) -> dict[str, Any]:
-    """sendDocument, with a file that is uploaded or one that Telegram has."""
+    """sendDocument, with an uploaded file or the id of a stored one."""
     caption = formatted_text(world, given, "caption", "caption_entities")
     check_length(caption, caption=True)
     message = _new_message(world, given, caption)
@@ -57,7 +57,7 @@ def send_document(world: World, given: Parameters) -> dict[str, Any]:
 
 
 def edit_message_text(world: World, given: Parameters) -> dict[str, Any]:
-    """editMessageText; without a markup the buttons go."""
+    """editMessageText; without a markup the buttons are removed."""
     formatted = formatted_text(world, given, "text", "entities")
     check_length(formatted)
     message = _own_message(world, given)
@@ -80,14 +80,14 @@ def edit_message_text(world: World, given: Parameters) -> dict[str, Any]:
 
 
 def edit_message_reply_markup(world: World, given: Parameters) -> dict[str, Any]:
-    """editMessageReplyMarkup; without a markup the buttons go."""
+    """editMessageReplyMarkup; without a markup the buttons are removed."""
     message = _own_message(world, given)
     markup = checked_markup(given.get("reply_markup"))
     return _edited(world, message, {"markup": markup}, same=markup == message.keyboard)
 
 
 def delete_message(world: World, given: Parameters) -> bool:
-    """deleteMessage: own messages, others' in private chats and where the bot is administrator."""
+    """deleteMessage: the bot's own, and any in private chats and where it is administrator."""
     room = open_room(world, given["chat_id"])
     message = room.messages.get(given["message_id"])
     if message is None:
@@ -112,7 +112,7 @@ def send_chat_action(world: World, given: Parameters) -> bool:
 
 
 def formatted_text(world: World, given: Parameters, text: str, entities: str) -> Formatted:
-    """The text of a message by the names of its parameters; raises an ApiError for a bad one."""
+    """The text of a message, by the names of its parameters; raises an ApiError if invalid."""
     if text not in given and text == "text":
         raise bad_request("message text is empty")
     formatted = sent_text(
@@ -120,7 +120,7 @@ def formatted_text(world: World, given: Parameters, text: str, entities: str) ->
         parse_mode=given.get("parse_mode"),
         entities=given.get(entities, ()),
     )
-    # A mention of somebody whom the bot cannot know is no mention.
+    # Telegram drops a mention of a person whom the bot cannot know.
     kept = tuple(
         entity
         for entity in formatted.entities
@@ -135,7 +135,7 @@ def _source(given: Parameters, text: str) -> str | None:
 
 
 def _new_message(world: World, given: Parameters, formatted: Formatted) -> Message:
-    """The message to be sent, without what its kind adds; it has no number yet."""
+    """The message to send, without what its kind adds; it has no id yet."""
     room = open_room(world, given["chat_id"])
     original = original_of(room, given.get("reply_parameters"))
     thread = topic_of(room, given.get("message_thread_id"), original)
@@ -162,7 +162,7 @@ def _sent(world: World, message: Message) -> dict[str, Any]:
 def _own_message(world: World, given: Parameters) -> Message:
     if "inline_message_id" in given:
         raise bad_request("MESSAGE_ID_INVALID")
-    # The schema lets both be missing, for messages that were sent by way of an inline query.
+    # The schema allows both to be missing, for messages that were sent via an inline query.
     if "chat_id" not in given:
         raise bad_request("chat_id is empty")
     if "message_id" not in given:
@@ -179,7 +179,7 @@ def _own_message(world: World, given: Parameters) -> Message:
 def _edited(
     world: World, message: Message, changes: Mapping[str, Any], *, same: bool
 ) -> dict[str, Any]:
-    # A message with a keyboard for typing cannot be changed.
+    # A message with a reply keyboard cannot be edited.
     if message.markup and not message.keyboard:
         raise bad_request("message can't be edited")
     if same:

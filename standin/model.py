@@ -1,4 +1,4 @@
-"""The nouns of the stand-in's world: people, chats, messages, files."""
+"""The data of the stand-in's world: people, chats, messages and files."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from standin.entities import Entity
 
-# The places of a member who is in the chat (ChatMember, status).
+# The statuses of a ChatMember who is in the chat.
 PRESENT = ("creator", "administrator", "member")
 
 
@@ -25,7 +25,7 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """A private chat (its id is that of the person), a supergroup, or a channel."""
+    """A private chat (with the id of the person), a supergroup or a channel."""
 
     id: int
     kind: str
@@ -40,7 +40,7 @@ class Chat:
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button under a message: it calls back or opens an address."""
+    """A button under a message, with callback data or an address to open."""
 
     label: str
     callback_data: str | None = None
@@ -49,7 +49,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """What a message holds beside text: the Bot API's name of it, and its object."""
+    """What a message has besides text: the field of the Bot API, and its value."""
 
     kind: str
     content: Any
@@ -57,7 +57,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """A file that Telegram keeps; `size` may be claimed larger than its content."""
+    """A stored file; `size` may claim more bytes than `content` has."""
 
     id: str
     unique_id: str
@@ -70,12 +70,12 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Message:
-    """A message as it stood at one time; a later edit makes a new object of it.
+    """A snapshot of a message; an edit makes a new object.
 
-    `text` is the caption if there is an attachment; `html` is what the bot sent with its tags,
-    None for plain text. `thread` is a forum topic's id, None outside topics. Dates are Unix
-    seconds. `author` is who is shown as having written it, `on_behalf_of` the group or channel
-    in whose name that was.
+    `text` is the caption if there is an attachment; `html` is the source that the bot sent, None
+    for plain text. `thread` is the id of a forum topic, None outside topics. Dates are Unix
+    seconds. `author` is the account that is shown as the author, and `on_behalf_of` the group or
+    channel that it writes for.
     """
 
     chat_id: int
@@ -125,7 +125,7 @@ class Message:
         return f"<{self}>"
 
     def __str__(self) -> str:
-        """One line for a person who reads what went on in a chat."""
+        """The message in one line, for the text of a failed test."""
         what = repr(self.text) if self.attachment is None else f"{self.attachment.kind} {self.text}"
         shown = f"{self.service}" if self.service else what
         edited = f" (edited {self.edits}x)" if self.edits else ""
@@ -135,7 +135,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the bot answered to a tap; empty text shows nothing."""
+    """The bot's answer to a tap; an empty text shows nothing."""
 
     text: str = ""
     show_alert: bool = False
@@ -144,13 +144,12 @@ class Answer:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Room:
-    """A chat with what changes in it: members, topics, messages.
+    """A chat with its state: members, topics and messages.
 
-    `members` holds a status of the Bot API by user id, the bot's own among them. In a private
-    chat `started` says whether the person ever wrote, `blocked` whether the bot is blocked.
-    `actions` counts how often the bot said that it was typing or the like; the last time it was
-    `action`, in the topic `action_in`. Message 1 of a group is its making, so that no topic has
-    the number of the general one.
+    `members` has the status of each member by user id, the bot included. In a private chat,
+    `started` says whether the person ever wrote, and `blocked` whether they blocked the bot.
+    `actions` counts the bot's chat actions; the last one was `action`, in the topic `action_in`.
+    `last_id` begins at 1, since the id 1 stands for the general topic of a forum.
     """
 
     chat: Chat

@@ -1,4 +1,4 @@
-"""What the chat page lets a person do: JSON in, an act of the crowd, JSON out. It knows no HTTP."""
+"""The actions of people on the chat page, from and to JSON, without HTTP."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from standin.world import Query, World
 
 Given = Mapping[str, Any]
 T = TypeVar("T")
+# Inline queries whose results can be chosen. A judgement: a person chooses from the last few.
 _KEPT_QUERIES = 200
 
 
 class PageActions:
-    """Every method raises a ValueError or a LookupError for what cannot be done."""
+    """Carries out actions; all methods raise a ValueError or LookupError if that is impossible."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -36,7 +37,7 @@ class PageActions:
         }
 
     def act(self, name: str, given: Given) -> dict[str, Any]:
-        """Do what needs no answer of the bot; mostly an empty object."""
+        """Carry out an action by its name; the result is empty for most of them."""
         return self._acts[name](given)
 
     def user(self, given: Given) -> User:
@@ -47,7 +48,7 @@ class PageActions:
         return user
 
     def tap(self, given: Given) -> Query:
-        """Tap on a button by its row and its place in it, as the message is now."""
+        """Tap a button by its row and column in the current message."""
         message = self._message(given, "message")
         row, column = _take(given, "row", int), _take(given, "column", int)
         if row < 0 or column < 0:
@@ -58,7 +59,7 @@ class PageActions:
         return self._crowd.tap(self.user(given), message, button.callback_data)
 
     def inline(self, given: Given) -> InlineQuery:
-        """Type behind the bot's name."""
+        """Type an inline query."""
         text, offset = _take(given, "text", str), _take(given, "offset", str)
         kind = self._room(given).chat.kind
         chat_type = "sender" if kind == "private" else kind
@@ -127,7 +128,7 @@ class PageActions:
         return Person(self._world, self._world.room_of(user), self._crowd, user)
 
     def _room(self, given: Given) -> Room:
-        """A chat that the person may read."""
+        """The named chat, if the person may read it."""
         room = self._world.rooms[_take(given, "chat", int)]
         if not is_inside(room, self.user(given)):
             raise LookupError("this person is not in the chat")

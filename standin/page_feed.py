@@ -1,4 +1,4 @@
-"""What the chat page is told: first everything, then what changed. It knows no HTTP."""
+"""The events for the chat page: first everything, then what changed. It knows no HTTP."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from standin.page_view import is_inside, message_view, state_view, visible_rooms
 from standin.world import World
 
 Event = dict[str, Any]
+# Messages of a chat that the page shows, to keep it fast.
 _MOST_MESSAGES = 500
 
 
 class Feed:
-    """Remembers what one person's page was told so far."""
+    """The events for the page of one person; it remembers what the page has."""
 
     def __init__(self, world: World, user: User) -> None:
         self._world = world
@@ -23,9 +24,9 @@ class Feed:
         self._actions: dict[int, int] = {}
 
     def news(self) -> list[Event]:
-        """What changed since the last look, oldest kind of thing first; all at the first look.
+        """What changed since the last call, or everything at the first one.
 
-        Of each chat no more than the last 500 messages are told.
+        The state comes first, then the last 500 messages and the chat action of each chat.
         """
         with self._world.lock:
             state = state_view(self._world, self._user)

@@ -1,4 +1,4 @@
-"""The chat page over HTTP: its files, a feed of what changes, and what people do."""
+"""The chat page over HTTP: its files, a feed of events, and actions of people."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 _NUMBERS = frozenset({"person", "chat", "reply", "thread"})
 _TYPES = {"css": "text/css", "html": "text/html", "js": "text/javascript", "svg": "image/svg+xml"}
 _HEADERS = {
-    # Nothing from elsewhere, nothing inline, and no text of a person that could become markup.
+    # No resources from elsewhere, nothing inline, and no text that could become markup.
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
         "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
@@ -34,14 +34,16 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
+# Seconds that the page waits for the bot's answer to a tap or an inline query. A judgement.
 _ANSWER_SECONDS = 30.0
-# A browser whose tab is closed is noticed when something is written to it.
+# Seconds between pings, since a closed tab is only noticed when something is written to it.
 _PING_SECONDS = 15.0
+# Milliseconds until a browser reconnects to the feed.
 _RETRY_MS = 500
 
 
 class PageServer:
-    """Lives in one event loop; serves until it is closed."""
+    """Serves the page until it is closed; used in one event loop."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -61,7 +63,7 @@ class PageServer:
         router.add_post("/side/{act}", self._on_act)
 
     def close(self) -> None:
-        """Let every request that waits go."""
+        """End all requests that wait."""
         self._is_closed = True
         for bell in self._bells:
             bell.ring()
@@ -118,7 +120,7 @@ class PageServer:
         return web.json_response(self._do(lambda: self._actions.act(name, given)))
 
     async def _on_upload(self, request: web.Request) -> web.Response:
-        """A document: its content is the body, what belongs to it is in the address."""
+        """Send a document: its content is the body, the parameters are in the query."""
         given = {
             name: int(value) if re.fullmatch(r"-?\d{1,19}", value) and name in _NUMBERS else value
             for name, value in request.query.items()
@@ -128,7 +130,7 @@ class PageServer:
         return web.json_response({})
 
     async def _on_tap(self, request: web.Request) -> web.Response:
-        """The bot's answer to a tap; an empty object if there was none in time."""
+        """Tap a button; the bot's answer, an empty object if none came in time."""
         given = await _given(request)
         query = self._do(lambda: self._actions.tap(given))
         await self._until(lambda: query.answer is not None)
@@ -139,7 +141,7 @@ class PageServer:
         return web.json_response(shown)
 
     async def _on_inline(self, request: web.Request) -> web.Response:
-        """What the bot offers; nothing if there was no answer in time."""
+        """Type an inline query; its results, none if no answer came in time."""
         given = await _given(request)
         query = self._do(lambda: self._actions.inline(given))
         await self._until(lambda: query.answer is not None)
@@ -153,7 +155,7 @@ class PageServer:
             raise web.HTTPBadRequest(text=str(error)) from error
 
     async def _until(self, condition: Callable[[], bool]) -> None:
-        """Return when something is so, or when the bot took too long for it."""
+        """Return when the condition holds, or when the bot took too long."""
         bell = self._new_bell()
         try:
             async with asyncio.timeout(_ANSWER_SECONDS):

@@ -1,4 +1,4 @@
-"""The world as the chat page shows it to one person: plain dictionaries, ready for JSON."""
+"""The world as the chat page shows it to one person, in dictionaries for JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from standin.world import World
 
 
 def state_view(world: World, user: User) -> dict[str, Any]:
-    """Everything but the messages: the bot, the people, the person's chats and their commands."""
+    """Everything but messages: the bot, the people, the person's chats and their commands."""
     return {
         "bot": {"id": world.bot.id, "name": world.bot.first_name, "username": world.bot.username},
         "inline": world.inline,
@@ -23,7 +23,7 @@ def state_view(world: World, user: User) -> dict[str, Any]:
 
 
 def visible_rooms(world: World, user: User) -> list[Room]:
-    """The chat with the bot, then all groups."""
+    """The person's chat with the bot, then all groups."""
     groups = [room for room in world.rooms.values() if not room.chat.is_private]
     return [world.room_of(user), *groups]
 
@@ -51,7 +51,7 @@ def chat_view(world: World, room: Room, user: User) -> dict[str, Any]:
 
 
 def message_view(message: Message, user: User) -> dict[str, Any]:
-    """A message; what its buttons call back stays here."""
+    """A message, without the callback data of its buttons."""
     shown: dict[str, Any] = {
         "id": message.id,
         "date": message.date,
@@ -78,7 +78,7 @@ def message_view(message: Message, user: User) -> dict[str, Any]:
 
 
 def inline_view(query: InlineQuery) -> dict[str, Any]:
-    """What the bot offers to an inline query; nothing while there is no answer."""
+    """The results of an inline query; none while there is no answer."""
     answer = query.answer
     if answer is None:
         return {"id": query.id, "results": [], "next": "", "button": "", "start": ""}
@@ -133,7 +133,7 @@ def _attachment(attachment: Attachment) -> dict[str, Any]:
 
 
 def _service(service: Mapping[str, Any]) -> dict[str, str]:
-    """What happened in a group, by the name of its wording on the page."""
+    """A service message, by the key of its wording on the page."""
     if "new_chat_members" in service:
         names = ", ".join(member["first_name"] for member in service["new_chat_members"])
         return {"what": "joined", "name": names}

@@ -1,4 +1,4 @@
-"""The people and groups of a world as a test or a demo holds them: what they can do and see."""
+"""The people and groups of a world, as tests and the demo use them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from standin.model import Answer, Attachment, Button, Chat, Message, Room, User
 from standin.waiting import wait_until
 from standin.world import Query, World
 
+# The default time to wait for the bot in tests: far more than an answer takes.
 _TIMEOUT_SECONDS = 5.0
 
 
 class Place(TypedDict, total=False):
-    """Where something is said: in the private chat if no group is named.
+    """Where something is posted: in the private chat if no group is given.
 
-    `thread` is a topic's id or name; a reply is in the topic of what it replies to.
+    `thread` is the id or the name of a topic; a reply goes to the topic of its original.
     """
 
     chat: Group
@@ -29,7 +30,7 @@ class Place(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ChatView:
-    """A chat as it is now; the messages that it gives are snapshots."""
+    """The current state of a chat; messages are snapshots."""
 
     world: World
     room: Room
@@ -40,7 +41,7 @@ class ChatView:
 
     @property
     def messages(self) -> list[Message]:
-        """All messages of the chat, oldest first, without deleted ones."""
+        """The messages of the chat, oldest first, without deleted ones."""
         with self.world.lock:
             return list(self.room.messages.values())
 
@@ -51,26 +52,26 @@ class ChatView:
 
     @property
     def typing_count(self) -> int:
-        """How often the bot said that it was typing, or doing something else."""
+        """How many chat actions the bot sent, such as "typing"."""
         return self.room.actions
 
     def __repr__(self) -> str:
         return f"<{self.room.chat.title} {self.chat_id}>"
 
     def __str__(self) -> str:
-        """The whole chat, a line for each message."""
+        """The whole chat, one message in each line."""
         return "\n".join([f"{self.room.chat.title} ({self.chat_id}):", *map(str, self.messages)])
 
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """A tap on a button, which the bot may answer."""
+    """A tap on a button."""
 
     world: World
     query: Query
 
     def answer(self, timeout: float = _TIMEOUT_SECONDS) -> Answer:
-        """The bot's answer; raises a TimeoutError if none comes in time, in seconds."""
+        """The bot's answer; raises a TimeoutError if none comes within `timeout` seconds."""
         wait_until(
             self.world,
             lambda: self.query.answer is not None,
@@ -88,23 +89,23 @@ class Group(ChatView):
 
     @property
     def topics(self) -> Mapping[str, int]:
-        """The ids of the topics by name; the general one has none."""
+        """The ids of the topics by name, without the general topic."""
         return {name: thread for thread, name in self.room.topics.items()}
 
     def open_topic(self, name: str) -> int:
-        """A new topic of a forum; its id."""
+        """Open a topic of a forum and return its id."""
         return self.crowd.topic(self.room, name)
 
     def write_anonymously(self, text: str, **place: Unpack[Place]) -> Message:
-        """A message of an administrator in the name of the group."""
+        """Post a message of an anonymous administrator."""
         return self._say(text, GROUP_ANONYMOUS_BOT, self.room.chat, place)
 
     def post_as_channel(self, text: str, channel: Chat, **place: Unpack[Place]) -> Message:
-        """A message that somebody writes in the name of a channel."""
+        """Post a message in the name of a channel."""
         return self._say(text, CHANNEL_BOT, channel, place)
 
     def forward_from_channel(self, text: str, channel: Chat) -> Message:
-        """A post of the linked channel, which Telegram forwards into the group."""
+        """Post a message of the linked channel, as Telegram forwards it to the group."""
         post = Post(
             chat_id=self.chat_id,
             author=TELEGRAM,
@@ -115,11 +116,11 @@ class Group(ChatView):
         return self.crowd.write(post)
 
     def add_bot(self, by: Person, *, status: str = "member") -> None:
-        """Let the bot in, or give it another place: member or administrator."""
+        """Add the bot, or change its status, to member or administrator."""
         self.crowd.place_bot(self.room, by.user, status)
 
     def remove_bot(self, by: Person) -> None:
-        """Throw the bot out."""
+        """Remove the bot."""
         self.crowd.place_bot(self.room, by.user, "kicked")
 
     def _say(self, text: str, author: User, chat: Chat, place: Place) -> Message:
@@ -129,7 +130,7 @@ class Group(ChatView):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Person(ChatView):
-    """A person, and the private chat with the bot."""
+    """A person, and their private chat with the bot."""
 
     crowd: Crowd
     user: User
@@ -139,7 +140,7 @@ class Person(ChatView):
         return self.user.id
 
     def start(self) -> Message:
-        """Press the button that begins every chat with a bot."""
+        """Press the button that starts a chat with a bot."""
         return self.write("/start")
 
     def write(self, text: str, **place: Unpack[Place]) -> Message:
@@ -147,14 +148,14 @@ class Person(ChatView):
         return self.crowd.write(_post(self, self.user, place, text=text))
 
     def edit(self, message: Message, text: str) -> Message:
-        """Give a message of one's own a new text; its new form."""
+        """Edit a message of their own; its new form."""
         return self.crowd.edit(message, text)
 
     def tap(self, message: Message, label: str) -> Tap:
-        """Tap on a button by its label, or by the beginning of one alone.
+        """Tap a button of the current message, by its label or a unique beginning of it.
 
-        The buttons are those that the message has now. Raises a LookupError if there is no such
-        button, and a ValueError for one that does not call back.
+        Raises a LookupError if no button or several match, and a ValueError for a button without
+        callback data.
         """
         current = self.world.rooms[message.chat_id].messages[message.id]
         button = _button(current, label)
@@ -165,9 +166,9 @@ class Person(ChatView):
     def begin_inline(
         self, text: str, offset: str = "", *, chat: Group | None = None
     ) -> InlineQuery:
-        """Type behind the bot's name, in the chat with the bot or in a group; no waiting.
+        """Type an inline query, in the chat with the bot or in a group, without waiting.
 
-        Raises a ValueError where inline mode is off, and for more than 256 characters.
+        Raises a ValueError if inline mode is off, and for more than 256 characters.
         """
         chat_type = chat.room.chat.kind if chat else "sender"
         return self.crowd.type_inline(self.user, text, offset, chat_type)
@@ -180,9 +181,9 @@ class Person(ChatView):
         chat: Group | None = None,
         timeout: float = _TIMEOUT_SECONDS,
     ) -> InlineAnswer:
-        """What the bot offers to what is typed behind its name, as `begin_inline` types it.
+        """Type an inline query as `begin_inline` does, and return the bot's answer.
 
-        Raises a TimeoutError if no answer comes in time, in seconds.
+        Raises a TimeoutError if no answer comes within `timeout` seconds.
         """
         query = self.begin_inline(text, offset, chat=chat)
         what = f"an answer to the inline query {text!r}"
@@ -190,7 +191,7 @@ class Person(ChatView):
         return query.answer or InlineAnswer(results=())
 
     def choose(self, result: InlineResult, **place: Unpack[Place]) -> Message:
-        """Send what the bot offered, by way of it."""
+        """Send an inline result, via the bot."""
         return self.crowd.write(_post(self, self.user, place, chosen=result))
 
     def upload(
@@ -202,7 +203,7 @@ class Person(ChatView):
         size: int | None = None,
         **place: Unpack[Place],
     ) -> Message:
-        """Send a file as a document; `size` claims another size than that of the content."""
+        """Send a file as a document; `size` claims another size than that of `content`."""
         mime_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
         with self.world.lock:
             stored = self.world.files.add(
@@ -234,16 +235,16 @@ class Person(ChatView):
         return self._send(Attachment("sticker", sticker), "", place)
 
     def location(self, **place: Unpack[Place]) -> Message:
-        """Send a place on the map."""
+        """Send a location."""
         where = {"latitude": -8.5393, "longitude": 115.1258}
         return self._send(Attachment("location", where), "", place)
 
     def join(self, group: Group) -> None:
-        """Come into a group."""
+        """Join a group."""
         self.crowd.join(self.user, group.room)
 
     def leave(self, group: Group) -> None:
-        """Go out of a group."""
+        """Leave a group."""
         self.crowd.leave(self.user, group.room)
 
     def block(self) -> None:
@@ -251,7 +252,7 @@ class Person(ChatView):
         self.crowd.block(self.user, blocked=True)
 
     def unblock(self) -> None:
-        """Take a block back."""
+        """Unblock the bot."""
         self.crowd.block(self.user, blocked=False)
 
     def _file(self, folder: str, name: str) -> dict[str, Any]:

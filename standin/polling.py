@@ -1,4 +1,4 @@
-"""getUpdates: the bot waits for updates, one poller at a time."""
+"""The method getUpdates, which waits for updates, one poller at a time."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ _WEBHOOK = (
     "use deleteWebhook to delete the webhook first"
 )
 _SET_WEBHOOK = "Conflict: terminated by setWebhook request"
+# The longest wait of a getUpdates call, as Telegram limits it.
 _MAX_SECONDS = 50
 
 
 class Poller:
-    """Gives updates to the poller that came last; made and used in one event loop."""
+    """Gives updates to the latest poller; used in one event loop."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -33,15 +34,14 @@ class Poller:
         self._is_closed = False
 
     def close(self) -> None:
-        """Let the poller go with what there is."""
+        """End a call that waits."""
         self._is_closed = True
         self._bell.close()
 
     async def get_updates(self, given: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The updates from `offset` on, oldest first; none when `timeout` seconds are over.
+        """The updates from `offset` on, oldest first; none after `timeout` seconds.
 
-        Raises an ApiError for the poller that waits when another comes, and while there is a
-        webhook.
+        Raises an ApiError if another call comes while this one waits, and if there is a webhook.
         """
         self._turn += 1
         turn = self._turn
@@ -58,7 +58,7 @@ class Poller:
             left = deadline - loop.time()
             if found or left <= 0 or self._is_closed:
                 return found
-            # An offset that counts from the end does so once.
+            # A negative offset counts from the end, but only at the first look.
             offset = max(offset, 0)
             await self._bell.wait(left)
             if turn != self._turn:

@@ -1,4 +1,4 @@
-"""Posts updates to a webhook over HTTP; never to another machine."""
+"""Posts updates to a webhook over HTTP, on this machine only."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ from standin.delivery_plan import Update
 from standin.world import Webhook
 
 _SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+# Seconds that a webhook may take to respond. A judgement: Telegram does not document its own.
 _TIMEOUT_SECONDS = 60.0
 _LOOPBACK = "127.0.0.1"
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a webhook said; `problem` is Telegram's text for an update that did not arrive."""
+    """The response of a webhook; `problem` is Telegram's text for a failure, else empty."""
 
     problem: str = ""
     is_json: bool = False
@@ -31,7 +32,7 @@ class Response:
 
 
 class Poster:
-    """Keeps its connections; made, used and closed in one event loop."""
+    """Posts over connections that stay open; used in one event loop."""
 
     def __init__(self) -> None:
         self._sessions: dict[str | None, aiohttp.ClientSession] = {}
@@ -42,7 +43,7 @@ class Poster:
             await session.close()
 
     async def post(self, hook: Webhook, update: Update) -> Response:
-        """Send one update and read the answer; a failure is a value."""
+        """Send one update and return the response; a failure is in its `problem`."""
         url = URL(hook.url)
         if not _is_here(url.host or "", hook.ip_address):
             return Response("Connection refused: the stand-in reaches no other machine")
@@ -75,14 +76,14 @@ class Poster:
     def _context(self, certificate: str | None) -> ssl.SSLContext:
         if certificate not in self._contexts:
             context = ssl.create_default_context(cadata=certificate)
-            # Newer Pythons ask for extensions that self-signed certificates often lack.
+            # Python 3.13 requires extensions that self-signed certificates often lack.
             context.verify_flags &= ~ssl.VERIFY_X509_STRICT
             self._contexts[certificate] = context
         return self._contexts[certificate]
 
 
 class _Resolver(AbstractResolver):
-    """Takes every name for one address."""
+    """Resolves every name to one address."""
 
     def __init__(self, address: str) -> None:
         self._address = address
@@ -107,7 +108,7 @@ class _Resolver(AbstractResolver):
 
 
 def _is_here(host: str, address: str | None) -> bool:
-    """Whether a host, which `address` stands for if it is a name, is this machine."""
+    """Whether a host is this machine; `address` is what its name resolves to, if given."""
     try:
         return ip_address(host).is_loopback
     except ValueError:
@@ -124,7 +125,7 @@ async def _read(answer: aiohttp.ClientResponse) -> Response:
 
 
 def _problem(error: Exception) -> str:
-    """A failure in Telegram's words."""
+    """Telegram's text for a failure."""
     if isinstance(error, aiohttp.ClientSSLError):
         return f"SSL error {{{error}}}"
     if isinstance(error, aiohttp.ClientConnectorError):

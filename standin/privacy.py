@@ -1,4 +1,4 @@
-"""Which messages of a chat the bot gets: privacy mode, as the Bot API describes it."""
+"""Which messages of a chat the bot gets: the privacy mode of the Bot API."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from standin.model import PRESENT, Message, Room, User
 def reaches_bot(message: Message, room: Room, bot: User) -> bool:
     """Whether the bot gets a message.
 
-    In a private chat it gets all, unless it is blocked. In a group where it is, it gets service
-    messages, and as an administrator or with privacy mode off all others. Otherwise it gets
-    commands that name no other bot, messages that mention it, replies to its own, and what was
-    sent by way of it.
+    In a private chat it gets all messages, unless it is blocked. As a member of a group it gets
+    service messages; as an administrator, or with privacy mode off, it gets all messages.
+    Otherwise it gets commands unless they name another bot, messages that mention it, replies to
+    its messages, and messages sent via it.
     """
     if room.chat.is_private:
         return not room.blocked
@@ -40,12 +40,12 @@ def _entity_names_bot(entity: Entity, text: str, bot: User) -> bool:
     shown = _slice(text, entity.offset, entity.end).lower()
     if entity.type == "mention":
         return shown == name
-    # A command counts at the start alone: further on it is only a word to tap on.
+    # Only a command at the start is addressed to bots.
     is_command = entity.type == "bot_command" and entity.offset == 0
     return is_command and ("@" not in shown or shown.endswith(name))
 
 
 def _slice(text: str, start: int, end: int) -> str:
-    """The part of a text between two places in UTF-16 units."""
+    """The part of a text between two offsets in UTF-16 units."""
     units = text.encode("utf-16-le", "surrogatepass")[2 * start : 2 * end]
     return units.decode("utf-16-le", "surrogatepass")

@@ -1,4 +1,4 @@
-"""Which chats and messages the bot can reach, and why it cannot reach the others."""
+"""Finds the chats and messages that a call names, or the reason why the bot cannot reach them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,7 @@ from standin.world import World
 
 
 def known_room(world: World, chat_id: int | str) -> Room:
-    """A chat that the bot has seen, by its id or its @name.
-
-    Raises an ApiError for any other.
-    """
+    """A chat that the bot knows, by its id or @username; raises an ApiError for others."""
     if isinstance(chat_id, str):
         found = (r for r in world.rooms.values() if _goes_by(r, chat_id))
         room = next(found, None)
@@ -22,7 +19,7 @@ def known_room(world: World, chat_id: int | str) -> Room:
         room = world.rooms.get(chat_id)
     if room is None or (room.chat.is_private and not _has_met(world, room)):
         raise bad_request("chat not found")
-    # A group with a name can be found by anybody.
+    # A group with a username is public.
     is_open = room.chat.is_private or room.chat.username is not None
     if not is_open and world.bot.id not in room.members:
         raise bad_request("chat not found")
@@ -30,10 +27,7 @@ def known_room(world: World, chat_id: int | str) -> Room:
 
 
 def open_room(world: World, chat_id: int | str) -> Room:
-    """A chat in which the bot may write.
-
-    Raises an ApiError for a chat that it does not know, or that is closed to it.
-    """
+    """A chat in which the bot may write; raises an ApiError for others."""
     room = known_room(world, chat_id)
     if room.chat.is_private:
         if not room.started:
@@ -50,9 +44,9 @@ def open_room(world: World, chat_id: int | str) -> Room:
 
 
 def topic_of(room: Room, thread: int | None, original: Message | None) -> int | None:
-    """The topic that a message goes to: the one named, else that of the message replied to.
+    """The topic of a message: the given one, else that of its original; None for the general one.
 
-    Raises an ApiError for a topic that is not there. The general topic has no number.
+    Raises an ApiError for an unknown topic.
     """
     if thread is None:
         return original.thread if original else None
@@ -62,9 +56,10 @@ def topic_of(room: Room, thread: int | None, original: Message | None) -> int | 
 
 
 def original_of(room: Room, reply: Mapping[str, Any] | None) -> Message | None:
-    """The message that a message replies to; None for no reply, and for one that may do without.
+    """The message that a new message replies to; None without one.
 
-    Raises an ApiError for a message that is not there, or is in another chat.
+    If it does not exist or is in another chat, raises an ApiError, or returns None if the reply
+    allows that (`allow_sending_without_reply`).
     """
     if reply is None:
         return None
@@ -76,13 +71,13 @@ def original_of(room: Room, reply: Mapping[str, Any] | None) -> Message | None:
 
 
 def _goes_by(room: Room, name: str) -> bool:
-    # A person cannot be reached by name.
+    # A bot cannot reach a person by username.
     username = None if room.chat.is_private else room.chat.username
     return username is not None and name.lower() == f"@{username}".lower()
 
 
 def _has_met(world: World, room: Room) -> bool:
-    """Whether the bot has seen the person of a private chat, here or in a group."""
+    """Whether the bot has met the person of a private chat, there or in a group."""
     if room.started:
         return True
     groups = (r for r in world.rooms.values() if not r.chat.is_private)

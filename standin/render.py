@@ -1,4 +1,4 @@
-"""The world's nouns as the Bot API shows them: plain dictionaries, ready for JSON."""
+"""The objects of the Bot API, as dictionaries for JSON."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from standin.inline import InlineQuery
 from standin.model import Chat, Message, Room, User
 from standin.texts import entity_json
 
-# An administrator's rights that the Bot API always shows (ChatMemberAdministrator).
+# The required rights of a ChatMemberAdministrator.
 _RIGHTS = (
     "can_be_edited",
     "is_anonymous",
@@ -51,9 +51,9 @@ def chat_json(chat: Chat) -> dict[str, Any]:
 
 
 def message_json(message: Message, room: Room, users: Mapping[int, User]) -> dict[str, Any]:
-    """A Message with the message that it replies to, but not what that one replies to.
+    """A Message with the message that it replies to, without that one's own original.
 
-    In a topic a message without a reply of its own replies to the message that made the topic.
+    In a topic, a message that replies to nothing replies to the message that created the topic.
     """
     shown = _message_alone(message, room, users)
     original = room.messages.get(message.reply_to or message.thread or 0)
@@ -77,7 +77,7 @@ def member_json(user: User, status: str) -> dict[str, Any]:
 def member_change_json(
     chat: Chat, by: User, user: User, *, date: int, statuses: tuple[str, str]
 ) -> dict[str, Any]:
-    """A ChatMemberUpdated, with the old and the new status."""
+    """A ChatMemberUpdated; `statuses` are the old and the new status."""
     old, new = statuses
     return {
         "chat": chat_json(chat),
@@ -141,7 +141,7 @@ def _thread(message: Message, room: Room) -> dict[str, Any]:
         return {"message_thread_id": message.thread, "is_topic_message": True}
     if room.chat.kind != "supergroup" or room.chat.is_forum or message.reply_to is None:
         return {}
-    # In a group without topics, replies are a thread under the first message, which is no topic.
+    # In a group without topics, replies form a thread under their first message.
     first = message
     while first.reply_to in room.messages:
         first = room.messages[first.reply_to]

@@ -1,6 +1,6 @@
-"""The part of the Bot API's schema that the stand-in knows, and parameters checked against it.
+"""The schema of the Bot API that the stand-in supports, and checks of parameters against it.
 
-It knows names and types alone; what a value means is checked where it is used.
+It has names and types only; values are checked where they are used.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _PLAIN: Mapping[str, tuple[type, ...]] = {
     "String": (str,),
     "Boolean": (bool,),
 }
-# What a bot may ask of Telegram, but not of the stand-in, which would not do it.
+# Parameters that the Bot API has and the stand-in does not support.
 _NOT_MODELLED = frozenset(
     {
         "business_connection_id",
@@ -60,9 +60,9 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The fields of a method or an object by name, each with the types that it takes.
+    """The fields of a method or an object, each with its possible types.
 
-    A union has no fields of its own: `any_of` names the objects that it may be.
+    A union has no fields; `any_of` names the objects that it may be.
     """
 
     required: Mapping[str, Sequence[str]]
@@ -74,12 +74,12 @@ class Shape:
         return cls(entry.get("required", {}), entry.get("optional", {}), entry.get("any_of", ()))
 
     def types_of(self, field: str) -> Sequence[str] | None:
-        """The types of a field; None for a field that there is not."""
+        """The types of a field; None for an unknown field."""
         return self.required.get(field) or self.optional.get(field)
 
 
 class Schema:
-    """The methods and objects of the Bot API that are known."""
+    """The supported methods and objects of the Bot API."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         self._methods = {name: Shape.of(entry) for name, entry in document["methods"].items()}
@@ -88,24 +88,24 @@ class Schema:
 
     @classmethod
     def load(cls) -> Schema:
-        """The schema that is kept beside this module."""
+        """The schema in the file beside this module."""
         text = resources.files("standin").joinpath("botapi.json").read_text(encoding="utf-8")
         return cls(json.loads(text))
 
     def method_name(self, name: str) -> str | None:
-        """A method's name as it is documented, whatever its case; None if it is not known."""
+        """A method's documented name, found in any case; None if it is unknown."""
         return self._names.get(name.lower())
 
     def fields(self, type_name: str) -> frozenset[str]:
-        """The names of an object's fields; none for an object that is not known."""
+        """The names of an object's fields; none for an unknown object."""
         shape = self._types.get(type_name, Shape({}, {}))
         return frozenset(shape.required) | frozenset(shape.optional)
 
     def parameters(self, method: str, given: Mapping[str, object]) -> dict[str, Any]:
-        """The parameters of a call, converted from text where they came as text.
+        """The parameters of a call, with those that came as text converted.
 
-        Empty text is as if the parameter was not given. Raises an ApiError for one that is not
-        known, is missing, or has the wrong type, however deep inside.
+        An empty text counts as missing. Raises an ApiError for a parameter that is unknown,
+        missing, unsupported or of a wrong type, nested fields included.
         """
         shape = self._methods[method]
         checked: dict[str, Any] = {}
@@ -123,7 +123,7 @@ class Schema:
         return checked
 
     def problem(self, value: object, type_name: str) -> str | None:
-        """What is wrong with an object of the API, with the path to it; None if nothing is."""
+        """What is wrong with an object of the API, with the path to it; None if it is valid."""
         return self._problem(value, type_name, "")
 
     def _converted(self, name: str, types: Sequence[str], value: object) -> object:
@@ -141,7 +141,7 @@ class Schema:
         problems = [self._problem(value, name, path) for name in types]
         if None in problems:
             return None
-        # The deepest path is that of the object that was meant.
+        # The deepest problem is the one in the alternative that was meant.
         return max((problem for problem in problems if problem), key=_depth, default=None)
 
     def _problem(self, value: object, type_name: str, path: str) -> str | None:
@@ -178,7 +178,7 @@ class Schema:
 
 
 def _is_plain(value: object, type_name: str) -> bool:
-    # True is an int to Python, not to the API.
+    # In Python, True is an int; in the API it is not.
     if isinstance(value, bool) and type_name != "Boolean":
         return False
     return isinstance(value, _PLAIN.get(type_name, ()))
@@ -197,7 +197,7 @@ def _depth(problem: str) -> int:
 
 
 def _from_text(name: str, types: Sequence[str], text: str) -> object:
-    """A value that came as text, as the richest of its types that the text can be."""
+    """A value that came as text, converted to the most specific of its types that fits."""
     if "Integer" in types and re.fullmatch(r"-?\d{1,19}", text):
         return int(text)
     if "Boolean" in types and text.lower() in _TRUTH:

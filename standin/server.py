@@ -1,4 +1,4 @@
-"""The stand-in's HTTP side: requests to calls, results and faults to responses."""
+"""The HTTP server of the stand-in: turns requests into calls, and results into responses."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ from standin.page_server import PageServer
 from standin.polling import Poller
 
 _HOST = "127.0.0.1"
-# Telegram takes files of at most 50 MB from a bot.
+# The largest body: Telegram accepts files of at most 50 MB from a bot.
 _MAX_BODY_BYTES = 52 * 1024 * 1024
 _BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Serving:
-    """What is served beside the methods, and how long a webhook that failed is left alone."""
+    """Options of the server: whether it serves the page, and the first wait of a webhook."""
 
     page: bool = False
     webhook_wait_seconds: float = 1.0
 
 
 class Server:
-    """Serves one bot by its token; it lives in one event loop."""
+    """Serves the bot that has the token; used in one event loop."""
 
     def __init__(
         self,
@@ -57,14 +57,14 @@ class Server:
         self._runner: web.AppRunner | None = None
 
     async def start(self, port: int = 0) -> int:
-        """Serve on loopback; the port, which is a free one for 0."""
+        """Serve on loopback and return the port, a free one for 0."""
         app = web.Application(client_max_size=_MAX_BODY_BYTES, middlewares=[refuse_strangers])
         app.router.add_route("*", "/bot{token:[^/]+}/{method:[^/]+}", self._on_call)
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self._on_file)
         if self._serving.page:
             self._page = PageServer(self._api.world)
             self._page.add_routes(app.router)
-        # A bot that is killed while it waits for updates must not go on waiting here.
+        # Without cancellation, the getUpdates call of a killed bot would go on waiting.
         self._runner = web.AppRunner(
             app, handler_cancellation=True, access_log=None, shutdown_timeout=1.0
         )
@@ -78,7 +78,7 @@ class Server:
         return int(self._runner.addresses[0][1])
 
     async def stop(self) -> None:
-        """Close all connections and serve no more."""
+        """Stop serving and close all connections."""
         if self._poller:
             self._poller.close()
             self._poller = None
@@ -122,7 +122,7 @@ class Server:
             raise
 
     def _carry_out(self, name: str, given: dict[str, Any]) -> None:
-        """Carry out a call that the webhook answered; its result, or its error, is only noted."""
+        """Execute a call in the response of a webhook; its result is only logged."""
         number = self._calls.begin(name, given)
         try:
             method = self._api.method(name)
@@ -139,7 +139,7 @@ class Server:
         token = request.match_info["token"]
         if token == self._token:
             return None
-        # Telegram tells a token that could be one from what is none.
+        # Telegram distinguishes unknown tokens from malformed ones.
         is_token = re.fullmatch(r"\d+:[\w-]+", token)
         return ApiError(401, "Unauthorized") if is_token else ApiError(404, "Not Found")
 
@@ -169,7 +169,7 @@ class Server:
     def _without_effect(
         self, request: web.Request, number: int, harm: Harm | None
     ) -> web.Response | None:
-        """The answer to a call that a fault keeps from its effect; None for one that goes on."""
+        """The response to a call that a fault prevents; None if the call goes on."""
         if isinstance(harm, Refuse):
             raise ApiError(harm.code, harm.description, retry_after=harm.retry_after)
         if isinstance(harm, Drop) and not harm.after_effect:

@@ -1,4 +1,4 @@
-"""The side door: starts the stand-in and lets a test or a demo act as the people."""
+"""Starts the stand-in, and lets a test or the demo act as its users."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ from standin.server import Server, Serving
 from standin.waiting import wait_until
 from standin.world import World
 
+# The default time to wait for the bot in tests: far more than an answer takes.
 _TIMEOUT_SECONDS = 5.0
+# Where the ids of channels begin, away from those of groups.
 _FIRST_CHANNEL = 2_000_000_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """What can be set of Telegram: privacy and inline mode, flood limits, times, the clock.
+    """Settings of the stand-in: privacy and inline mode, flood limits, times and the clock.
 
-    `query_seconds` and `inline_seconds` are how long taps and inline queries can be answered,
-    `webhook_wait_seconds` is how long an update waits after its first delivery failed.
+    Taps can be answered for `query_seconds` and inline queries for `inline_seconds`. An update
+    waits for `webhook_wait_seconds` after its first delivery failed.
     """
 
     privacy: bool = True
@@ -44,7 +46,7 @@ class Rules:
 
 
 class Standin:
-    """A running stand-in. All of it may be used from any thread but that of its server."""
+    """A running stand-in. Use it from any thread but that of its server."""
 
     def __init__(self, token: str, api: BotApi, serving: Serving, *, port: int) -> None:
         self.world = api.world
@@ -66,11 +68,11 @@ class Standin:
         port: int = 0,
         page: bool = False,
     ) -> Standin:
-        """A stand-in that serves on loopback; to be used with `with`, or closed.
+        """A stand-in that serves on loopback; use it in a `with` statement, or close it.
 
-        Port 0 is a free one. `page` serves the chat page too, for people in a browser. The bot's
-        id is the number before the colon of its token. Raises a ValueError for a token without
-        one, and an OSError for a port that is taken.
+        Port 0 means a free one. `page` also serves the chat page for browsers. The bot's id is the
+        number before the colon of its token. Raises a ValueError for a token without one, and an
+        OSError for a port that is taken.
         """
         schema = Schema.load()
         world = World(
@@ -99,23 +101,23 @@ class Standin:
         self.close()
 
     def close(self) -> None:
-        """End the server and its thread."""
+        """Stop the server and its thread."""
         self.stop_serving()
         self._thread.close()
 
     @property
     def base_url(self) -> str:
-        """What the bot puts its token and a method behind."""
+        """The base address of methods; the token and the method follow it."""
         return f"http://127.0.0.1:{self._port}/bot"
 
     @property
     def base_file_url(self) -> str:
-        """What the bot puts its token and a file's path behind."""
+        """The base address of files; the token and the path of the file follow it."""
         return f"http://127.0.0.1:{self._port}/file/bot"
 
     @property
     def page_url(self) -> str:
-        """The address of the chat page, if it is served."""
+        """The address of the chat page."""
         return f"http://127.0.0.1:{self._port}/"
 
     @property
@@ -124,17 +126,17 @@ class Standin:
 
     @property
     def webhook_url(self) -> str:
-        """Where updates are delivered to; empty while the bot polls."""
+        """Where updates are delivered; empty while the bot polls."""
         with self.world.lock:
             return self.world.webhook.url
 
     @property
     def calls(self) -> list[Call]:
-        """All calls of the bot in the order in which they came."""
+        """All calls of the bot, oldest first."""
         return self._calls.all()
 
     def calls_of(self, method: str) -> list[Call]:
-        """The calls of one method, by its documented name."""
+        """The calls of one method, by its documented name, oldest first."""
         return [call for call in self.calls if call.method == method]
 
     def person(
@@ -146,7 +148,7 @@ class Standin:
         language_code: str | None = "id",
         about: str = "",
     ) -> Person:
-        """A new person, whom the bot does not know yet; the chat page shows what they are about."""
+        """A new person, whom the bot does not know yet; the chat page shows `about`."""
         user = self._crowd.person(
             first_name, user_id=id, username=username, language_code=language_code
         )
@@ -163,9 +165,10 @@ class Standin:
         privacy: bool | None = None,
         bot_status: str = "member",
     ) -> Group:
-        """A new supergroup with these people; a forum if there are topics.
+        """A new supergroup with these people, a forum if it has topics.
 
-        The bot is in it unless `bot_status` (a ChatMember's) is left; then it has never seen it.
+        `bot_status` is the status of the bot as a ChatMember; with "left" it does not know the
+        group.
         """
         new = NewGroup(
             title=title,
@@ -177,13 +180,13 @@ class Standin:
         return Group(self.world, self._crowd.group(new), self._crowd)
 
     def channel(self, title: str, *, username: str | None = None) -> Chat:
-        """A channel in whose name something can be posted in a group."""
+        """A channel, in whose name people can post in a group."""
         with self.world.lock:
             number = -(_FIRST_CHANNEL + self.world.number())
         return Chat(number, "channel", title, username)
 
     def current(self, message: Message) -> Message | None:
-        """A message as it is now; None if it is deleted."""
+        """The current form of a message; None if it is deleted."""
         with self.world.lock:
             return self.world.rooms[message.chat_id].messages.get(message.id)
 
@@ -194,7 +197,7 @@ class Standin:
         *,
         what: str = "the condition",
     ) -> None:
-        """Return when `condition` holds, which is asked after every change.
+        """Return when `condition` holds, which is evaluated after every change.
 
         Raises a WaitedInVainError, which shows the chats, after `timeout` seconds.
         """
@@ -210,8 +213,8 @@ class Standin:
     ) -> list[Message]:
         """The bot's messages in a chat, oldest first, once there are `count` of them.
 
-        Only those below `after` count. Raises a WaitedInVainError, which shows the chats, after
-        `timeout` seconds.
+        Only messages later than `after` count. Raises a WaitedInVainError, which shows the chats,
+        after `timeout` seconds.
         """
         newest = after.id if after else 0
 
@@ -225,26 +228,26 @@ class Standin:
     def commands(
         self, scope: Mapping[str, Any] | None = None, language_code: str = ""
     ) -> list[tuple[str, str]]:
-        """The commands and descriptions that the bot set for a scope and a language."""
+        """The commands and descriptions that the bot set for a scope and a language, in order."""
         with self.world.lock:
             found = self.world.commands.get((scope_key(scope), language_code), [])
             return [(command["command"], command["description"]) for command in found]
 
     def inject(self, fault: Fault) -> None:
-        """Let calls go wrong from now on; the fault that was asked for first comes first."""
+        """Add a fault to later calls; of the faults that fit a call, the earliest counts."""
         self._faults.add(fault)
 
     def clear_faults(self) -> None:
-        """Let all calls go well again."""
+        """Remove all faults."""
         self._faults.clear()
 
     def push_update(self, update: dict[str, Any]) -> int:
-        """Put any update in the queue, without its number; the number that it gets."""
+        """Queue an update, given without its `update_id`, and return that id."""
         with self.world.change():
             return self.world.updates.push(update)
 
     def stop_serving(self) -> None:
-        """Close all connections and refuse new ones; nothing of the world is lost."""
+        """Close all connections and refuse new ones; the world is kept."""
         self._thread.run(self._server.stop())
 
     def resume_serving(self) -> None:

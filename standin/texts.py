@@ -1,4 +1,4 @@
-"""The text of a message as it is kept: parsed, trimmed, within its length, with its entities."""
+"""The text of a message: parsed, trimmed, checked for its length, with its entities."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from standin.errors import bad_request
 from standin.found_entities import found_entities
 from standin.html_text import parse_html
 
+# Telegram's limits for a text and a caption, in UTF-16 units after the markup is read.
 MAX_TEXT = 4096
 MAX_CAPTION = 1024
+# The limit for a text with its markup, in bytes of UTF-8, as in Telegram's own server.
 _MAX_SOURCE_BYTES = 1 << 15
 _CONTROLS = dict.fromkeys(range(32), " ") | {ord("\n"): "\n", ord("\r"): ""}
 _FOUND_KINDS = ("bot_command", "cashtag", "email", "hashtag", "mention", "phone_number", "url")
@@ -21,7 +23,7 @@ _ARGUMENTS = {"text_link": "url", "pre": "language", "custom_emoji": "custom_emo
 
 
 def written_text(text: str) -> Formatted:
-    """What a person wrote, as the bot gets it."""
+    """A text that a person wrote, as the bot gets it."""
     trimmed = trim(Formatted(_clean(text)))
     return Formatted(trimmed.text, in_order(found_entities(trimmed.text)))
 
@@ -29,9 +31,9 @@ def written_text(text: str) -> Formatted:
 def sent_text(
     source: str, *, parse_mode: str | None, entities: Iterable[Mapping[str, Any]] = ()
 ) -> Formatted:
-    """What a bot sends, as people see it; `entities` count only without a parse mode.
+    """A text that the bot sends, as people see it; a parse mode takes precedence over `entities`.
 
-    Empty text stays empty. Raises an ApiError for markup that cannot be read.
+    An empty text stays empty. Raises an ApiError for invalid markup.
     """
     if len(source.encode("utf-8", "surrogatepass")) > _MAX_SOURCE_BYTES:
         raise bad_request("text is too long")
@@ -51,10 +53,7 @@ def sent_text(
 
 
 def check_length(formatted: Formatted, *, caption: bool = False) -> None:
-    """Raise an ApiError for a message without text, and for text or a caption that is too long.
-
-    Length counts in UTF-16 units, after the tags are read.
-    """
+    """Raise an ApiError for an empty text, and for a text or a caption that is too long."""
     if caption:
         if utf16_length(formatted.text) > MAX_CAPTION:
             raise bad_request("message caption is too long")
@@ -66,7 +65,7 @@ def check_length(formatted: Formatted, *, caption: bool = False) -> None:
 
 
 def entity_json(entity: Entity) -> dict[str, Any]:
-    """An entity as the Bot API shows it; a text_mention with no more than its person's number."""
+    """A MessageEntity; the user of a text_mention has only an id."""
     shown: dict[str, Any] = {
         "type": entity.type,
         "offset": entity.offset,
@@ -90,5 +89,5 @@ def _entity(entry: Mapping[str, Any]) -> Entity:
 
 
 def _clean(text: str) -> str:
-    """Without carriage returns; other control characters but the line feed become blanks."""
+    """The text without carriage returns, and blanks for control characters but the line feed."""
     return text.translate(_CONTROLS)

@@ -1,4 +1,4 @@
-"""The queue of updates for the bot: numbered, filtered by kind, kept until they are confirmed."""
+"""The queue of updates for the bot, filtered by kind and kept until they are confirmed."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from typing import Any
 
 from standin.errors import bad_request
 
-# These come only to a bot that asks for them by name (getUpdates, allowed_updates).
+# Kinds that a bot gets only if it asks for them by name (getUpdates, allowed_updates).
 _BY_NAME_ONLY = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+# Updates in one response, the limit of the Bot API.
 MAX_UPDATES = 100
+# Any positive number; Telegram begins with a random one.
 _FIRST_ID = 1000
 
 
 class UpdateQueue:
-    """Updates in the order in which they were made; `kinds` are those that the API knows."""
+    """Updates in order; `kinds` are all kinds of the API."""
 
     def __init__(self, kinds: Collection[str]) -> None:
         self._known = frozenset(kinds) - {"update_id"}
         self._default = self._known - _BY_NAME_ONLY
-        # A plain dictionary grows slow where its first entries are taken away again and again.
+        # Removing the first entry of a plain dictionary again and again takes quadratic time.
         self._waiting: OrderedDict[int, dict[str, Any]] = OrderedDict()
         self._next_id = _FIRST_ID
         self.allowed: Collection[str] = self._default
@@ -30,13 +32,13 @@ class UpdateQueue:
         return len(self._waiting)
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        """The updates that wait, oldest first."""
+        """The queued updates, oldest first."""
         return iter(self._waiting.values())
 
     def allow(self, kinds: Sequence[str] | None) -> None:
-        """Make only updates of these kinds from now on; none named means the default ones.
+        """Queue only updates of these kinds from now on; none of them means the default kinds.
 
-        None leaves all as it is. Raises an ApiError for a kind that the API does not know.
+        None changes nothing. Raises an ApiError for an unknown kind.
         """
         unknown = sorted(set(kinds or ()) - self._known)
         if unknown:
@@ -49,30 +51,30 @@ class UpdateQueue:
         return self.allowed == self._default
 
     def add(self, kind: str, content: Any) -> None:  # noqa: ANN401 - any JSON value
-        """Put an update in the queue, if the bot asked for its kind."""
+        """Queue an update if its kind is allowed."""
         if kind in self.allowed:
             self.push({kind: content})
 
     def push(self, update: dict[str, Any]) -> int:
-        """Put an update in the queue whatever its kind; the number that it is given."""
+        """Queue an update of any kind and return its id."""
         number = self._next_id
         self._next_id += 1
         self._waiting[number] = {"update_id": number, **update}
         return number
 
     def confirm(self, offset: int) -> None:
-        """Forget the updates below an offset; a negative one keeps that many from the end."""
+        """Remove the updates below an offset; a negative one keeps that many at the end."""
         if offset < 0:
             offset = self._next_id if not self._waiting else list(self._waiting)[offset:][0]
         while self._waiting and next(iter(self._waiting)) < offset:
             self._waiting.popitem(last=False)
 
     def remove(self, number: int) -> None:
-        """Forget one update, if it is there."""
+        """Remove one update, if it is queued."""
         self._waiting.pop(number, None)
 
     def first(self, limit: int) -> list[dict[str, Any]]:
-        """The oldest updates, which stay in the queue."""
+        """The oldest updates, which stay queued."""
         return list(islice(self, limit))
 
     def clear(self) -> None:

@@ -1,4 +1,4 @@
-"""Waiting for the bot, without looking again and again."""
+"""Waiting for the bot without polling."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from standin.world import World
 
 
 class WaitedInVainError(TimeoutError):
-    """What was waited for did not come; the text shows the chats as they are."""
+    """A wait that timed out; its text shows the chats."""
 
 
 def wait_until(
     world: World, condition: Callable[[], object], *, timeout: float, what: str = "the condition"
 ) -> None:
-    """Return when `condition` holds, which is asked at once and after every change of the world.
+    """Return when `condition` holds, evaluated at once and after every change of the world.
 
-    It is asked under the world's lock. Raises a WaitedInVainError after `timeout` seconds.
+    It is evaluated under the world's lock. Raises a WaitedInVainError after `timeout` seconds.
     """
     with world.changed:
         if world.changed.wait_for(condition, timeout):

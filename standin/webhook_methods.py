@@ -1,4 +1,4 @@
-"""The methods about the webhook; `delivery` sends the updates to it."""
+"""The methods of the Bot API about the webhook; `standin.delivery` delivers to it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from standin.world import Webhook, World
 
 Parameters = Mapping[str, Any]
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
+# The ports and the largest number of connections that the Bot API allows.
 _PORTS = (80, 88, 443, 8443)
 _MAX_CONNECTIONS = 100
 
 
 def set_webhook(world: World, given: Parameters) -> bool:
-    """setWebhook; an empty address takes it away, plain http goes on loopback alone."""
+    """setWebhook; an empty address removes it, and plain HTTP is allowed on loopback only."""
     url = given.get("url", "")
     if url:
         _check(url, given)
@@ -79,7 +80,7 @@ def _check(url: str, given: Parameters) -> None:
 
 
 def _certificate(upload: Upload | None) -> str | None:
-    """The text of a certificate that was uploaded; raises an ApiError for what is none."""
+    """The PEM text of an uploaded certificate; raises an ApiError if it is not one."""
     if upload is None:
         return None
     try:

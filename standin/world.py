@@ -1,4 +1,4 @@
-"""The world behind the stand-in: who there is, the chats, and what waits for the bot.
+"""The world behind the stand-in: the people, the chats, and the updates for the bot.
 
 It knows no HTTP. Every use of it holds its lock; every change is announced to its listeners.
 """
@@ -22,7 +22,7 @@ from standin.updates import UpdateQueue
 
 @dataclass(slots=True, eq=False)
 class Query:
-    """A tap on a button that the bot may answer; `at` is when it was, in Unix seconds."""
+    """A tap on a button, which the bot may answer; `at` is in Unix seconds."""
 
     id: str
     at: float
@@ -31,9 +31,10 @@ class Query:
 
 @dataclass(slots=True, eq=False, kw_only=True)
 class Webhook:
-    """Where updates are delivered to; an empty address is none.
+    """Where updates are delivered; an empty address means no webhook.
 
-    `certificate` is a PEM text. An error is that of the last delivery that failed, at Unix seconds.
+    `certificate` is a PEM text. `last_error` is from the last failed delivery, and
+    `last_error_at` its time in Unix seconds.
     """
 
     url: str = ""
@@ -47,7 +48,7 @@ class Webhook:
 
 @dataclass(slots=True, eq=False, repr=False)
 class World:
-    """Everything that Telegram would know."""
+    """Everything that Telegram would store."""
 
     bot: User
     update_kinds: Collection[str]
@@ -88,7 +89,7 @@ class World:
             self._listeners.append(listener)
 
     def ignore(self, listener: Callable[[], None]) -> None:
-        """Call `listener` no more."""
+        """Stop calling `listener`."""
         with self.lock:
             self._listeners.remove(listener)
 
@@ -107,12 +108,12 @@ class World:
             return
 
     def number(self) -> int:
-        """A number that was never given before."""
+        """A new number, for ids."""
         self._last_number += 1
         return self._last_number
 
     def next_message_id(self, room: Room) -> int:
-        """The id of the next message: private chats share one count, each group has its own."""
+        """The id of the next message: private chats share a count, and each group has its own."""
         if room.chat.is_private:
             self._last_private_id += 1
             return self._last_private_id
@@ -120,23 +121,23 @@ class World:
         return room.last_id
 
     def keep(self, message: Message) -> Message:
-        """Put a message, or its new form, into its chat."""
+        """Store a message, or its new form, in its chat."""
         self.rooms[message.chat_id].messages[message.id] = message
         return message
 
     def deliver(self, message: Message, kind: str = "message") -> None:
-        """Give a message to the bot, unless it is not there or may not see it."""
+        """Queue an update with a message, if the bot may see it."""
         room = self.rooms[message.chat_id]
         if reaches_bot(message, room, self.bot):
             self.updates.add(kind, self.shown(message))
 
     def announce_bot_status(self, room: Room, by: User, *, old: str, new: str) -> None:
-        """Tell the bot that its own place in a chat changed."""
+        """Queue an update that the bot's own status in a chat changed."""
         change = member_change_json(room.chat, by, self.bot, date=self.now, statuses=(old, new))
         self.updates.add("my_chat_member", change)
 
     def announce_member(self, room: Room, user: User, *, old: str, new: str) -> None:
-        """Tell the bot of a member's new place; only an administrator learns of it."""
+        """Queue an update that a member's status changed, if the bot is an administrator."""
         if room.members.get(self.bot.id) == "administrator":
             change = member_change_json(room.chat, user, user, date=self.now, statuses=(old, new))
             self.updates.add("chat_member", change)
@@ -146,13 +147,13 @@ class World:
         return message_json(message, self.rooms[message.chat_id], self.users)
 
     def room_of(self, user: User) -> Room:
-        """The private chat of a person with the bot; it is made if there is none."""
+        """The private chat of a person with the bot, created if there is none."""
         if user.id not in self.rooms:
             chat = Chat(user.id, "private", user.first_name, user.username)
             self.rooms[user.id] = Room(chat)
         return self.rooms[user.id]
 
     def edited(self, message: Message, **fields: Any) -> Message:  # noqa: ANN401 - of Message
-        """Keep a new form of a message and return it."""
+        """Store a new form of a message and return it."""
         edits = message.edits + 1
         return self.keep(replace(message, edited_at=self.now, edits=edits, **fields))

@@ -1,4 +1,4 @@
-"""A bot as a process under questions from many people of the stand-in, and what came of them."""
+"""Puts a bot process under load with questions from many people, and measures the answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from standin import Person, Rules, Standin
 
 ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "123456:BENCH-token_of-the_stand-in-0123456789"
-# What people ask of the seeds, known answers and refusals mixed.
+# Questions on the seed articles, answered and refused ones mixed.
 QUESTIONS = (
     "Kapan Operasi Lilin 2023 digelar?",
     "Siapa Kapolres Tabanan?",
@@ -32,9 +32,9 @@ QUESTIONS = (
     "Polres mana saja yang mengikuti dialog penguatan internal Polri?",
     "halo",
 )
-# Just under Telegram's limit: what the bot allows itself a second, and at once.
+# Messages a second, and the size of a burst: the bot's own limit, just below Telegram's 30.
 _LIMIT_A_SECOND = 29
-# For the last answers, beyond what the limit takes for all of them, in seconds.
+# Seconds to wait for the last answers, after the time that the limit takes for all of them.
 _PATIENCE = 60
 _UNLIMITED = "telegram: {messages_per_second: 0, group_messages_per_minute: 0}\n"
 _ECHO = """
@@ -51,10 +51,10 @@ application.run_polling()
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """So many questions a second for so many seconds, from so many people in turn.
+    """`rate` questions a second for `seconds`, from `people` in turn.
 
     With `limits` the stand-in has Telegram's flood limits; without, it has none and the bot's
-    rate limiter is off. `echo` runs a bare echo bot of python-telegram-bot instead of this one.
+    rate limiter is off. `echo` runs a plain python-telegram-bot echo bot instead of this bot.
     """
 
     rate: float
@@ -66,20 +66,23 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question with its answer: when it was written and answered, monotonic seconds."""
+    """When a question was asked and answered, in monotonic seconds."""
 
     asked_at: float
     answered_at: float
 
     @property
     def wait(self) -> float:
-        """Seconds from the one to the other."""
+        """Seconds from the question to its answer."""
         return self.answered_at - self.asked_at
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of the questions; those that were answered stand in the order of asking."""
+    """How many questions were asked, not answered, and answered twice.
+
+    `answered` is in the order of asking.
+    """
 
     asked: int
     lost: int
@@ -87,17 +90,17 @@ class Outcome:
     answered: list[Answered]
 
     def wait(self, share: float) -> float:
-        """The wait in seconds that so large a share of the answers took at most; 0 for none."""
+        """The quantile `share` (0 to 1) of the waits, in seconds; 0 without answers."""
         waits = sorted(entry.wait for entry in self.answered)
         return waits[min(len(waits) - 1, int(share * len(waits)))] if waits else 0.0
 
     def holds(self, seconds: float) -> bool:
-        """Whether everything was answered once, and 99 of 100 questions within `seconds`."""
+        """Whether all questions were answered once, and 99 of 100 within `seconds`."""
         return not self.lost and not self.doubled and self.wait(0.99) <= seconds
 
     @property
     def overtaken(self) -> float:
-        """By how many seconds at most a question was older than one that was answered before."""
+        """The most seconds by which a later question was answered before an earlier one."""
         by_answer = sorted(self.answered, key=lambda entry: entry.answered_at)
         newest = accumulate((entry.asked_at for entry in by_answer), max)
         pairs = zip(newest, by_answer, strict=True)
@@ -105,9 +108,9 @@ class Outcome:
 
     @property
     def unforced(self) -> float:
-        """How many seconds at most an answer came later than the limit makes it.
+        """The longest delay of an answer, in seconds, that the limit does not explain.
 
-        In order, and with the messages of one second sent at once.
+        The limit is applied in order of asking, with a burst of one second's messages.
         """
         if not self.answered:
             return 0.0
@@ -119,7 +122,7 @@ class Outcome:
 
 
 def measure(load: Load) -> Outcome:
-    """Start the stand-in and the bot, ask, wait for the answers, and end both."""
+    """Start the stand-in and the bot, ask, wait for the answers, and stop both."""
     with (
         Standin.start(token=TOKEN, rules=Rules(flood_limits=load.limits)) as telegram,
         tempfile.TemporaryDirectory() as folder,
@@ -161,7 +164,7 @@ def _running_bot(telegram: Standin, folder: Path, load: Load) -> Iterator[None]:
 
 
 def _ask(people: list[Person], load: Load) -> list[tuple[int, float]]:
-    """Ask at an even rate, each time another person; the chat and the moment of each question."""
+    """Ask at an even rate, the people in turn; the chat and the time of each question."""
     chance = random.Random(1)
     order = chance.sample(people, len(people))
     asked = []
@@ -177,7 +180,7 @@ def _ask(people: list[Person], load: Load) -> list[tuple[int, float]]:
 
 
 def _wait_for_answers(telegram: Standin, count: int, seconds: float) -> None:
-    """Wait until there are so many answers, or so long."""
+    """Wait until there are `count` answers, or for `seconds`."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if sum(call.status == 200 for call in telegram.calls_of("sendMessage")) >= count:
@@ -186,7 +189,7 @@ def _wait_for_answers(telegram: Standin, count: int, seconds: float) -> None:
 
 
 def _outcome(telegram: Standin, asked: list[tuple[int, float]]) -> Outcome:
-    """Each question with the answer of its turn, since a chat is answered in order."""
+    """The outcome; the n-th answer in a chat is that to its n-th question."""
     ends: dict[int, list[float]] = {}
     for call in telegram.calls_of("sendMessage"):
         if call.status == 200 and call.ended_at is not None:

@@ -1,12 +1,12 @@
-"""How many questions a second the bot answers in Telegram, beside a bare echo bot.
+"""Measures how many questions a second the bot answers, compared with a plain echo bot.
 
     python -m bench.telegram_load
     python -m bench.telegram_load --part limits --rate 60
 
 The parts are `steady` (one rate), `highest` (the highest rate that holds, rising by a tenth) and
-`limits` (Telegram's flood limits on). All of it runs against the stand-in on this machine: the
-stand-in, the load and the bot share its cores. But for `limits`, the stand-in's flood limits and
-the bot's rate limiter are off.
+`limits` (Telegram's flood limits on). Everything runs on this machine: the stand-in, the load and
+the bot share its cores. Except in `limits`, the stand-in's flood limits and the bot's rate limiter
+are off.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from dataclasses import replace
 
 from bench.load import Load, Outcome, measure
 
-# A rate holds while 99 of 100 answers come within so many seconds.
+# A rate holds if 99 of 100 answers come within these seconds. A judgement: nobody notices 0.1 s.
 _HOLDS_SECONDS = 0.1
+# The factor between two rates; smaller steps are within the noise of a run.
 _STEP = 1.1
+# Questions a second with limits: about twice what the limits let through.
 _LIMITED_RATE = 60.0
 _NAMES = {False: "TanyaWarta", True: "bare echo bot"}
 
@@ -41,18 +43,18 @@ def main() -> int:
 
 
 def _steady(load: Load) -> None:
-    """One rate, ours and the echo bot's."""
+    """Measure the bot and the echo bot at one rate."""
     print(
         f"{load.rate:g} questions a second for {load.seconds:g} s, {load.people} people, no limits"
     )
     ours, echo = measure(load), measure(replace(load, echo=True))
     for name, outcome in (("TanyaWarta", ours), ("bare echo bot", echo)):
-        print(f"  {name:14} {_told(outcome)}")
+        print(f"  {name:14} {_summary(outcome)}")
     print(f"  p99 is {ours.wait(0.99) / max(echo.wait(0.99), 1e-4):.1f} times the echo bot's")
 
 
 def _highest(load: Load) -> None:
-    """The highest rate at which nothing is lost or doubled and p99 stays low."""
+    """Find the highest rate at which no answer is lost or doubled and p99 stays low."""
     print(f"highest rate with p99 at most {1000 * _HOLDS_SECONDS:.0f} ms, no limits")
     rates = {echo: _highest_rate(replace(load, echo=echo)) for echo in _NAMES}
     if rates[True]:
@@ -66,7 +68,7 @@ def _highest_rate(load: Load) -> float:
         outcome = measure(load)
         holds = outcome.holds(_HOLDS_SECONDS)
         verdict = "holds" if holds else "does not hold"
-        print(f"  {_NAMES[load.echo]:14} {load.rate:.0f} a second {verdict}: {_told(outcome)}")
+        print(f"  {_NAMES[load.echo]:14} {load.rate:.0f} a second {verdict}: {_summary(outcome)}")
         if not holds:
             return held
         held = load.rate
@@ -74,10 +76,10 @@ def _highest_rate(load: Load) -> float:
 
 
 def _limits(load: Load) -> None:
-    """More than Telegram lets through: who waits, for how long, and in which order."""
+    """Ask more than Telegram's limits let through, and measure the delays and the order."""
     print(f"{load.rate:g} questions a second for {load.seconds:g} s, Telegram's limits on")
     outcome = measure(replace(load, limits=True))
-    print(f"  {_told(outcome)}")
+    print(f"  {_summary(outcome)}")
     print(
         f"  nobody waited more than {1000 * outcome.unforced:.0f} ms longer than the limit makes "
         f"them, or behind one who asked more than {1000 * outcome.overtaken:.0f} ms later"
@@ -91,7 +93,7 @@ _PARTS: dict[str, Callable[[Load], None]] = {
 }
 
 
-def _told(outcome: Outcome) -> str:
+def _summary(outcome: Outcome) -> str:
     shares = (("median", 0.5), ("p95", 0.95), ("p99", 0.99), ("longest", 1.0))
     waits = ", ".join(f"{name} {1000 * outcome.wait(share):.0f} ms" for name, share in shares)
     return f"asked {outcome.asked}, lost {outcome.lost}, twice {outcome.doubled}; {waits}"

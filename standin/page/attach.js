@@ -1,4 +1,4 @@
-// Sending what is no text: documents with a caption, and examples of other kinds.
+// Sends attachments: documents with a caption, and examples of other kinds.
 
 import { takeReply } from "/page/composer.js";
 import { byId, icon, make } from "/page/dom.js";
@@ -9,7 +9,7 @@ import { act, upload } from "/page/side.js";
 import { here, openChat } from "/page/store.js";
 import { words } from "/page/words.js";
 
-/** Let the button, dropping and pasting work. */
+/** Enable the button, dropping and pasting. */
 export function startAttach() {
   const input = byId("file");
   byId("attach").addEventListener("click", ({ currentTarget }) => popup([

@@ -7,8 +7,8 @@ import { fillText } from "/page/text.js";
 import { words } from "/page/words.js";
 
 /**
- * The list item of a message. `original` is the message that it replies to, `isFirst` and `isLast`
- * say where it stands among those of one author, `acts` is what taps do.
+ * The list item of a message. `original` is the message that it replies to; `isFirst` and `isLast`
+ * give its place in a series by one author; `acts` has the handlers of taps.
  */
 export function bubble(message, { original, inGroup, isFirst, isLast }, acts) {
   const item = make("li", { id: `m${message.id}`, className: "row" });

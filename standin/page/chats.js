@@ -1,16 +1,16 @@
-// The list of chats, and who one is.
+// The list of chats, and the current person.
 
 import { byId, face, icon, make } from "/page/dom.js";
 import { excerpt, shortTime } from "/page/format.js";
 import { on, open, state } from "/page/store.js";
 import { words } from "/page/words.js";
 
-/** Show the list from now on. */
+/** Show the list and keep it up to date. */
 export function startChats() {
   for (const kind of ["state", "messages", "action", "open"]) on(kind, render);
 }
 
-/** What the bot does in a chat at the moment, in words; "" for nothing. */
+/** What the bot is doing in a chat, in words; "" for nothing. */
 export function actionText(chat) {
   const action = state.actions.get(chat);
   return action ? words.actions[action.name] ?? words.actions.other : "";

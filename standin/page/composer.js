@@ -1,4 +1,4 @@
-// Where people write: the text, what it replies to or edits, and the button below a chat to begin.
+// The composer: the text, the message that it replies to or edits, and the button to start a chat.
 
 import { byId } from "/page/dom.js";
 import { excerpt } from "/page/format.js";
@@ -8,12 +8,12 @@ import { act } from "/page/side.js";
 import { here, messagesOf, on, openChat, state } from "/page/store.js";
 import { words } from "/page/words.js";
 
-// What is being written in each chat and topic.
+// The drafts of each chat and topic.
 const drafts = new Map();
 let place = "";
 let context = null;
 
-/** Take what people write from now on. */
+/** Enable the composer. */
 export function startComposer() {
   const text = byId("text");
   text.addEventListener("input", () => { fit(); offersFor(text.value); });
@@ -28,7 +28,7 @@ export function startComposer() {
   on("edit", (message) => { setContext({ kind: "edit", message }); write(message.text); });
 }
 
-/** Put a text where people write, with the cursor at its end. */
+/** Put a text in the composer, with the cursor at its end. */
 export function write(value) {
   const text = byId("text");
   text.value = value;
@@ -38,7 +38,7 @@ export function write(value) {
   offersFor(value);
 }
 
-/** What a message that is sent now replies to; it is taken once. */
+/** The id of the message to reply to, which is cleared; null without one. */
 export function takeReply() {
   const reply = context?.kind === "reply" ? context.message.id : null;
   setContext(null);
@@ -51,7 +51,7 @@ async function send() {
   const before = context;
   const { kind, message } = before ?? {};
   const given = { ...here(), text };
-  // People write on before the answer is here.
+  // The composer is cleared at once, so that people can go on writing.
   setContext(null);
   write("");
   const work = kind === "edit" ? act("edit", { ...given, message: message.id }) : act("write", { ...given, reply: message?.id ?? null });
@@ -91,7 +91,7 @@ function onOpen() {
   if (state.open.chat !== null) focusText();
 }
 
-/** Let people write at once; but on a phone the keyboard would cover what they came to read. */
+/** Focus the text, but not on a phone, whose keyboard would cover the messages. */
 function focusText() {
   if (matchMedia("(pointer: fine)").matches) byId("text").focus();
 }
@@ -129,7 +129,7 @@ function setContext(next, { keepsText = false } = {}) {
   byId("context-text").textContent = excerpt(next.message);
 }
 
-/** A message that was deleted can neither be replied to nor edited. */
+/** Drop the reply or the edit if its message was deleted. */
 function dropContext(change) {
   if (context && change.chat === state.open.chat && change.deleted.includes(context.message.id)) setContext(null);
 }

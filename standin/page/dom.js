@@ -1,4 +1,4 @@
-// Making and finding elements. Text always goes in as text, never as markup.
+// Creates and finds elements. Text is always inserted as text, never as markup.
 
 import { words } from "/page/words.js";
 
@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 /** The element with an id. */
 export const byId = (id) => document.getElementById(id);
 
-/** A new element; `on` holds listeners, `data-…`, `aria-…` and the like are attributes. */
+/** A new element; `on` has listeners, and names such as `data-…` and `aria-…` are attributes. */
 export function make(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
@@ -24,7 +24,7 @@ export function make(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** One of the icons of the sprite. */
+/** An icon of the sprite. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, "svg");
   const use = document.createElementNS(SVG, "use");
@@ -34,14 +34,14 @@ export function icon(name) {
   return svg;
 }
 
-/** A round picture with the first letters of a name, its colour by number. */
+/** A round picture with the initials of a name, in a colour chosen by number. */
 export function face(name, number) {
   const letters = name.split(/\s+/).slice(0, 2).map((word) => [...word][0] ?? "").join("");
   const colour = Math.abs(number) % 7;
   return make("span", { className: `face face-${colour}`, "aria-hidden": "true" }, letters.toUpperCase());
 }
 
-/** Put the wording into what the page begins with. */
+/** Fill the wording into the elements of the page. */
 export function fillWords(root = document) {
   for (const element of root.querySelectorAll("[data-word]")) element.textContent = words[element.dataset.word];
   for (const element of root.querySelectorAll("[data-label]")) element.setAttribute("aria-label", words[element.dataset.label]);

@@ -1,4 +1,4 @@
-// Times, sizes and short forms of messages, as people read them.
+// Formats times, sizes and one-line forms of messages.
 
 import { words } from "/page/words.js";
 
@@ -11,10 +11,10 @@ const DAY_MS = 86_400_000;
 /** The hour and minute of Unix seconds. */
 export const timeOf = (seconds) => clock.format(seconds * 1000);
 
-/** A key that is the same for all times of one day. */
+/** A key that is equal for all times of one day. */
 export const dayKey = (seconds) => new Date(seconds * 1000).toDateString();
 
-/** A day as it stands between messages. */
+/** A day as a heading between messages. */
 export function dayOf(seconds) {
   const then = new Date(seconds * 1000);
   if (dayKey(seconds) === new Date().toDateString()) return words.today;
@@ -22,19 +22,19 @@ export function dayOf(seconds) {
   return (then.getFullYear() === new Date().getFullYear() ? longDay : withYear).format(then);
 }
 
-/** The time of today, or the day of what is older. */
+/** The time if it is today, else the day. */
 export function shortTime(seconds) {
   return dayKey(seconds) === new Date().toDateString() ? timeOf(seconds) : shortDay.format(seconds * 1000);
 }
 
-/** A size in bytes for people. */
+/** A size, given in bytes, with a unit. */
 export function sizeOf(bytes) {
   if (bytes < 1000) return `${bytes} B`;
   const [value, unit] = bytes < 1e6 ? [bytes / 1000, "KB"] : [bytes / 1e6, "MB"];
   return `${value.toLocaleString("id-ID", { maximumFractionDigits: 1 })} ${unit}`;
 }
 
-/** What happened in a group. */
+/** The text of a service message. */
 export const serviceText = ({ what, name }) => words.service[what](name);
 
 /** A message in one line. */

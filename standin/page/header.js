@@ -1,4 +1,4 @@
-// The head of the chat that is open: its name, what the bot does, its topics and members.
+// The header of the open chat: its name, the bot's action, topics and members.
 
 import { actionText } from "/page/chats.js";
 import { byId, face, make } from "/page/dom.js";
@@ -7,7 +7,7 @@ import { act } from "/page/side.js";
 import { here, on, open, openChat, state } from "/page/store.js";
 import { words } from "/page/words.js";
 
-/** Show the head from now on. */
+/** Show the header and keep it up to date. */
 export function startHeader() {
   for (const kind of ["state", "action", "open", "messages"]) on(kind, render);
   on("open", () => { byId("toast").hidden = true; });
@@ -37,7 +37,7 @@ function renderStatus(chat) {
   status.classList.toggle("doing", isDoing);
   status.textContent = isDoing ? action : quiet;
   const spoken = isDoing ? `${state.bot.name} ${action}` : "";
-  // Writing the same again would have it read out again.
+  // Setting the same text would make a screen reader read it again.
   if (byId("live").textContent !== spoken) byId("live").textContent = spoken;
 }
 

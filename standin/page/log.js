@@ -1,4 +1,4 @@
-// The messages of the chat that is open: kept up to date, and at the end unless one scrolled up.
+// The messages of the open chat, kept up to date, and scrolled to the end unless one scrolled up.
 
 import { bubble } from "/page/bubble.js";
 import { byId, make } from "/page/dom.js";
@@ -9,8 +9,12 @@ import { act } from "/page/side.js";
 import { here, messagesOf, on, open, openChat, state } from "/page/store.js";
 import { words } from "/page/words.js";
 
+// Pixels above the end that still count as the end: about one message.
 const END_PIXELS = 80;
+// Seconds between messages of one author that are shown as a series. A judgement.
 const AUTHOR_SECONDS = 15 * 60;
+// Milliseconds that a message is highlighted, as long as the animation in messages.css.
+const LIT_MS = 1600;
 let isAtEnd = true;
 let missed = 0;
 let shown = { key: "", items: new Map() };
@@ -22,7 +26,7 @@ const acts = {
   onTap: tap,
 };
 
-/** Show the chat that is open from now on. */
+/** Show the open chat and keep it up to date. */
 export function startLog() {
   const log = byId("log");
   log.addEventListener("scroll", () => {
@@ -30,7 +34,7 @@ export function startLog() {
     if (isAtEnd) missed = 0;
     showToEnd();
   }, { passive: true });
-  // The keyboard of a phone and a longer text take room away from the messages.
+  // The keyboard of a phone, or a long text, leaves less room for messages.
   new ResizeObserver(() => { if (isAtEnd) toEnd(); }).observe(log);
   byId("to-end").addEventListener("click", () => {
     isAtEnd = true;
@@ -46,7 +50,7 @@ export function startLog() {
   });
 }
 
-/** Show the newest message. */
+/** Scroll to the newest message. */
 export function toEnd(behavior = "instant") {
   const log = byId("log");
   log.scrollTo({ top: log.scrollHeight, behavior });
@@ -61,7 +65,7 @@ function render() {
     shown = { key, items: new Map() };
     list.replaceChildren();
   }
-  // What was there before is not read out.
+  // Screen readers do not read the first messages of a chat, only new ones.
   list.setAttribute("aria-busy", String(shown.items.size === 0));
   const messages = chat.isInside ? messagesOf(chat.id, state.open.thread) : [];
   const items = new Map();
@@ -81,7 +85,7 @@ function render() {
   showToEnd();
 }
 
-/** The element of a message: the one that is there, unless something of it changed. */
+/** The item of a message: the existing one, unless something in it changed. */
 function itemOf(message, { before, after, chat }) {
   const original = state.messages.get(chat.id)?.get(message.replyTo);
   const inGroup = chat.kind !== "private";
@@ -105,7 +109,7 @@ function emptyText(chat) {
   return chat.isForum ? words.emptyTopic : words.empty;
 }
 
-/** Make the children of a list what is wanted; what stays is not touched, and focus is kept. */
+/** Update the children of a list; unchanged ones are not touched, and focus is kept. */
 function settle(list, wanted) {
   const focused = focusPlace();
   wanted.forEach((element, place) => {
@@ -138,7 +142,7 @@ function showToEnd() {
   badge.textContent = String(missed);
 }
 
-/** Scroll to a message and light it up; it may be in another topic. */
+/** Scroll to a message, also in another topic, and highlight it. */
 function leadTo(number) {
   const message = state.messages.get(state.open.chat)?.get(number);
   if (!message) return;
@@ -146,7 +150,7 @@ function leadTo(number) {
   const element = document.getElementById(`m${number}`);
   element?.scrollIntoView({ block: "center", behavior: "smooth" });
   element?.classList.add("lit");
-  setTimeout(() => element?.classList.remove("lit"), 1600);
+  setTimeout(() => element?.classList.remove("lit"), LIT_MS);
 }
 
 async function tap(message, row, column, button) {

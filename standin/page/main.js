@@ -1,4 +1,4 @@
-// Starts the page: who one is, the feed of that person, and the parts that show it.
+// Starts the page: the current person, their feed, and the parts that show it.
 
 import { startAttach } from "/page/attach.js";
 import { startChats } from "/page/chats.js";
@@ -15,18 +15,19 @@ import { forget, on, open, state, take } from "/page/store.js";
 import { showTheme } from "/page/theme.js";
 
 const KEY = "person";
+// Milliseconds between attempts to reach the stand-in. A judgement.
 const AGAIN_MS = 2000;
-// As in frame.css: from this width on the list and the chat stand side by side.
+// As in frame.css: from this width on, the list and the chat are side by side.
 const isWide = () => matchMedia("(min-width: 760px)").matches;
 let unfollow = () => {};
 
-/** Follow a person's chats from now on. */
+/** Switch to a person and follow their chats. */
 function become(person) {
   unfollow();
   sessionStorage.setItem(KEY, person);
   Object.assign(state, { me: person, unread: new Map() });
   const { chat } = state.open;
-  // Everybody has a chat of their own with the bot; it is open if the other's was.
+  // If the private chat of one person was open, open that of the other.
   const isPrivate = state.chats.get(chat)?.kind === "private";
   const opens = { chat: isPrivate ? person : chat, thread: isPrivate ? null : state.open.thread };
   let isFresh = true;
@@ -46,13 +47,13 @@ function become(person) {
   });
 }
 
-/** Open what is wanted; on a wide screen the first chat if nothing is. */
+/** Open the wanted chat; without one, the first chat on a wide screen, and none on others. */
 function openFirst(wanted) {
   const first = isWide() ? state.chats.keys().next().value : null;
   open(...(state.chats.has(wanted.chat) ? [wanted.chat, wanted.thread] : [first]));
 }
 
-/** Be who one was in this tab, or the first there is. */
+/** Switch to the last person of this tab, else to the first one. */
 async function begin() {
   const known = await people();
   if (known === null) {
@@ -66,7 +67,7 @@ async function begin() {
   else become(person);
 }
 
-/** Let the browser's way back lead from a chat to the list. */
+/** Make the browser's back button lead from a chat to the list. */
 function startHistory() {
   on("open", () => {
     const isInChat = state.open.chat !== null;

@@ -1,10 +1,11 @@
-// What can be done with a message: reply to it, edit it, copy its text.
+// The menu of a message: reply, edit, copy.
 
 import { toast } from "/page/notices.js";
 import { popup } from "/page/popup.js";
 import { state, tell } from "/page/store.js";
 import { words } from "/page/words.js";
 
+// Milliseconds of a long press, close to those of phones.
 const LONG_PRESS_MS = 450;
 
 /** Open the menu of a message beside a rectangle. */
@@ -15,7 +16,7 @@ export function messageMenu(message, rectangle) {
   popup(entries, rectangle);
 }
 
-/** Open it by the right button and by a long press; a double click replies. */
+/** Open the menu by a right click or a long press; a double click replies. */
 export function startMessageMenu(list) {
   let pressing = 0;
   const openAt = (event) => {

@@ -1,13 +1,14 @@
-// What appears over the chat for a moment, or until it is read.
+// Notices over the chat, and dialogs.
 
 import { byId, make } from "/page/dom.js";
 import { Refused } from "/page/side.js";
 import { words } from "/page/words.js";
 
+// Milliseconds that a notice is shown: long enough to read two lines.
 const TOAST_MS = 4000;
 let hiding = 0;
 
-/** Show a line over the chat for some seconds. */
+/** Show a notice over the chat for some seconds. */
 export function toast(text) {
   const element = byId("toast");
   clearTimeout(hiding);
@@ -16,7 +17,7 @@ export function toast(text) {
   hiding = setTimeout(() => { element.hidden = true; }, TOAST_MS);
 }
 
-/** Await something that people did; what was refused is shown, and is undefined. */
+/** The result of an action; if it was refused, show why and return undefined. */
 export async function tried(work) {
   try {
     return await work;
@@ -27,7 +28,7 @@ export async function tried(work) {
   }
 }
 
-/** Show a dialog with a title and content; it closes by Escape, outside, and by `close`. */
+/** Show a dialog; Escape, a click outside and `close` close it. */
 export function dialog(title, ...content) {
   const element = byId("dialog");
   const heading = make("h2", { id: "dialog-title" }, title);
@@ -37,7 +38,7 @@ export function dialog(title, ...content) {
   return () => element.close();
 }
 
-/** Show a text until it is read. */
+/** Show a text until it is dismissed. */
 export function alertText(title, text) {
   const ok = make("button", { type: "button", className: "plain", autofocus: true }, words.ok);
   const close = dialog(title, make("p", { className: "alert-text" }, text), make("div", { className: "choices" }, ok));

@@ -1,4 +1,4 @@
-// What is offered above the text: commands after "/", and the bot's results after its name.
+// Suggestions above the text: commands after "/", and inline results after the bot's name.
 
 import { write, takeReply } from "/page/composer.js";
 import { byId, make } from "/page/dom.js";
@@ -7,12 +7,14 @@ import { act } from "/page/side.js";
 import { here, openChat, state } from "/page/store.js";
 import { words } from "/page/words.js";
 
+// Milliseconds without typing until an inline query is sent, as Telegram's apps wait too.
 const TYPING_MS = 250;
+// Pixels above the end of the list from which more results are loaded: about one result.
 const NEAR_END_PIXELS = 60;
 let waiting = 0;
 let asked = null;
 
-/** Let the button of the menu and the list work. */
+/** Enable the menu button and the list. */
 export function startOffers() {
   byId("commands").setAttribute("aria-label", words.menuLabel);
   byId("commands").addEventListener("click", () => {
@@ -26,7 +28,7 @@ export function startOffers() {
   }, { passive: true });
 }
 
-/** Offer what fits the text that is being written. */
+/** Suggest what fits the text being written. */
 export function offersFor(text) {
   clearTimeout(waiting);
   const chat = openChat();
@@ -42,14 +44,14 @@ export function offersFor(text) {
   else hide();
 }
 
-/** Choose what the arrows led to; false if nothing is chosen and the text is to be sent. */
+/** Choose the selected suggestion; false if none is selected. */
 export function choosesOffer() {
   const chosen = isOpen() ? byId("offers").querySelector('[aria-selected="true"]') : null;
   chosen?.click();
   return Boolean(chosen);
 }
 
-/** Move among the offers by a key; false for a key that does not. */
+/** Handle a key that moves in or closes the list; false for other keys. */
 export function walkOffers(event) {
   if (!isOpen()) return false;
   if (event.key === "Escape") {
@@ -99,7 +101,7 @@ function hide() {
   byId("text").removeAttribute("aria-activedescendant");
 }
 
-// The offers take no focus, so that the text keeps it.
+// Suggestions take no focus, so that the text keeps it.
 function option(attributes, ...content) {
   const keep = (event) => event.preventDefault();
   const { onClick, ...others } = attributes;

@@ -1,4 +1,4 @@
-// Who one is: the dialog to switch, to make a new person, and to choose light or dark.
+// The dialog to switch the person, to make a new one, and to choose the theme.
 
 import { byId, face, make } from "/page/dom.js";
 import { dialog, tried } from "/page/notices.js";
@@ -7,7 +7,7 @@ import { state } from "/page/store.js";
 import { chooseTheme, chosenTheme } from "/page/theme.js";
 import { words } from "/page/words.js";
 
-/** Let the button work; `become` is called with the number of who one wants to be. */
+/** Enable the button; `become` is called with the id of the chosen person. */
 export function startPeople(become) {
   byId("who").addEventListener("click", () => showPeople(become));
 }
@@ -27,7 +27,7 @@ function showPeople(become) {
   ok.addEventListener("click", close);
 }
 
-/** Ask for a new person, and become them. */
+/** Ask for a new person, and switch to them. */
 export function askForPerson(become) {
   const name = make("input", { type: "text", className: "field", maxLength: 64, "aria-label": words.name, placeholder: words.name, autocomplete: "off" });
   const options = Object.entries(words.languages).map(([value, label]) => make("option", { value }, label));

@@ -1,10 +1,10 @@
-// The menu that opens beside what it belongs to.
+// A menu that opens beside the element it belongs to.
 
 import { byId, icon, make } from "/page/dom.js";
 
 let returnTo = null;
 
-/** Open a menu of entries {icon, label, act} beside a rectangle; `focusBack` gets the focus again. */
+/** Open a menu of {icon, label, act} beside a rectangle; when it closes, focus `focusBack`. */
 export function popup(entries, rectangle, focusBack = document.activeElement) {
   const element = byId("popup");
   const items = entries.map((entry) => {
@@ -28,7 +28,7 @@ export function closePopup() {
   returnTo?.focus?.({ preventScroll: true });
 }
 
-/** Close it by what closes menus, and walk through it by arrows. */
+/** Enable the keys of the menu, and close it by a click outside or a resize. */
 export function startPopup() {
   const element = byId("popup");
   document.addEventListener("pointerdown", (event) => {

@@ -1,8 +1,8 @@
-// The way to the stand-in: what people do goes there, what changes comes from there.
+// The connection to the stand-in: actions go there, events come from there.
 
 import { words } from "/page/words.js";
 
-/** What the stand-in would not do; its message is for people who look into it. */
+/** A refused action; its message says why. */
 export class Refused extends Error {}
 
 async function answered(address, request) {
@@ -16,7 +16,7 @@ async function answered(address, request) {
   return response.json();
 }
 
-/** Do something; the answer is an object. Throws a Refused. */
+/** Carry out an action and return its result, an object. Throws a Refused. */
 export function act(name, given, signal) {
   const headers = { "Content-Type": "application/json" };
   return answered(`/side/${name}`, { headers, body: JSON.stringify(given), signal });
@@ -32,20 +32,20 @@ export function upload(file, given) {
 /** The address of a file that somebody sent. */
 export const fileAddress = (id) => `/side/file/${encodeURIComponent(id)}`;
 
-/** The numbers of all people; null without a connection. */
+/** The ids of all people; null without a connection. */
 export async function people() {
   const response = await fetch("/side/people").catch(() => null);
   return response?.ok ? response.json() : null;
 }
 
-/** Hear what changes for a person; the result ends that. `onEnd` says that nothing more will come. */
+/** Follow a person's events; the result stops it. `onEnd` is called if no more events will come. */
 export function follow(person, { onEvent, onOpen, onLost, onEnd }) {
   const source = new EventSource(`/side/feed?person=${person}`);
   source.onopen = onOpen;
   source.onmessage = (message) => onEvent(JSON.parse(message.data));
   source.onerror = () => {
     onLost();
-    // A browser gives up after an answer that is no feed, as where the person is not there any more.
+    // A browser gives up if the response is not a feed, as when the person no longer exists.
     if (source.readyState === EventSource.CLOSED) onEnd();
   };
   return () => source.close();

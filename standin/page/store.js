@@ -1,4 +1,4 @@
-// What the page knows: the people, the chats, their messages, and which chat is open.
+// The state of the page: the people, the chats, their messages and the open chat.
 
 const listeners = new Map();
 
@@ -14,7 +14,7 @@ export const state = {
   open: { chat: null, thread: null },
 };
 
-/** Call `listener` when something of a kind changes: state, messages, action, open. */
+/** Call `listener` for every event of a kind, such as state, messages, action or open. */
 export function on(kind, listener) {
   listeners.set(kind, [...(listeners.get(kind) ?? []), listener]);
 }
@@ -23,14 +23,14 @@ export function tell(kind, change) {
   for (const listener of listeners.get(kind) ?? []) listener(change);
 }
 
-/** Forget everything, as for another person or after the connection was lost. */
+/** Clear the state, as for another person or a new connection. */
 export function forget() {
   state.chats = new Map();
   state.messages = new Map();
   state.actions.clear();
 }
 
-/** Take in what the stand-in told. */
+/** Apply an event of the stand-in. */
 export function take(event) {
   ({ state: takeState, messages: takeMessages, action: takeAction })[event.type]?.(event);
 }
@@ -57,7 +57,7 @@ function takeMessages(event) {
   tell("messages", { chat: event.chat, changed: event.messages, deleted: event.deleted, isFirst });
 }
 
-// The Bot API shows "typing" for five seconds, or until the message comes.
+// Milliseconds: Telegram shows "typing" for five seconds, or until a message comes.
 const ACTION_MS = 5000;
 
 function takeAction(event) {
@@ -74,16 +74,16 @@ function takeAction(event) {
 /** The chat that is open; undefined if there is none. */
 export const openChat = () => state.chats.get(state.open.chat);
 
-/** The messages of a chat, and of a topic of it, oldest first. */
+/** The messages of a chat, or in a forum of a topic, oldest first. */
 export function messagesOf(chat, thread) {
   const all = [...(state.messages.get(chat)?.values() ?? [])].sort((a, b) => a.id - b.id);
   return state.chats.get(chat)?.isForum ? all.filter((message) => message.thread === thread) : all;
 }
 
-/** Where something is said: the person, the chat that is open, the topic. */
+/** The place of an action: the person, the open chat and its topic. */
 export const here = () => ({ person: state.me, chat: state.open.chat, thread: state.open.thread });
 
-/** Open a chat, in a forum a topic of it; null closes it. */
+/** Open a chat, or a topic of a forum; null closes the chat. */
 export function open(chat, thread = null) {
   state.open = { chat, thread };
   state.unread.delete(chat);

@@ -1,4 +1,4 @@
-// A text with entities to elements. Offsets count UTF-16 units, as strings do here.
+// Converts text with entities to elements. Offsets count UTF-16 units, as in JavaScript strings.
 
 import { make } from "/page/dom.js";
 import { words } from "/page/words.js";
@@ -6,7 +6,7 @@ import { words } from "/page/words.js";
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre" };
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
-/** Fill an element with a text; `onCommand` is called with a command that is tapped on. */
+/** Fill an element with a text; `onCommand` is called with a command that is tapped. */
 export function fillText(parent, text, entities, onCommand) {
   fill(parent, { text, start: 0, end: text.length }, [...entities], onCommand);
 }
@@ -15,7 +15,7 @@ function fill(parent, { text, start, end }, entities, onCommand) {
   let place = start;
   const append = (until, isBeforeBlock) => {
     let piece = text.slice(place, until);
-    // A block begins and ends a line by itself.
+    // A block starts and ends its own lines, so a line feed after it is dropped.
     if (parent.lastElementChild?.dataset.block && parent.lastChild === parent.lastElementChild) piece = piece.replace(/^\n/, "");
     if (isBeforeBlock) piece = piece.replace(/\n$/, "");
     if (piece) parent.append(piece);
@@ -52,7 +52,7 @@ function wrap(entity, shown, onCommand) {
 }
 
 function link(address) {
-  // Only what a browser opens as a page; other schemes are shown and do nothing.
+  // Only web addresses become links; other schemes are shown as text.
   if (!/^https?:\/\//i.test(address)) return make("span", { className: "mention" });
   return make("a", { href: address, target: "_blank", rel: "noopener noreferrer" });
 }

@@ -1,11 +1,11 @@
-// Light, dark, or as the device is set; remembered by the browser.
+// The theme: light, dark, or that of the device. The browser remembers it.
 
 const KEY = "theme";
 
 /** The theme that was chosen: auto, light or dark. */
 export const chosenTheme = () => localStorage.getItem(KEY) ?? "auto";
 
-/** Use a theme from now on. */
+/** Apply a theme and remember it. */
 export function chooseTheme(theme) {
   localStorage.setItem(KEY, theme);
   showTheme();

@@ -1,4 +1,4 @@
-// Every word of the page that the bot did not write.
+// The wording of the page, apart from what the bot writes.
 
 export const words = {
   chats: "Daftar obrolan",

@@ -183,8 +183,10 @@ class AdminDesk:
             return None
         self._memory.log_admin(admin, "hide", document_id)
         texts = wording.admin
-        if done.status is ReloadStatus.REFUSED:
+        if Empty() in done.problems:
             return Reply((note(texts.hide_last),))
+        if done.status is ReloadStatus.REFUSED:
+            return self.reload_reply(wording, done)
         return Reply((note(fill(texts.hidden, id=document_id)),))
 
     def _restore(self, call: Call) -> Reply:
@@ -202,6 +204,8 @@ class AdminDesk:
         self._memory.log_admin(call.person.person_id, "restore", document_id)
         if done.status is ReloadStatus.BUSY:
             return Reply((note(texts.busy),))
+        if done.status is ReloadStatus.REFUSED:
+            return self.reload_reply(call.renderer.wording, done)
         text = texts.restore_unknown if done.status is ReloadStatus.NOTHING else texts.restored
         return Reply((note(fill(text, id=document_id)),))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -106,20 +106,20 @@ class Reloader:
         with self._alone() as alone:
             if not alone:
                 return _BUSY
-            self._hidden.hide(document_id, by=by)
-            done = self._index_again()
-            if done.status is ReloadStatus.REFUSED:
-                self._hidden.restore(document_id)
-            return done
+            hidden = self._hidden.ids() | {document_id}
+            return self._index_again(hidden, lambda: self._hidden.hide(document_id, by=by))
 
     def restore(self, document_id: str) -> Reload:
         """Serve a hidden document again; NOTHING if it was not hidden."""
         with self._alone() as alone:
             if not alone:
                 return _BUSY
-            if not self._hidden.restore(document_id):
+            hidden = self._hidden.ids()
+            if document_id not in hidden:
                 return Reload(ReloadStatus.NOTHING)
-            return self._index_again()
+            return self._index_again(
+                hidden - {document_id}, lambda: self._hidden.restore(document_id)
+            )
 
     @contextmanager
     def _alone(self, *, waiting: bool = False) -> Iterator[bool]:
@@ -192,21 +192,24 @@ class Reloader:
         self._swap(new, pinned=name)
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
-    def _index_again(self) -> Reload:
-        """Index the served corpus again, without the documents that are hidden now."""
+    def _index_again(self, hidden: Set[str], store: Callable[[], object]) -> Reload:
+        """Serve the same corpus without the hidden documents.
+
+        `store` writes them to the state. It is called last before serving, which cannot fail, so
+        that the state and the served corpus agree after a refusal and after a StateError too.
+        """
         started = time.monotonic()
-        before = self.service.snapshot
+        before, pinned = self.service.snapshot, self._values.get(_PINNED)
         try:
             new = _complete(
-                index_corpus(
-                    before.corpus, self._settings, before.language, hidden=self._hidden.ids()
-                )
+                index_corpus(before.corpus, self._settings, before.language, hidden=hidden)
             )
         except EmptyCorpusError:
             return Reload(ReloadStatus.REFUSED, (Empty(),))
         except ConfigError as error:
             return Reload(ReloadStatus.REFUSED, (Broken(str(error)),))
-        self._swap(new, pinned=self._values.get(_PINNED))
+        store()
+        self._serve(new, pinned=pinned)
         return _report(ReloadStatus.SWAPPED, before, new, started)
 
     def _failed_checks(self, before: Snapshot, new: Snapshot) -> tuple[Problem, ...]:
@@ -232,6 +235,10 @@ class Reloader:
         The state is written first: after a StateError the old snapshot is still served.
         """
         self._remember(new, pinned=pinned)
+        return self._serve(new, pinned=pinned)
+
+    def _serve(self, new: Snapshot, *, pinned: str | None) -> int:
+        """Serve a snapshot whose state is written; the number of followers who get a digest."""
         self.service.snapshot = new
         self.loaded_at = self._clock()
         return self._announce(pinned=pinned)

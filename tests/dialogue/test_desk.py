@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from bot.config.settings import Settings
+from bot.config.wording import Wording
 from bot.model import Rejected
+from bot.reloading.reloader import Reloader
 from bot.reloading.result import Broken, Changes, Empty, Fewer, GoldenFailed, Reload, ReloadStatus
-from office import ADMIN, ARTICLES, Clock, Office
-from talking import labels, shown
+from bot.state import State
+from office import ADMIN, ARTICLES, Clock, Office, office_settings, open_office
+from talking import labels, shown, write_news
 
 MANY = tuple(f"{number}.md" for number in range(20))
 
@@ -253,3 +260,18 @@ def test_an_article_is_brought_back_by_its_id_in_any_case(office: Office) -> Non
 
 def test_what_is_not_hidden_is_not_brought_back(standing_office: Office) -> None:
     assert "Tidak ada berita tersembunyi" in shown(standing_office.run("restore", "belu.txt"))
+
+
+def test_hiding_and_restoring_tell_why_they_were_refused(
+    tmp_path: Path, quick_settings: Settings, state: State, wording: Wording, clock: Clock
+) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(quick_settings.catalog, catalog)
+    own = office_settings(tmp_path, replace(quick_settings, catalog=catalog))
+    write_news(own.corpus.paths[0], {"ende.txt": "Kapolres Ende membuka lomba pada 6 Maret 2024."})
+    office = open_office(own, Reloader(own, state, clock=clock), state, wording, clock)
+    office.desk.hide(wording, 7, "belu.txt")
+    (catalog / "units.yaml").write_text("[", encoding="utf-8")
+    for reply in (office.desk.hide(wording, 7, "sambas.txt"), office.run("restore", "belu.txt")):
+        assert "units.yaml" in shown(reply)
+    assert state.hidden() == {"belu.txt"}

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from bot.errors import StateError
 from bot.reloading.reloader import Reloader
-from bot.reloading.result import Empty, ReloadStatus
+from bot.reloading.result import Broken, Empty, ReloadStatus
+from bot.state import State
 from served import ENDE, Served, ids
 
 # --- the way back --------------------------------------------------------------------------------
@@ -99,6 +107,64 @@ def test_the_last_document_is_not_hidden(served: Served, reloader: Reloader) -> 
     done = reloader.hide("sambas.txt", by=1)
     assert (done.status, done.problems) == (ReloadStatus.REFUSED, (Empty(),))
     assert ids(reloader) == ids(served.start()) == ["sambas.txt"]
+
+
+def test_a_broken_catalog_refuses_hiding_and_restoring_alike(
+    served: Served, tmp_path: Path
+) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(served.settings.catalog, catalog)
+    served.settings = replace(served.settings, catalog=catalog)
+    served.write(ende=ENDE)
+    reloader = served.start()
+    reloader.hide("belu.txt", by=1)
+    for path in catalog.iterdir():
+        path.write_text("[", encoding="utf-8")
+    for done in (reloader.hide("sambas.txt", by=1), reloader.restore("belu.txt")):
+        assert done.status is ReloadStatus.REFUSED
+        assert isinstance(done.problems[0], Broken)
+    assert ids(reloader) == ["ende.txt", "sambas.txt"]
+    assert served.state.hidden() == {"belu.txt"}
+
+
+@pytest.mark.parametrize("writes", range(4))
+def test_the_state_and_what_is_served_agree_after_any_write_that_fails(
+    writes: int, served: Served
+) -> None:
+    class Full(State):
+        left = 1_000
+
+        def hide(self, document_id: str, by: int) -> None:
+            self._count()
+            super().hide(document_id, by)
+
+        def restore(self, document_id: str) -> bool:
+            self._count()
+            return super().restore(document_id)
+
+        def set_values(self, texts: Mapping[str, str | None]) -> None:
+            self._count()
+            super().set_values(texts)
+
+        def _count(self) -> None:
+            self.left -= 1
+            if self.left < 0:
+                raise StateError("state", "disk full")
+
+    with Full.in_memory() as state:
+        served.state = state
+        reloader = served.start()
+        reloader.hide("belu.txt", by=1)
+        for change in (
+            lambda: reloader.restore("belu.txt"),
+            lambda: reloader.hide("sambas.txt", by=1),
+        ):
+            state.left = writes
+            with suppress(StateError):
+                change()
+            assert {*ids(reloader)} == {"belu.txt", "sambas.txt"} - state.hidden()
+        if not writes:
+            assert ids(reloader) == ["sambas.txt"]
 
 
 def test_what_is_not_hidden_is_not_restored(reloader: Reloader) -> None:

@@ -36,16 +36,20 @@ def ask_again(service: AnswerService, asked: Asked) -> Outcome:
 
 
 def find_page(service: AnswerService, asked: Asked, number: int) -> Page | None:
-    """A page of an answer, the last one for a number beyond; None if it is no answer any more."""
+    """A page of an answer, the nearest one for a number out of range.
+
+    None if the question has no answer any more.
+    """
     outcome = ask_again(service, asked)
     if not isinstance(outcome, Answer):
         return None
     count = page_count(outcome)
-    number = min(max(number, 1), count)
-    if number == 1:
+    if min(number, count) <= 1:
         return Page(outcome, 1, count)
     others = service.further(asked.question, outcome, today=asked.today, exact=asked.exact)
-    return Page(others[number - 2], number, count)
+    pages = [outcome, *others][:count]
+    number = min(number, len(pages))
+    return Page(pages[number - 1], number, len(pages))
 
 
 def with_full_paragraphs(answer: Answer) -> Answer:

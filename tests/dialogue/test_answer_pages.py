@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,6 +56,41 @@ def test_an_answer_and_four_other_sources_are_shown_at_most(service: AnswerServi
     assert page_count(replace(answer, further=0)) == 1
     assert page_count(replace(answer, further=2)) == 3
     assert page_count(replace(answer, further=50)) == 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Siapa Kapolres Sambas dan Kapolres Ngawi?",
+        "Kapan operasi digelar Polres Ngawi dan Polres Belu?",
+        "ada berita apa tentang Polres Sambas dan Polres Ngawi?",
+    ],
+)
+def test_each_page_of_an_answer_on_two_units_is_of_another_article(
+    question: str, service: AnswerService
+) -> None:
+    first = page(service, 1, question)
+    found = [page(service, number, question) for number in range(2, first.count + 1)]
+    assert len(first.answer.citations) > 1
+    assert [(p.number, p.count) for p in found] == [
+        (number, first.count) for number in range(2, first.count + 1)
+    ]
+    shown = [*articles(first.answer), *(articles(p.answer)[0] for p in found)]
+    assert len(set(shown)) == len(shown)
+
+
+def test_the_last_page_is_the_last_source_that_there_is(service: AnswerService) -> None:
+    class One(AnswerService):
+        def further(
+            self, question: str, answer: Answer, *, today: date | None = None, exact: bool = False
+        ) -> list[Answer]:
+            return super().further(question, answer, today=today, exact=exact)[:1]
+
+    one = One(service.snapshot)
+    assert page(service, 1).count > 2
+    last = page(one, 5)
+    assert (last.number, last.count) == (2, 2)
+    assert last == page(one, 2)
 
 
 def test_a_question_without_an_answer_has_no_pages(service: AnswerService) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, count
 from pathlib import Path
+from types import ModuleType
 from typing import TextIO
 
 from bot.dialogue.dialogue import Dialogue
@@ -118,10 +119,19 @@ def _typed(dialogue: Dialogue) -> Iterator[str]:
         _save_history(history)
 
 
-def _open_history() -> Path | None:
+def _line_editor() -> ModuleType | None:
+    """The module readline; None for a Python that was built without it."""
     try:
         import readline
-    except ImportError:  # a Python built without it still has a prompt
+    except ImportError:
+        return None
+    return readline
+
+
+def _open_history() -> Path | None:
+    """Load the history and return its path; None if there is no history to keep."""
+    readline = _line_editor()
+    if readline is None:
         return None
     state = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state")
     path = state / "tanyawarta" / "history"
@@ -136,17 +146,16 @@ def _open_history() -> Path | None:
 
 
 def _erase_history() -> None:
-    """Erase the questions of this terminal, as the reply to the command says."""
-    import readline
-
-    readline.clear_history()
+    """Erase the questions typed at this terminal, as the reply to the command promises."""
+    readline = _line_editor()
+    if readline is not None:
+        readline.clear_history()
 
 
 def _save_history(path: Path | None) -> None:
-    if path is None:
+    readline = _line_editor()
+    if path is None or readline is None:
         return
-    import readline
-
     try:
         readline.write_history_file(path)
     except OSError as error:

@@ -18,8 +18,6 @@ from bot.dialogue.uploads import Uploads
 from bot.replying.reply import Renderer, note
 from bot.rich_text import Piece, fill
 
-_ADMIN_VERBS = frozenset({Verb.FORCE, Verb.SAVE, Verb.DISCARD, Verb.HIDE, Verb.KEEP})
-
 
 @dataclass(frozen=True, slots=True)
 class Backroom:

@@ -81,11 +81,6 @@ class Reloader:
         """The ids of the documents that are kept from being served."""
         return self._hidden.ids()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a change of the corpus is running."""
-        return self._changing.locked()
-
     def reload(self, *, trial: bool = False, force: bool = False, waiting: bool = False) -> Reload:
         """Load the corpus aside, check it and serve it; a `trial` does not serve it.
 

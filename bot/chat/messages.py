@@ -1,4 +1,4 @@
-"""One message of a reply: convert it to Telegram's form, send it, edit it."""
+"""Replies and inline results in Telegram's form; sending and editing one message."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram import (
+    Bot,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain
-from bot.chat.keyboard import keyboard
-from bot.dialogue.model import Reply
+from bot.dialogue.model import ButtonRows, InlineResult, Reply
 from bot.replying.reply import ReplyLine
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -96,6 +103,27 @@ def parts_of(reply: Reply) -> list[Part]:
     buttons = keyboard(reply.buttons)
     last = len(parts) - 1
     return [Part(lines, buttons if i == last else None) for i, lines in enumerate(parts)]
+
+
+def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
+    """The keyboard with these rows; None for no buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, callback_data=b.data) for b in row] for row in rows]
+    )
+
+
+def inline_article(number: int, result: InlineResult) -> InlineQueryResultArticle:
+    """A result as an item of Telegram's list; choosing it sends the message."""
+    message = InputTextMessageContent(
+        to_html(split_lines(result.lines)[0]),
+        parse_mode=ParseMode.HTML,
+        link_preview_options=_NO_PREVIEW,
+    )
+    return InlineQueryResultArticle(
+        str(number), result.title, message, description=result.description
+    )
 
 
 def milder(part: Part, error: BadRequest) -> Part | None:

@@ -17,7 +17,6 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.chat.keyboard import inline_article, keyboard
 from bot.chat.logs import describe
 from bot.chat.lost import Lost, LostMessages
 from bot.chat.messages import (
@@ -25,8 +24,10 @@ from bot.chat.messages import (
     Target,
     Unsent,
     edit_message,
+    inline_article,
     is_about_chat,
     is_about_markup,
+    keyboard,
     milder,
     parts_of,
     seconds_to_wait,

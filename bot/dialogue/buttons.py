@@ -1,14 +1,15 @@
-"""The buttons under replies: pages of an answer, articles, votes and questions."""
+"""The buttons under replies, and the replies to buttons that no longer work."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.articles import is_limited
 from bot.dialogue.memory import Asked, Memory, Opened
-from bot.dialogue.model import Button, ButtonRows
+from bot.dialogue.model import Button, ButtonRows, Reply, TapReply
 from bot.dialogue.pages import Page, is_wider
 from bot.model import AnswerForm, Document, NoAnswer, NoAnswerReason, Outcome
 from bot.replying.reply import Renderer, shorten
@@ -144,6 +145,17 @@ class ButtonMaker:
         label = plain(fill(renderer.wording.buttons.exact, question=asked.question))
         exact = Asked(asked.question, asked.version, asked.language, exact=True, brief=asked.brief)
         return (Button(_label(label), Action(Verb.ASK_HERE, 0, self._memory.keep(exact)).data),)
+
+
+def expired(wording: Wording) -> TapReply:
+    """The reply to a button whose meaning is not stored any more."""
+    return TapReply(notice=wording.chat.button_expired, alert=True)
+
+
+def stale(wording: Wording, again: Action) -> TapReply:
+    """The reply to a button from before a reload: a notice, and a button to ask again."""
+    button = Button(wording.buttons.ask_again, again.data)
+    return TapReply(notice=wording.chat.data_changed, alert=True, edit=Reply((), ((button,),)))
 
 
 def _in_year(question: str, year: int) -> str:

@@ -14,7 +14,7 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.conversation.conversations import Conversations, Talk
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
-from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.buttons import ButtonMaker, expired
 from bot.dialogue.catalog import CatalogReplies
 from bot.dialogue.catalog_taps import CatalogTaps
 from bot.dialogue.commands import Command, Scope, find_command
@@ -24,7 +24,6 @@ from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.model import Call, InlinePage, Message, Person, Reply, Tap, TapReply
-from bot.dialogue.notices import expired
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies
 from bot.dialogue.taps import Backroom, TapReplies

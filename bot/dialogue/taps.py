@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from bot.config.wording import Wording
 from bot.conversation.conversations import Talk
 from bot.dialogue.actions import Action, Verb
+from bot.dialogue.buttons import expired, stale
 from bot.dialogue.catalog_taps import CATALOG_VERBS, CatalogTaps
 from bot.dialogue.desk import AdminDesk
 from bot.dialogue.memory import Memory, Opened
 from bot.dialogue.model import RendererOf, Reply, Tap, TapReply
-from bot.dialogue.notices import expired, stale
 from bot.dialogue.public import PublicCommands
 from bot.dialogue.questions import QuestionReplies, opened_by_blank
 from bot.dialogue.uploads import Uploads

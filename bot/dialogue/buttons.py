@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
@@ -19,6 +19,8 @@ from bot.rich_text import fill, plain, printable
 _LABEL_CHARACTERS = 40
 # Buttons for other years, in one row. More would have labels too narrow to read.
 _YEARS = 5
+# Telegram allows 8 buttons in a row; five are still readable on a phone.
+_BUTTONS_A_ROW = 5
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Reasons whose refusals get example questions as buttons.
 _HELPED = frozenset(
@@ -145,6 +147,14 @@ class ButtonMaker:
         label = plain(fill(renderer.wording.buttons.exact, question=asked.question))
         exact = Asked(asked.question, asked.version, asked.language, exact=True, brief=asked.brief)
         return (Button(_label(label), Action(Verb.ASK_HERE, 0, self._memory.keep(exact)).data),)
+
+
+def in_rows(buttons: Sequence[Button]) -> ButtonRows:
+    """The buttons in rows of at most five, in order."""
+    return tuple(
+        tuple(buttons[start : start + _BUTTONS_A_ROW])
+        for start in range(0, len(buttons), _BUTTONS_A_ROW)
+    )
 
 
 def expired(wording: Wording) -> TapReply:

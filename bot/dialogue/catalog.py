@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.catalog.catalog import Entry
 from bot.catalog.model import Operation, Unit
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.buttons import ButtonMaker, in_rows
 from bot.dialogue.memory import Asked, Looked, Memory
 from bot.dialogue.model import Button, ButtonRows, Call, Reply
 from bot.dialogue.naming import Found, entries_of, resolve, resolve_any
@@ -22,8 +22,8 @@ _PAGE = 10
 _ARTICLES = 5
 # Moments of a timeline, the newest ones. With quotes of 260 characters they fit one message.
 _MOMENTS = 8
-# Telegram allows 8 buttons in a row; five are still readable on a phone.
-_BUTTONS_A_ROW = 5
+# Years that an operation's card offers: two rows of buttons.
+_YEARS = 10
 
 
 class CatalogReplies:
@@ -167,11 +167,7 @@ class CatalogReplies:
             self._look(str(number), Looked(e.entity.key, renderer.snapshot.version, language))
             for number, e in numbered
         ]
-        rows = [
-            tuple(buttons[start : start + _BUTTONS_A_ROW])
-            for start in range(0, len(buttons), _BUTTONS_A_ROW)
-        ]
-        return Reply(tuple(lines), tuple(rows))
+        return Reply(tuple(lines), in_rows(buttons))
 
     def _look(self, label: str, looked: Looked) -> Button:
         return Button(label, Action(Verb.CARD, 1, self._memory.keep(looked)).data)
@@ -210,7 +206,7 @@ class CatalogReplies:
     ) -> ButtonRows:
         """Buttons for the other years of an operation, with their counts."""
         version = renderer.snapshot.version
-        others = [year for year in entry.years if year != shown][: 2 * _BUTTONS_A_ROW]
+        others = [year for year in entry.years if year != shown][:_YEARS]
         buttons = [
             self._look(
                 _year_count(renderer, entry, year),
@@ -218,10 +214,7 @@ class CatalogReplies:
             )
             for year in others
         ]
-        return tuple(
-            tuple(buttons[start : start + _BUTTONS_A_ROW])
-            for start in range(0, len(buttons), _BUTTONS_A_ROW)
-        )
+        return in_rows(buttons)
 
 
 def _nearest(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.buttons import ButtonMaker
+from bot.dialogue.buttons import ButtonMaker, in_rows
 from bot.dialogue.memory import Asked, Memory, Told
 from bot.dialogue.model import RendererOf, Reply
 from bot.model import Document
@@ -17,8 +17,6 @@ from bot.state import Follows, News
 
 # Articles, and units or operations, in a digest, so that it fits one message.
 _ARTICLES = 10
-# Telegram allows 8 buttons in a row; five are still readable on a phone.
-_BUTTONS_A_ROW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +104,7 @@ class DigestDesk:
             self._buttons.article(str(number), document, like, back, lasting=True)
             for number, document in enumerate(documents, start=1)
         ]
-        rows = tuple(
-            tuple(buttons[start : start + _BUTTONS_A_ROW])
-            for start in range(0, len(buttons), _BUTTONS_A_ROW)
-        )
-        return Reply(tuple(_lines(renderer, shown, left)), rows)
+        return Reply(tuple(_lines(renderer, shown, left)), in_rows(buttons))
 
 
 def _shown(renderer: Renderer, groups: Sequence[NewsGroup]) -> tuple[list[_Shown], int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.catalog.model import Operation, Unit
 from bot.dialogue.actions import Action, Verb
+from bot.dialogue.buttons import in_rows
 from bot.dialogue.memory import Looked, Memory, Wanted
 from bot.dialogue.model import Button, ButtonRows, Call, Reply, Tap
 from bot.dialogue.naming import entries_of, resolve_any
@@ -15,8 +16,6 @@ from bot.state import Follow, Following, Follows
 
 # Names to choose from, a button in each row: about what a phone shows without scrolling.
 _CHOICES = 10
-# Telegram allows 8 buttons in a row; five are still readable on a phone.
-_BUTTONS_A_ROW = 5
 _ALL = frozenset({"semua", "semuanya", "all", "everything"})
 
 
@@ -112,7 +111,7 @@ class FollowReplies:
                 looked = Looked(follow.key, version, call.language, follow.year)
                 key = self._memory.keep(looked)
                 buttons.append(Button(str(number), Action(Verb.CARD, 1, key).data))
-        return Reply((*lines, note(texts.hint, opens=True)), _rows(buttons))
+        return Reply((*lines, note(texts.hint, opens=True)), in_rows(buttons))
 
     def watch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
         """Follow the entry of a card, in all years; the notice, None if it is gone."""
@@ -204,10 +203,3 @@ def _count(renderer: Renderer, follow: Follow) -> int:
     if entry is None:
         return 0
     return len(entry.documents if follow.year is None else entry.by_year.get(follow.year, ()))
-
-
-def _rows(buttons: Sequence[Button]) -> ButtonRows:
-    return tuple(
-        tuple(buttons[start : start + _BUTTONS_A_ROW])
-        for start in range(0, len(buttons), _BUTTONS_A_ROW)
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ import pytest
 
 from bot.dialogue.memory import Asked
 from bot.dialogue.pages import Page, find_page, is_wider, page_count, with_full_paragraphs
-from bot.model import Answer, AnswerForm
+from bot.model import Answer, AnswerForm, Citation, Span
 from bot.serving.service import AnswerService
 
 ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
@@ -129,6 +130,19 @@ def test_two_quotes_of_one_paragraph_become_one(service: AnswerService) -> None:
     answer = page(service, 1, "Berapa petugas dikerahkan di Sambas?").answer
     twice = replace(answer, citations=answer.citations * 2)
     assert len(with_full_paragraphs(twice).citations) == 1
+
+
+def test_a_paragraph_that_makes_the_message_too_long_stays_a_quote(
+    service_of: Callable[[dict[str, str]], AnswerService],
+) -> None:
+    bridge = "Polsek Tarogong menjaga jembatan itu sampai akhir bulan. " * 35
+    market = "Polsek Tarogong menjaga pasar itu sampai akhir tahun. " * 35
+    service = service_of({"panjang.txt": f"Tarogong\n\n{bridge}\n\n{market}\n"})
+    (document,) = service.snapshot.documents
+    first, second = (p.span for p in document.paragraphs if len(document.slice(p.span)) > 1000)
+    quotes = [Citation(document, Span(span.start, span.start + 50)) for span in (first, second)]
+    wide = with_full_paragraphs(Answer(tuple(quotes), 1.0))
+    assert [citation.span for citation in wide.citations] == [first, quotes[1].span]
 
 
 def test_the_key_words_stay_marked(service: AnswerService) -> None:

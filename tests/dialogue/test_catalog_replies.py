@@ -194,6 +194,13 @@ def test_a_refusal_for_a_missing_year_offers_those_that_there_are(chat: Chat) ->
     assert "22 Desember 2023" in shown(other)
 
 
+def test_an_unknown_name_to_follow_offers_five_units_and_five_operations_at_most(
+    chat: Chat,
+) -> None:
+    offered = labels(chat.write("/ikuti tidakada"))
+    assert (offered[0], len(offered)) == ("Operasi Lilin", 6)
+
+
 # Timelines
 
 

@@ -217,6 +217,14 @@ def test_gaps_are_told_most_frequent_first_and_then_what_was_disliked(
     )
 
 
+def test_fifteen_gaps_and_fifteen_disliked_answers_are_told(standing_office: Office) -> None:
+    for number in range(20):
+        log_question(standing_office, f"Siapa A{number}?", "no_answer", 1.0)
+        standing_office.state.vote(f"kunci-{number}", 1, question=f"Siapa B{number}?", liked=False)
+    text = shown(standing_office.run("gaps"))
+    assert (text.count("Siapa A"), text.count("Siapa B")) == (15, 15)
+
+
 def test_without_gaps_that_is_told(standing_office: Office) -> None:
     assert shown(standing_office.run("gaps")).startswith("Belum ada pertanyaan tanpa jawaban")
 

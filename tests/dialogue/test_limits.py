@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.limits import PersonLimit, Verdict
+from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 
 PASS, TELL, SILENT = Verdict.PASS, Verdict.TELL, Verdict.SILENT
 
@@ -69,3 +69,13 @@ def test_the_end_of_ones_minute_does_not_end_anothers(seconds: Seconds) -> None:
 
 def test_without_a_limit_all_passes(seconds: Seconds) -> None:
     assert set(verdicts(PersonLimit(None, seconds), 200)) == {PASS}
+
+
+def test_a_second_tap_is_a_repeat_for_three_seconds(seconds: Seconds) -> None:
+    repeats = Repeats(seconds)
+    assert not repeats.is_repeat("tap")
+    seconds.now += 2.9
+    assert repeats.is_repeat("tap")
+    assert not repeats.is_repeat("another tap")
+    seconds.now += 3.0
+    assert not repeats.is_repeat("tap")

@@ -11,7 +11,7 @@ import pytest
 
 from bot.evaluation.measurement import Measurement, measure, measure_all, relevant_documents
 from bot.evaluation.systems import Bot, PlainBm25
-from bot.model import Answer, NoAnswer
+from bot.model import Answer, Hit, NoAnswer
 from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
 
@@ -122,3 +122,20 @@ def test_the_baseline_splits_at_blanks_and_knows_no_stems(service_of: ServiceOf)
 def test_the_baseline_refuses_nothing(plain: PlainBm25) -> None:
     assert isinstance(plain.ask("zzzz"), Answer)
     assert isinstance(plain.ask(""), Answer)
+
+
+def test_not_all_passages_are_searched_for_where_the_best_ones_settle_the_documents(
+    service: AnswerService,
+) -> None:
+    limits: list[int] = []
+
+    class Noting(AnswerService):
+        def search(self, question: str, *, limit: int) -> list[Hit]:
+            limits.append(limit)
+            return super().search(question, limit=limit)
+
+    found = Bot(Noting(service.snapshot)).candidates("Siapa Kapolres Tabanan?", limit=2)
+    assert limits == [20]
+    whole = dict(Bot(service).candidates("Siapa Kapolres Tabanan?", limit=service.passage_count))
+    best = sorted(whole.values(), reverse=True)[:2]
+    assert sorted(dict(found).values(), reverse=True)[:2] == best

@@ -474,3 +474,13 @@ def test_long_date(
 ) -> None:
     assert renderer.long_date(day) == indonesian
     assert english.long_date(day) == english_form
+
+
+def test_three_examples_are_of_a_post_an_operation_and_a_unit(
+    settings: Settings, service: AnswerService
+) -> None:
+    wording = load_wording(settings.replies.templates, "id")
+    examples = Renderer(wording, service.pinned(), limit=1000).examples()
+    assert len(examples) == 3
+    assert wording.example_any not in examples
+    assert all(isinstance(service.ask(example), Answer) for example in examples)

@@ -48,9 +48,15 @@ class Letterbox:
     def __init__(self) -> None:
         self.sent: list[int] = []
         self.results: list[int | Unsent | Exception] = []
+        self.most_at_once = 0
+        self._under_way = 0
 
     async def send(self, target: Target, reply: Reply) -> int | Unsent:
         self.sent.append(target.chat)
+        self._under_way += 1
+        self.most_at_once = max(self.most_at_once, self._under_way)
+        await asyncio.sleep(0)
+        self._under_way -= 1
         result = self.results.pop(0) if self.results else 1
         if isinstance(result, Exception):
             raise result
@@ -183,3 +189,14 @@ def test_an_error_at_one_digest_keeps_no_other_back_and_is_logged(
     run(lambda: pending(state) == [1])
     assert letterbox.sent == [1, 2]
     assert "a digest cannot be sent" in caplog.text
+
+
+def test_hundreds_of_digests_are_sent_in_order_and_four_at_once(
+    run: Run, add: Callable[..., None], letterbox: Letterbox, state: State
+) -> None:
+    people = range(1, 251)
+    add(*people)
+    run(lambda: not pending(state))
+    assert sorted(letterbox.sent) == [*people]
+    assert [person > 100 for person in letterbox.sent] == [False] * 100 + [True] * 150
+    assert letterbox.most_at_once == 4

@@ -119,6 +119,17 @@ def test_of_an_album_without_words_one_picture_counts(read: Read) -> None:
     assert read(photo=PHOTO, media_group_id="lain") is not None
 
 
+def test_a_thousand_later_albums_are_known_before_one_is_forgotten(read: Read) -> None:
+    def is_read(album: str) -> bool:
+        return read(photo=PHOTO, media_group_id=album) is not None
+
+    assert is_read("album")
+    assert all(is_read(f"lain-{number}") for number in range(999))
+    assert not is_read("album")
+    assert is_read("lain-999")
+    assert is_read("album")
+
+
 def test_of_an_album_with_words_the_words_count_alone(text_of: TextOf) -> None:
     album = {"photo": PHOTO, "media_group_id": "album"}
     assert [text_of(**album, caption=QUESTION), text_of(**album)] == [QUESTION, None]

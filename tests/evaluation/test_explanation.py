@@ -32,6 +32,13 @@ def test_an_answered_question_shows_tokens_concepts_hits_sentences_and_quotes(
     assert "threshold 0.50" in text
 
 
+def test_long_passages_are_cut_to_160_characters(service: AnswerService) -> None:
+    text = explained(service, "Kapan Operasi Lilin 2023 digelar?")
+    cut = [line for line in text.splitlines() if line.endswith("…")]
+    assert cut
+    assert all(len(line.split("  ")[-1]) == 161 for line in cut)
+
+
 def test_a_refused_question_shows_why(small: AnswerService) -> None:
     text = explained(small, "Siapa Kapolres Ngawi?")
     assert "unmet: ngawi" in text

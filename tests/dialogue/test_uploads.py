@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
 from dataclasses import replace
@@ -64,6 +65,7 @@ def test_any_name_of_a_corpus_file_becomes_a_plain_one(stem: str, ending: str) -
         pytest.param("ﬁle①.md", "file1.md", id="compatibility forms"),
         pytest.param("berita", "berita", id="without an ending"),
         pytest.param("", "artikel", id="empty"),
+        pytest.param("a." + "b" * 99, "a.bbbbbbbbbb", id="long ending"),
     ],
 )
 def test_a_safe_name_keeps_what_can_be_kept(name: str, safe: str) -> None:
@@ -167,6 +169,13 @@ def test_a_file_without_an_article_is_told_and_not_kept(
     assert f"{name}: tidak ada berita yang dapat dipakai" in shown(reply)
     assert reply.buttons == ()
     assert list((tmp_path / "uploads").iterdir()) == []
+
+
+def test_of_a_file_with_many_articles_five_are_shown(uploads: Uploads, renderer: Renderer) -> None:
+    rows = [{"id": f"{n}", "title": f"Lomba {n}", "text": f"{BELU} Lomba {n}."} for n in range(7)]
+    text = shown(look(uploads, renderer, "\n".join(map(json.dumps, rows)), "semua.jsonl"))
+    assert [f"Lomba {n}" in text for n in range(7)] == [True] * 5 + [False] * 2
+    assert "… dan 2 lagi" in text
 
 
 def test_bytes_that_are_no_text_are_rejected_with_the_reason(

@@ -101,6 +101,10 @@ def test_commands_are_kept_by_scope_and_language(client, telegram, ayu) -> None:
     [
         ({"commands": [{"command": "Mulai", "description": "x"}]}, "BOT_COMMAND_INVALID"),
         ({"commands": [{"command": "a", "description": " "}]}, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        (
+            {"commands": [{"command": "a", "description": "x" * 257}]},
+            "BOT_COMMAND_DESCRIPTION_INVALID",
+        ),
         ({"commands": [{"command": "a", "description": "x"}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
         ({"commands": [], "language_code": "ind"}, "invalid language_code specified"),
         ({"commands": [], "scope": {"type": "chat", "chat_id": 5}}, "chat not found"),

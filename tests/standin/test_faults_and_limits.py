@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from standin import BadGateway, BrokenJson, Delay, Drop, Fault, Refuse, Rules
+from standin.calls import CallLog
 
 
 def test_injected_error_has_no_effect_and_passes(client, telegram, ayu) -> None:
@@ -138,3 +139,10 @@ def test_calls_are_recorded_in_order_with_their_end(client, telegram, ayu) -> No
         ),
     ]
     assert telegram.calls[0].at <= telegram.calls[0].ended_at <= telegram.calls[1].at
+
+
+def test_log_keeps_the_last_hundred_thousand_calls() -> None:
+    log = CallLog(lambda: None)
+    for number in range(100_001):
+        log.begin("getMe", {"number": number})
+    assert [call.parameters["number"] for call in log.all()[:2]] == [1, 2]

@@ -121,6 +121,13 @@ def test_callback_data_may_have_64_bytes(client, ayu) -> None:
     assert ayu.replies[-1].buttons[0][0].callback_data == "é" * 32
 
 
+def test_too_large_a_keyboard_is_refused(client, ayu) -> None:
+    row = [{"text": "x" * 1000, "callback_data": "a"}]
+    markup = {"inline_keyboard": [row] * 11}
+    error = client.error("sendMessage", chat_id=ayu.chat_id, text="a", reply_markup=markup)
+    assert error == "400 Bad Request: reply markup is too long"
+
+
 def test_too_many_buttons_are_refused(client, ayu, keyboard) -> None:
     markup = keyboard(*map(str, range(101)))
     error = client.error("sendMessage", chat_id=ayu.chat_id, text="a", reply_markup=markup)

@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from standin import InlineAnswer
+from standin.page_actions import PageActions
 from standin.page_feed import Feed
 
 
@@ -146,3 +148,14 @@ def test_service_messages_say_what_happened(telegram, ayu, feed) -> None:
         ("joined", "Budi"),
         ("left", "Budi"),
     ]
+
+
+def test_results_of_the_last_200_inline_queries_can_be_chosen(telegram, ayu) -> None:
+    actions = PageActions(telegram.world)
+    here = {"person": ayu.id, "chat": ayu.chat_id}
+    queries = [actions.inline({**here, "text": f"a{n}", "offset": ""}) for n in range(201)]
+    for query in queries:
+        query.answer = InlineAnswer(results=())
+    for number, problem in ((0, queries[0].id), (1, "r")):
+        with pytest.raises(LookupError, match=problem):
+            actions.act("choose", {**here, "query": queries[number].id, "result": "r"})

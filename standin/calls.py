@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-# Calls that are kept, to bound memory in long demos; load tests read all of theirs.
+# Calls that are kept, to bound memory in a long demo. A load test makes fewer and reads them all.
 _KEPT = 100_000
 
 

@@ -206,7 +206,7 @@ class Crowd:
             self._world.announce_member(room, user, old=old, new="left")
 
     def block(self, user: User, *, blocked: bool) -> None:
-        """Block the bot or unblock it, of which it gets an update."""
+        """Block the bot or unblock it; it gets an update about that."""
         with self._world.change():
             room = self._world.room_of(user)
             if room.blocked != blocked:
@@ -215,7 +215,7 @@ class Crowd:
                 self._world.announce_bot_status(room, user, old=old, new=new)
 
     def place_bot(self, room: Room, by: User, status: str) -> None:
-        """Set the bot's status in a group (that of a ChatMember), of which it gets an update."""
+        """Set the bot's status in a group, as in a ChatMember; it gets an update about that."""
         with self._world.change():
             self._put_bot(room, by, status)
 

@@ -52,16 +52,16 @@ def _add_ask(commands: _Commands) -> None:
     ask.add_argument(
         "--batch",
         metavar="FILE",
-        help="JSON lines with id and question, - for standard input; one object a line out",
+        help="JSON lines with id and question, - for standard input; prints JSON lines",
     )
 
 
 def _add_search(commands: _Commands) -> None:
-    summary = "list the passages that match best, without choosing"
+    summary = "list the passages that match best"
     search = _add(commands, "search", summary, 'tanyawarta search "operasi lilin" -k 3')
     search.add_argument("question", nargs="?", help="the words to search for")
     search.add_argument("-k", type=_positive, default=10, metavar="N", help="how many (default 10)")
-    search.add_argument("--json", action="store_true", help="print one JSON object a hit")
+    search.add_argument("--json", action="store_true", help="print one JSON object for each hit")
     search.add_argument(
         "--batch", metavar="FILE", help="JSON lines with id and question, - for standard input"
     )
@@ -69,13 +69,13 @@ def _add_search(commands: _Commands) -> None:
         "--format",
         choices=("trec", "jsonl"),
         default="jsonl",
-        help="of a batch: a TREC run over documents, or JSON lines (default)",
+        help="the output of a batch: a TREC run over documents, or JSON lines (default)",
     )
 
 
 def _add_corpus(commands: _Commands) -> None:
     corpus = commands.add_parser(
-        "corpus", help="look at the corpus", epilog="example: tanyawarta corpus check seeds"
+        "corpus", help="inspect the corpus", epilog="example: tanyawarta corpus check seeds"
     )
     inner = corpus.add_subparsers(dest="corpus_command", required=True, metavar="COMMAND")
     summary = "show what is read from each article, and what is rejected"
@@ -85,7 +85,7 @@ def _add_corpus(commands: _Commands) -> None:
         "path", nargs="?", type=Path, help="a folder or file, instead of the configured corpus"
     )
     check.add_argument(
-        "--json", action="store_true", help="print one object a document, then the summary"
+        "--json", action="store_true", help="print JSON lines: the documents, then the summary"
     )
 
 
@@ -114,20 +114,20 @@ def _add_eval(commands: _Commands) -> None:
         action="extend",
         nargs="+",
         metavar="FILE",
-        help="JSON lines with id and text, as the corpus; questions on others have no answer here",
+        help="JSON lines with id and text, used as the corpus; other questions are unanswerable",
     )
     evaluate.add_argument(
         "--k", type=_positive, default=10, metavar="N", help="documents of a run (default 10)"
     )
-    evaluate.add_argument("--baseline", action="store_true", help="plain rank-bm25 beside the bot")
+    evaluate.add_argument("--baseline", action="store_true", help="also measure plain rank-bm25")
     evaluate.add_argument(
-        "--typos", type=int, metavar="SEED", help="put a slip of typing into each question"
+        "--typos", type=int, metavar="SEED", help="put a typing error into each question"
     )
     evaluate.add_argument(
         "--limit",
         type=_positive,
         metavar="N",
-        help="ask a sample of the questions, always the same",
+        help="ask a sample of the questions, the same one each time",
     )
     evaluate.add_argument("--run-out", type=Path, metavar="FILE", help="write the TREC run")
     evaluate.add_argument("--qrels-out", type=Path, metavar="FILE", help="write the TREC qrels")
@@ -153,7 +153,11 @@ def _add_demo(commands: _Commands) -> None:
     summary = "try the bot in a browser, without Telegram"
     demo = _add(commands, "demo", summary, "tanyawarta demo --port 8000")
     demo.add_argument(
-        "--port", type=_port, default=0, metavar="N", help="of the page; a free one without it"
+        "--port",
+        type=_port,
+        default=0,
+        metavar="N",
+        help="the port of the page (default: a free one)",
     )
 
 

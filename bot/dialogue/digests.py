@@ -62,9 +62,9 @@ class DigestDesk:
         return self._news.pending(after=after, limit=limit)
 
     def letter(self, number: int) -> Letter | None:
-        """A digest without what is no longer followed or served.
+        """A digest without what is no longer followed or served; None if it is not pending.
 
-        None if nothing is left of it, or if it is not pending; it is not pending after that.
+        A digest of which nothing is left is removed: it is None too.
         """
         digest = self._news.digest(number)
         if digest is None:

@@ -120,7 +120,7 @@ class Answerer:
         question = self.reader.read(text)
         answering = self._settings.answering
         router = self._router(answering)
-        bare = router.bare_hits(question, None)
+        bare = router.hits_for_models(question, None)
         groups = [] if bare else router.weighed(question, None)
         weighed = [hit for group in groups for hit in group] or self._search.best(question)
         terms = self._search.terms_of(question)

@@ -101,16 +101,20 @@ class Router:
         return [self._hits(question, scope, documents) for documents in groups or [scope.documents]]
 
     def bare_hits(self, question: Question, today: date | None) -> list[Hit]:
-        """The hits that the models answer from, best first; none where the rules answer."""
-        scope = self._scope(question, today)
-        if self._passages is None or self._bare is None or not scope.is_open:
+        """The bare passages that answer, best first; none where articles do."""
+        if self._passages is None or not self._scope(question, today).is_open:
             return []
         if self._is_timed(question):
             return []
-        question = self._settled(question)
-        hits = self._passages.hits(question, limit=_BARE_HITS)
-        by_rules = hits and self._bare.by_rules(question, self._plain_hits(question))
-        return [] if by_rules else hits
+        return self._passages.hits(self._settled(question), limit=_BARE_HITS)
+
+    def hits_for_models(self, question: Question, today: date | None) -> list[Hit]:
+        """The same, where the models choose among them and not the rules."""
+        hits = self.bare_hits(question, today)
+        if not hits or self._bare is None:
+            return []
+        settled = self._settled(question)
+        return [] if self._bare.by_rules(settled, self._hits_for_posts(settled)) else hits
 
     def each_about(self, question: Question, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first; none for what no article names."""
@@ -174,12 +178,14 @@ class Router:
         if self._passages and self._bare:
             hits = self._passages.hits(question, limit=_BARE_HITS)
             if hits:
-                return self._bare.select(question, hits, plain=self._plain_hits(question))
+                return self._bare.select(question, hits, for_posts=self._hits_for_posts(question))
         return self._of_hits(question, self._search.best(question), named=False)
 
-    def _plain_hits(self, question: Question) -> list[Hit]:
-        """The engine's own hits, which a post alone needs."""
-        return self._search.best(question) if question.post else []
+    def _hits_for_posts(self, question: Question) -> list[Hit]:
+        """More of the same bare passages, by which the rules name the holder of a post."""
+        if self._passages is None or not question.post:
+            return []
+        return self._passages.hits(question, limit=self._search.candidates)
 
     def _of_all(self, question: Question, scope: Scope) -> Outcome:
         """From all articles of a scope, and for a list from those on the units below, marked."""

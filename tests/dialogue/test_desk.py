@@ -220,7 +220,9 @@ def test_gaps_are_told_most_frequent_first_and_then_what_was_disliked(
 def test_fifteen_gaps_and_fifteen_disliked_answers_are_told(standing_office: Office) -> None:
     for number in range(20):
         log_question(standing_office, f"Siapa A{number}?", "no_answer", 1.0)
-        standing_office.state.vote(f"kunci-{number}", 1, question=f"Siapa B{number}?", liked=False)
+        standing_office.state.questions.vote(
+            f"kunci-{number}", 1, question=f"Siapa B{number}?", liked=False
+        )
     text = shown(standing_office.run("gaps"))
     assert (text.count("Siapa A"), text.count("Siapa B")) == (15, 15)
 
@@ -282,4 +284,4 @@ def test_hiding_and_restoring_tell_why_they_were_refused(
     (catalog / "units.yaml").write_text("[", encoding="utf-8")
     for reply in (office.desk.hide(wording, 7, "sambas.txt"), office.run("restore", "belu.txt")):
         assert "units.yaml" in shown(reply)
-    assert state.hidden() == {"belu.txt"}
+    assert state.hidden.ids() == {"belu.txt"}

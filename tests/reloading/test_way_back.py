@@ -13,7 +13,7 @@ import pytest
 from bot.errors import StateError
 from bot.reloading.reloader import Reloader
 from bot.reloading.result import Broken, Empty, ReloadStatus
-from bot.state import State
+from bot.state import HiddenDocuments, State, Values
 from served import ENDE, Served, ids
 
 # --- the way back --------------------------------------------------------------------------------
@@ -124,34 +124,63 @@ def test_a_broken_catalog_refuses_hiding_and_restoring_alike(
         assert done.status is ReloadStatus.REFUSED
         assert isinstance(done.problems[0], Broken)
     assert ids(reloader) == ["ende.txt", "sambas.txt"]
-    assert served.state.hidden() == {"belu.txt"}
+    assert served.state.hidden.ids() == {"belu.txt"}
+
+
+class Disk:
+    """A disk that takes so many writes more."""
+
+    left = 1_000
+
+    def write(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise StateError("state", "disk full")
+
+
+class FullHidden:
+    """Hidden documents on such a disk."""
+
+    def __init__(self, hidden: HiddenDocuments, disk: Disk) -> None:
+        self._hidden, self._disk = hidden, disk
+
+    def ids(self) -> frozenset[str]:
+        return self._hidden.ids()
+
+    def hide(self, document_id: str, *, by: int) -> None:
+        self._disk.write()
+        self._hidden.hide(document_id, by=by)
+
+    def restore(self, document_id: str) -> bool:
+        self._disk.write()
+        return self._hidden.restore(document_id)
+
+
+class FullValues:
+    """Values on such a disk."""
+
+    def __init__(self, values: Values, disk: Disk) -> None:
+        self._values, self._disk = values, disk
+
+    def get(self, name: str) -> str | None:
+        return self._values.get(name)
+
+    def put(self, texts: Mapping[str, str | None]) -> None:
+        self._disk.write()
+        self._values.put(texts)
 
 
 @pytest.mark.parametrize("writes", range(4))
 def test_the_state_and_what_is_served_agree_after_any_write_that_fails(
     writes: int, served: Served
 ) -> None:
-    class Full(State):
-        left = 1_000
-
-        def hide(self, document_id: str, by: int) -> None:
-            self._count()
-            super().hide(document_id, by)
-
-        def restore(self, document_id: str) -> bool:
-            self._count()
-            return super().restore(document_id)
-
-        def set_values(self, texts: Mapping[str, str | None]) -> None:
-            self._count()
-            super().set_values(texts)
-
-        def _count(self) -> None:
-            self.left -= 1
-            if self.left < 0:
-                raise StateError("state", "disk full")
-
-    with Full.in_memory() as state:
+    disk = Disk()
+    with State.in_memory() as whole:
+        state = replace(
+            whole,
+            hidden=FullHidden(whole.hidden, disk),
+            values=FullValues(whole.values, disk),
+        )
         served.state = state
         reloader = served.start()
         reloader.hide("belu.txt", by=1)
@@ -159,10 +188,10 @@ def test_the_state_and_what_is_served_agree_after_any_write_that_fails(
             lambda: reloader.restore("belu.txt"),
             lambda: reloader.hide("sambas.txt", by=1),
         ):
-            state.left = writes
+            disk.left = writes
             with suppress(StateError):
                 change()
-            assert {*ids(reloader)} == {"belu.txt", "sambas.txt"} - state.hidden()
+            assert {*ids(reloader)} == {"belu.txt", "sambas.txt"} - state.hidden.ids()
         if not writes:
             assert ids(reloader) == ["sambas.txt"]
 

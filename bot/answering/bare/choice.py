@@ -42,19 +42,19 @@ class BareChoice:
         self._rules = rules
 
     def select(
-        self, question: Question, hits: Sequence[Hit], *, plain: Sequence[Hit]
+        self, question: Question, hits: Sequence[Hit], *, for_posts: Sequence[Hit]
     ) -> Answer | NoAnswer:
-        """The answer in the hits, or why there is none; `plain` as for `by_rules`."""
-        return self.by_rules(question, plain) or self._likeliest(question, hits)
+        """The answer in the hits, or why there is none; `for_posts` as in `by_rules`."""
+        return self.by_rules(question, for_posts) or self._likeliest(question, hits)
 
-    def by_rules(self, question: Question, plain: Sequence[Hit]) -> Answer | NoAnswer | None:
-        """What rules say to a post, by the engine's own hits; None where the models are to say.
+    def by_rules(self, question: Question, for_posts: Sequence[Hit]) -> Answer | NoAnswer | None:
+        """What the rules say to a post by these hits; None where the models are to say.
 
         Who holds a post is told by its words, where they stand with a name.
         """
         if not question.post:
             return None
-        held = self._rules.select(question, plain)
+        held = self._rules.select(question, for_posts)
         asked_back = isinstance(held, NoAnswer) and held.status is Status.UNCLEAR
         if isinstance(held, Answer) or (asked_back and self._is_asked_back(question)):
             return held

@@ -14,12 +14,12 @@ class PassageSearch:
 
     def __init__(self, engine: Engine, *, candidates: int) -> None:
         self._engine = engine
-        self._candidates = candidates
+        self.candidates = candidates
 
     def best(self, question: Question, *, within: Set[str] | None = None) -> list[Hit]:
         """The hits to look at, best first; of the documents `within` alone, None for any."""
         terms = self.terms_of(question)
-        return self._engine.search(terms, limit=self._candidates, within=within)
+        return self._engine.search(terms, limit=self.candidates, within=within)
 
     def all(self, question: Question, *, limit: int) -> list[Hit]:
         """As many hits of any document, best first."""

@@ -140,11 +140,12 @@ class Answerer:
         """The best passages: first those that an answer is chosen from, in the same order.
 
         Nothing is refused: behind them come the engine's other hits. Scores fall from hit to hit.
+        Bare passages are shown as the models rank them, also where a name narrows the answer.
         """
         question = self.reader.read(text)
         router = self._router(self._settings.answering)
-        if self.bare and router.bare_hits(question, None):
-            return self.bare.ranked(question, limit=limit)
+        if self.bare and (ranked := self.bare.ranked(question, limit=limit)):
+            return ranked
         parts = [part.question for part in question.parts] or [question]
         groups = [group for part in parts for group in router.weighed(part, None)]
         return _one_behind_another([*groups, self._search.all(question, limit=limit)])[:limit]

@@ -44,8 +44,13 @@ class BarePassages:
         return hits if hits and hits[0].passage.document.is_bare else []
 
     def ranked(self, question: Question, *, limit: int) -> list[Hit]:
-        """The same passages in the order of their best sentences too."""
-        hits = self.hits(question, limit=max(limit, PASSAGES))
-        if hits and not question.is_bare_topic:
+        """The best passages in the order of their best sentences too, whatever is asked for.
+
+        None where an article comes first.
+        """
+        hits = self.search.search(question, limit=max(limit, PASSAGES))
+        if not hits or not hits[0].passage.document.is_bare:
+            return []
+        if not question.is_bare_topic:
             hits = twins_together(self.likely.by_sentences(question, hits))
         return hits[:limit]

@@ -6,13 +6,17 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 
 from bot.analysis.analyzer import Analyzer
+from bot.analysis.language import Language
 from bot.analysis.people import PeopleFinder
+from bot.catalog.recogniser import Recogniser
+from bot.config.catalog import load_catalog_files
 from bot.config.lexicon import Lexicon, load_lexicon
 from bot.config.settings import (
     ADMINS_VARIABLE,
@@ -25,8 +29,25 @@ from bot.config.settings import (
 from bot.config.yaml_file import load_yaml
 from bot.ingest import Corpus, load_corpus
 from bot.serving.service import AnswerService
+from bot.serving.snapshot import index_corpus
+from loading import LoadService, ServiceOf, write_files
 
 ROOT = Path(__file__).resolve().parent.parent
+_QUICK_PLACES = {
+    "35.21": "Kabupaten Ngawi",
+    "53.04": "Kabupaten Belu",
+    "53.08": "Kabupaten Ende",
+    "61.01": "Kabupaten Sambas",
+}
+# Two regencies have a Sukajadi.
+_QUICK_DISTRICTS = {"14.71.01": "Sukajadi", "32.73.07": "Sukajadi", "61.01.05": "Pemangkat"}
+_QUICK_DISTRICTS |= {
+    f"31.71.{number:02}": name
+    for number, name in enumerate(
+        ("Tenjo", "Ciawi", "Todanan", "Tambora", "Menteng", "Makasar")
+        + ("Cibinong", "Parung", "Jati", "Regol", "Coblong", "Sumur")
+    )
+}
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,7 +69,7 @@ def settings() -> Settings:
 def quick_settings(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """The shipped settings with few words and no publishers, for what loads them again and again.
 
-    Of the questions the plain Indonesian ones are known, and of the places Sambas.
+    Of the questions the plain Indonesian ones are known, and of the places those of few units.
     """
     folder = tmp_path_factory.mktemp("quick")
     words = folder / "lexicon"
@@ -56,13 +77,35 @@ def quick_settings(settings: Settings, tmp_path_factory: pytest.TempPathFactory)
     (words / "abbreviations.yaml").write_text("[]")
     (words / "synonyms.yaml").write_text("[]")
     (words / "stems.tsv").write_text("")
-    (words / "places.csv").write_text("code,level,name\n61.01,2,Kabupaten Sambas\n")
+    places = [f"{code},2,{name}" for code, name in _QUICK_PLACES.items()]
+    (words / "places.csv").write_text("\n".join(["code,level,name", *places]))
     questions = cast("dict[str, Any]", load_yaml(words / "questions.yaml"))
     questions |= {"chat_forms": {}, "english": {}, "paraphrases": {}}
     (words / "questions.yaml").write_text(json.dumps(questions))
     publishers = folder / "publishers.yaml"
     publishers.write_text("sites: {}\nnames: []\n")
-    return replace(settings, lexicon=words, corpus=replace(settings.corpus, publishers=publishers))
+    return replace(
+        settings,
+        lexicon=words,
+        catalog=_quick_catalog(settings.catalog, folder / "catalog"),
+        corpus=replace(settings.corpus, publishers=publishers),
+    )
+
+
+def _quick_catalog(shipped: Path, folder: Path) -> Path:
+    """A catalog with the shipped kinds of units, one region and few districts; its folder."""
+    folder.mkdir()
+    units = cast("dict[str, Any]", load_yaml(shipped / "units.yaml"))
+    headquarters = next(unit for unit in units["fixed"] if unit["name"] == "Mabes Polri")
+    region = {"names": ["Kalbar"], "provinces": ["61"]}
+    few = {"kinds": units["kinds"], "regions": [region], "fixed": [headquarters]}
+    (folder / "units.yaml").write_text(json.dumps(few))
+    zebra = {"name": "Operasi Zebra", "names": ["zebra"]}
+    operations = {"prefixes": ["operasi"], "operations": [zebra]}
+    (folder / "operations.yaml").write_text(json.dumps(operations))
+    districts = [f"{code},{name}" for code, name in _QUICK_DISTRICTS.items()]
+    (folder / "districts.csv").write_text("\n".join(["code,name", *districts]))
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +121,31 @@ def analyzer(lexicon: Lexicon) -> Analyzer:
 @pytest.fixture(scope="session")
 def people(lexicon: Lexicon) -> PeopleFinder:
     return PeopleFinder(lexicon)
+
+
+@pytest.fixture(scope="session")
+def recogniser(settings: Settings, lexicon: Lexicon) -> Recogniser:
+    return Recogniser(load_catalog_files(settings.catalog, lexicon), lexicon)
+
+
+@pytest.fixture(scope="session")
+def load_service(
+    lexicon: Lexicon, analyzer: Analyzer, people: PeopleFinder, recogniser: Recogniser
+) -> LoadService:
+    """Loads a service as AnswerService.load does, with the one lexicon and catalog of all tests.
+
+    For settings that name the shipped lexicon and catalog.
+    """
+
+    language = Language(lexicon, analyzer, people)
+
+    def load(settings: Settings) -> AnswerService:
+        corpus = load_corpus(settings.corpus, lexicon)
+        snapshot = index_corpus(corpus, settings, language)
+        snapshot.catalog.recogniser = recogniser
+        return AnswerService(snapshot)
+
+    return load
 
 
 @pytest.fixture(scope="session")
@@ -98,23 +166,15 @@ def corpus_of(
     return load
 
 
-@pytest.fixture
-def service_of(tmp_path: Path, settings: Settings) -> Callable[[dict[str, str]], AnswerService]:
-    """A service over files given by name and content."""
+@pytest.fixture(scope="session")
+def service_of(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, load_service: LoadService
+) -> ServiceOf:
+    """A service over files given by name and content; the same one for the same files."""
 
-    def load(files: dict[str, str]) -> AnswerService:
-        return AnswerService.load(settings.with_corpus(write_files(tmp_path, dict(files))))
+    @lru_cache(maxsize=16)
+    def load(files: frozenset[tuple[str, str]]) -> AnswerService:
+        folder = write_files(tmp_path_factory.mktemp("files"), dict(files))
+        return load_service(settings.with_corpus(folder))
 
-    return load
-
-
-def write_files(folder: Path, files: dict[str, str | bytes]) -> Path:
-    """Write files below a new folder `corpus`; the folder."""
-    corpus = folder / "corpus"
-    corpus.mkdir(exist_ok=True)
-    for name, content in files.items():
-        path = corpus / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        data = content.encode("utf-8") if isinstance(content, str) else content
-        path.write_bytes(data)
-    return corpus
+    return lambda files: load(frozenset(files.items()))

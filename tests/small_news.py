@@ -10,6 +10,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 NEWS: list[dict[str, str]] = [
     {
@@ -101,11 +102,13 @@ def json_lines(rows: list[dict[str, str]]) -> str:
 
 
 @pytest.fixture(scope="session")
-def news(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AnswerService:
+def news(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, load_service: LoadService
+) -> AnswerService:
     """A service over the invented corpus."""
     path = tmp_path_factory.mktemp("news") / "news.jsonl"
     path.write_text(json_lines(NEWS), encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(path))
+    return load_service(settings.with_corpus(path))
 
 
 @pytest.fixture(scope="session")

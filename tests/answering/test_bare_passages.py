@@ -10,6 +10,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome, Status
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 PASSAGES = {
     "teluk": "Teluk Samara terletak di pesisir utara Pulau Wirata. Teluk itu mempunyai luas 340 "
@@ -31,11 +32,13 @@ PASSAGES = {
 
 
 @pytest.fixture(scope="module")
-def bare(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def bare(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     path = tmp_path_factory.mktemp("bare") / "passages.jsonl"
     rows = [json.dumps({"id": name, "text": text}) for name, text in PASSAGES.items()]
     path.write_text("\n".join(rows), encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(path))
+    return load_service(settings.with_corpus(path))
 
 
 def first_quote(outcome: Outcome) -> str:
@@ -129,10 +132,12 @@ def test_a_time_that_a_passage_spells_out_does_not_hide_it(bare: AnswerService) 
 
 
 @pytest.mark.parametrize("text", ["kapal nirwana", "Di mana kapal Nirwana tenggelam?"])
-def test_copies_of_a_passage_have_one_score(text: str, settings: Settings, tmp_path: Path) -> None:
+def test_copies_of_a_passage_have_one_score(
+    text: str, settings: Settings, load_service: LoadService, tmp_path: Path
+) -> None:
     rows = [json.dumps({"id": name, "text": PASSAGES["kapal"]}) for name in ("b", "a", "c")]
     (tmp_path / "twins.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path / "twins.jsonl"))
+    service = load_service(settings.with_corpus(tmp_path / "twins.jsonl"))
     hits = service.search(text, limit=10)
     assert [hit.passage.document.document_id for hit in hits] == ["a", "b", "c"]
     assert len({hit.score for hit in hits}) == 1
@@ -148,7 +153,7 @@ def test_hits_of_a_search_fall_in_score_and_begin_alike(limit: int, bare: Answer
 
 
 def test_a_search_puts_the_passage_first_whose_sentence_answers(
-    settings: Settings, tmp_path: Path
+    settings: Settings, load_service: LoadService, tmp_path: Path
 ) -> None:
     texts = {
         "far": "Danau Lembayung dan Gunung Sokara ada di peta. Luas hutan di sana tidak diketahui.",
@@ -157,6 +162,6 @@ def test_a_search_puts_the_passage_first_whose_sentence_answers(
     }
     rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
     (tmp_path / "lakes.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path / "lakes.jsonl"))
+    service = load_service(settings.with_corpus(tmp_path / "lakes.jsonl"))
     [first] = service.search("Berapa luas Danau Lembayung?", limit=1)
     assert first.passage.document.document_id == "own"

@@ -11,6 +11,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
 
@@ -130,11 +131,13 @@ def test_brief_answers_are_shorter(service: AnswerService, settings: Settings) -
     assert lengths[1] <= settings.chat.group_quote_characters < lengths[0]
 
 
-def test_brief_answers_must_be_surer(settings: Settings, tmp_path: Path) -> None:
+def test_brief_answers_must_be_surer(
+    settings: Settings, load_service: LoadService, tmp_path: Path
+) -> None:
     text = "---\ntitle: Panen\n---\nRombongan petani dari Belu ikut menyaksikan pupuk diperiksa."
     (tmp_path / "a.md").write_text(text)
     strict = replace(settings, chat=replace(settings.chat, group_threshold=1.0))
-    service = AnswerService.load(strict.with_corpus(tmp_path))
+    service = load_service(strict.with_corpus(tmp_path))
     question = "Apakah petani melihat pupuk?"
     assert answered(service.ask(question)).confidence < 1.0
     refused = service.ask(question, brief=True)

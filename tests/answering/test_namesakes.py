@@ -9,6 +9,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 _NEWS = {
     "bandung": (
@@ -30,12 +31,14 @@ _BOTH = ("Polsek Sukajadi Polresta Pekanbaru", "Polsek Sukajadi Polrestabes Band
 
 
 @pytest.fixture(scope="module")
-def service(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def service(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder: Path = tmp_path_factory.mktemp("namesakes")
     for name, (day, text) in _NEWS.items():
         content = f"---\ntitle: {name.title()}\ndate: {day}\n---\n{text}\n"
         (folder / f"{name}.md").write_text(content, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 def cited(outcome: Outcome) -> list[str]:

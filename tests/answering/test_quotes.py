@@ -17,6 +17,7 @@ from bot.config.settings import Settings
 from bot.evaluation.questions import load_questions
 from bot.model import Answer, Citation, Outcome
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OWN_QUESTIONS = ROOT / "tests" / "quality" / "questions.jsonl"
@@ -81,7 +82,9 @@ def on_seeds(service: AnswerService) -> list[Asked]:
 
 
 @pytest.fixture(scope="module")
-def on_sample(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> list[Asked]:
+def on_sample(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> list[Asked]:
     """A fixed sample of 200 public questions, asked over the passages that they were made for."""
     folder = SHARED / "eval"
     if not folder.is_dir():
@@ -101,7 +104,7 @@ def on_sample(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> l
     ]
     corpus = tmp_path_factory.mktemp("sample") / "passages.jsonl"
     corpus.write_text("\n".join(passages), encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(corpus))
+    service = load_service(settings.with_corpus(corpus))
     return [Asked(row["question"], service.ask(row["question"])) for row in sample]
 
 

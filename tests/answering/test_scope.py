@@ -11,6 +11,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.model import Answer, AnswerForm, NoAnswer, NoAnswerReason, Outcome
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 _ARTICLE = """---
 title: {title}
@@ -50,12 +51,14 @@ _NEWS = {
 
 
 @pytest.fixture(scope="module")
-def service(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def service(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder: Path = tmp_path_factory.mktemp("scope")
     for name, (day, text) in _NEWS.items():
         content = _ARTICLE.format(title=name.title(), date=day, text=text)
         (folder / f"{name}.md").write_text(content, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 def cited(outcome: Outcome) -> list[str]:
@@ -152,18 +155,20 @@ def test_where_the_latest_year_does_not_tell_an_older_one_does(service: AnswerSe
     assert outcome.years == ()
 
 
-def test_an_article_on_two_years_offers_no_other_year(settings: Settings, tmp_path: Path) -> None:
+def test_an_article_on_two_years_offers_no_other_year(
+    settings: Settings, load_service: LoadService, tmp_path: Path
+) -> None:
     text = "Polres Bontang menggelar Operasi Mantap Brata 2023-2024 dengan 120 personel."
     content = _ARTICLE.format(title="OMB", date="2023-12-01", text=text)
     (tmp_path / "omb.md").write_text(content, encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path))
+    service = load_service(settings.with_corpus(tmp_path))
     outcome = service.ask("berapa personel operasi mantap brata")
     assert cited(outcome) == ["omb"]
     assert outcome.years == ()
 
 
 def test_an_answer_far_down_among_articles_on_others_is_found(
-    settings: Settings, tmp_path: Path
+    settings: Settings, load_service: LoadService, tmp_path: Path
 ) -> None:
     rows = [
         {
@@ -177,7 +182,7 @@ def test_an_answer_far_down_among_articles_on_others_is_found(
     rows.append({"id": "new", "text": text + " Warga diminta tertib." * 9, "date": "2023-12-24"})
     lines = "\n".join(json.dumps(row) for row in rows)
     (tmp_path / "news.jsonl").write_text(lines, encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path))
+    service = load_service(settings.with_corpus(tmp_path))
     assert cited(service.ask("berapa personel operasi lilin")) == ["new"]
 
 
@@ -241,7 +246,7 @@ def test_an_operation_in_a_region_is_answered_from_the_units_of_it(
 
 
 def test_a_figure_that_a_sentence_gives_surely_goes_before_a_better_one_without(
-    settings: Settings, tmp_path: Path
+    settings: Settings, load_service: LoadService, tmp_path: Path
 ) -> None:
     text = (
         "Polda Sulsel mengerahkan 8.600 personel dalam Operasi Mantap Brata 2023-2024. "
@@ -250,7 +255,7 @@ def test_a_figure_that_a_sentence_gives_surely_goes_before_a_better_one_without(
     (tmp_path / "omb.md").write_text(
         _ARTICLE.format(title="Apel", date="2023-10-17", text=text), encoding="utf-8"
     )
-    service = AnswerService.load(settings.with_corpus(tmp_path))
+    service = load_service(settings.with_corpus(tmp_path))
     outcome = service.ask("Operasi Mantap Brata berapa hari?")
     assert isinstance(outcome, Answer)
     assert "222 hari" in " ".join(citation.quote for citation in outcome.citations)

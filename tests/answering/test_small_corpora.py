@@ -10,6 +10,7 @@ from bot.config.settings import Settings
 from bot.errors import CorpusError
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 ServiceOf = Callable[[dict[str, str]], AnswerService]
 
@@ -41,18 +42,22 @@ def quotes(outcome: Outcome) -> str:
 
 
 @pytest.fixture(scope="module")
-def one(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def one(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder = tmp_path_factory.mktemp("one")
     (folder / "a.txt").write_text(SAMBAS, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 @pytest.fixture(scope="module")
-def two(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def two(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder = tmp_path_factory.mktemp("two")
     (folder / "a.txt").write_text(SAMBAS, encoding="utf-8")
     (folder / "b.txt").write_text(ENDE, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 @pytest.mark.parametrize(("question", "held"), QUESTIONS)

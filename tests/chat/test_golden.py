@@ -18,6 +18,7 @@ from bot.dialogue.model import Message, Person
 from bot.replying.reply import plain_text
 from bot.serving.service import AnswerService
 from bot.state import State
+from loading import LoadService
 from playbook import CORPUS, Golden, load_golden, wrong_in_quotes, wrong_in_reply
 from running import TOKEN, BotProcess
 from standin import Rules, Standin
@@ -73,8 +74,8 @@ class SetClock:
 
 
 @pytest.fixture(scope="module")
-def golden_service(settings: Settings) -> AnswerService:
-    return AnswerService.load(settings.with_corpus(CORPUS))
+def golden_service(settings: Settings, load_service: LoadService) -> AnswerService:
+    return load_service(settings.with_corpus(CORPUS))
 
 
 @pytest.mark.parametrize("golden", NAMED)

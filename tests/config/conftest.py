@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,22 @@ from bot.config.settings import DATA_VARIABLE, Settings, load_settings
 from bot.errors import ConfigError
 
 Loader = Callable[[str], Settings]
+
+
+@pytest.fixture(scope="session")
+def folder_of_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("config")
+
+
+@pytest.fixture
+def tmp_path(folder_of_all: Path) -> Iterator[Path]:
+    """An empty folder with the same path each time.
+
+    What reads the files of a folder is made once for its path, which takes longer than reading.
+    """
+    yield folder_of_all
+    shutil.rmtree(folder_of_all)
+    folder_of_all.mkdir()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ import pytest
 
 from bot.analysis.tokenizer import fold
 from bot.config.lexicon import Lexicon, load_lexicon
+from bot.config.settings import Settings
 from bot.errors import ConfigError
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "config" / "lexicon"
@@ -20,12 +21,18 @@ Loader = Callable[[str, str], Lexicon]
 
 
 @pytest.fixture
-def load_with(tmp_path: Path) -> Loader:
-    """The shipped lexicon with the text of one file replaced."""
+def folder(quick_settings: Settings, tmp_path: Path) -> Path:
+    """A copy of a lexicon of few words, to be changed."""
+    copy = tmp_path / "lexicon"
+    shutil.copytree(quick_settings.lexicon, copy)
+    return copy
+
+
+@pytest.fixture
+def load_with(folder: Path) -> Loader:
+    """The lexicon with the text of one file replaced."""
 
     def load(name: str, text: str) -> Lexicon:
-        folder = tmp_path / "lexicon"
-        shutil.copytree(SHIPPED, folder)
         (folder / name).write_text(text, encoding="utf-8")
         return load_lexicon(folder)
 
@@ -202,9 +209,7 @@ def test_a_missing_folder_is_told_with_the_key_to_check(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_missing_file_is_told_by_its_name(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "lexicon"
-    shutil.copytree(SHIPPED, folder)
+def test_a_missing_file_is_told_by_its_name(name: str, folder: Path) -> None:
     (folder / name).unlink()
     with pytest.raises(ConfigError) as caught:
         load_lexicon(folder)
@@ -212,9 +217,7 @@ def test_a_missing_file_is_told_by_its_name(name: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_a_file_in_another_encoding_is_told_by_its_name(name: str, tmp_path: Path) -> None:
-    folder = tmp_path / "lexicon"
-    shutil.copytree(SHIPPED, folder)
+def test_a_file_in_another_encoding_is_told_by_its_name(name: str, folder: Path) -> None:
     (folder / name).write_bytes("é".encode("latin-1"))
     with pytest.raises(ConfigError, match="UTF-8") as caught:
         load_lexicon(folder)

@@ -11,6 +11,7 @@ from bot.config.settings import Settings
 from bot.conversation.conversations import Conversations, Talk
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 NOON = datetime.fromisoformat("2024-11-05T12:00+07:00")
 _NEWS = {
@@ -36,12 +37,14 @@ _NEWS = {
 
 
 @pytest.fixture(scope="module")
-def service(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def service(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder: Path = tmp_path_factory.mktemp("going-on")
     for name, (day, text) in _NEWS.items():
         content = f"---\ntitle: {name.title()}\ndate: {day}\n---\n{text}\n"
         (folder / f"{name}.md").write_text(content, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 def last(service: AnswerService, *questions: str) -> Outcome:

@@ -17,6 +17,7 @@ from bot.reloading.reloader import Reloader
 from bot.replying.reply import Renderer
 from bot.serving.service import AnswerService
 from bot.state import State
+from loading import LoadService
 from office import Clock, Office, office_settings, open_office
 from talking import Chat, write_news
 
@@ -25,10 +26,12 @@ _PEOPLE = count(1)
 
 
 @pytest.fixture(scope="session")
-def news(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> AnswerService:
+def news(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, load_service: LoadService
+) -> AnswerService:
     """A service over the small corpus."""
     folder = write_news(tmp_path_factory.mktemp("talk") / "corpus")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 @pytest.fixture(scope="session")

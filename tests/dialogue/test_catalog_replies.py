@@ -10,8 +10,8 @@ import pytest
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.model import Person
-from bot.serving.service import AnswerService
 from bot.state import State
+from loading import LoadService
 from talking import Chat, labels, shown, write_news
 
 _ARTICLE = """---
@@ -59,9 +59,11 @@ NEWS = {
 
 
 @pytest.fixture(scope="module")
-def chat(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+def chat(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Chat]:
     folder: Path = write_news(tmp_path_factory.mktemp("catalog") / "corpus", NEWS)
-    service = AnswerService.load(settings.with_corpus(folder))
+    service = load_service(settings.with_corpus(folder))
     with State.in_memory() as state:
         yield Chat(Dialogue(settings, service, state, limited=False), Person(1, "id"))
 
@@ -167,9 +169,11 @@ def test_from_a_card_the_list_is_a_tap_away(chat: Chat) -> None:
     assert shown(chat.turn(card, "Daftar")) == shown(chat.write("/operasi"))
 
 
-def test_a_corpus_that_names_none_says_so(settings: Settings, tmp_path: Path) -> None:
+def test_a_corpus_that_names_none_says_so(
+    settings: Settings, load_service: LoadService, tmp_path: Path
+) -> None:
     news = {"a.md": _ARTICLE.format(title="Padi", date="2024-01-01", text="Warga memanen padi.")}
-    service = AnswerService.load(settings.with_corpus(write_news(tmp_path / "corpus", news)))
+    service = load_service(settings.with_corpus(write_news(tmp_path / "corpus", news)))
     with State.in_memory() as state:
         chat = Chat(Dialogue(settings, service, state, limited=False), Person(1, "id"))
         for command in ("/operasi", "/operasi lilin"):

@@ -59,9 +59,9 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, settings: Settings, state: State, clock: Clock) -> Desk:
+def desk(tmp_path: Path, quick_settings: Settings, state: State, clock: Clock) -> Desk:
     corpus = write_news(tmp_path / "corpus")
-    own = replace(settings.with_corpus(corpus), data=tmp_path / "data")
+    own = replace(quick_settings.with_corpus(corpus), data=tmp_path / "data")
     return Desk(own, state, clock)
 
 

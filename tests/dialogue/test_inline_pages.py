@@ -9,6 +9,7 @@ from bot.config.settings import Settings
 from bot.dialogue.inline import inline_page
 from bot.replying.reply import Renderer
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 _ARTICLES = 60
 _TEXT = """---
@@ -21,13 +22,15 @@ Polres Ende menggelar razia nomor {number} di pasar kota pada pagi hari.
 
 
 @pytest.fixture(scope="module")
-def many(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def many(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     """A corpus with more articles on one topic than inline mode offers."""
     folder = tmp_path_factory.mktemp("many")
     for number in range(_ARTICLES):
         text = _TEXT.format(number=number, day=number % 28 + 1)
         (folder / f"{number}.md").write_text(text, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 @pytest.fixture

@@ -8,14 +8,17 @@ from bot.config.settings import Settings
 from bot.evaluation.measurement import Measurement, measure_all
 from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
+from loading import LoadService
 
 
 @pytest.fixture(scope="session")
-def small(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> AnswerService:
+def small(
+    settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
+) -> AnswerService:
     folder = tmp_path_factory.mktemp("judged")
     (folder / "a.txt").write_text(SAMBAS, encoding="utf-8")
     (folder / "b.txt").write_text(ENDE, encoding="utf-8")
-    return AnswerService.load(settings.with_corpus(folder))
+    return load_service(settings.with_corpus(folder))
 
 
 @pytest.fixture(scope="session")

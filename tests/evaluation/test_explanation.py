@@ -12,6 +12,7 @@ from bot.errors import InputError
 from bot.evaluation.command import explain
 from bot.serving.service import AnswerService
 from judged import question
+from loading import LoadService
 
 
 def explained(service: AnswerService, text: str, *must: str) -> str:
@@ -71,12 +72,12 @@ def test_an_explanation_has_the_outcome_and_the_best_sentence_of_the_answer(
 
 
 def test_bare_passages_are_explained_by_the_models_that_chose(
-    settings: Settings, tmp_path: Path
+    settings: Settings, load_service: LoadService, tmp_path: Path
 ) -> None:
     texts = {"a": "Jembatan Arungga dibangun pada tahun 1987.", "b": "Kopi dipanen di bulan Juli."}
     rows = [json.dumps({"id": name, "text": text}) for name, text in texts.items()]
     (tmp_path / "bare.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path / "bare.jsonl"))
+    service = load_service(settings.with_corpus(tmp_path / "bare.jsonl"))
     asked = "Kapan Jembatan Arungga dibangun?"
     found = service.explain(asked, hits=3, sentences=3)
     assert found.likely is not None

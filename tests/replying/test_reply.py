@@ -26,6 +26,7 @@ from bot.model import (
 )
 from bot.replying.reply import LineKind, Renderer, plain_text, shorten
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 TEXT = "Kapolres Sambas memeriksa\n  gudang pupuk. Petugas menemukan 12 ton pupuk."
 FIRST, SECOND = Span(0, 41), Span(42, 74)
@@ -380,9 +381,11 @@ def test_no_answer_says_what_the_corpus_covers(renderer: Renderer, english: Rend
     )
 
 
-def test_coverage_of_undated_articles_is_their_number(settings: Settings, tmp_path: Path) -> None:
+def test_coverage_of_undated_articles_is_their_number(
+    settings: Settings, load_service: LoadService, tmp_path: Path
+) -> None:
     (tmp_path / "a.txt").write_text("Petugas memeriksa gudang pupuk di Sambas.", encoding="utf-8")
-    service = AnswerService.load(settings.with_corpus(tmp_path))
+    service = load_service(settings.with_corpus(tmp_path))
     wording: Wording = load_wording(settings.replies.templates, "id")
     assert Renderer(wording, service, limit=9).coverage_text() == "Yang saya punya: 1 berita."
 

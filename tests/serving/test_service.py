@@ -16,6 +16,7 @@ from bot.errors import CorpusError
 from bot.evaluation.questions import load_questions
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.serving.service import AnswerService
+from loading import LoadService
 
 OWN_QUESTIONS = Path(__file__).resolve().parent.parent / "quality" / "questions.jsonl"
 
@@ -208,18 +209,22 @@ def test_a_missing_corpus_is_a_clear_error(settings: Settings, tmp_path: Path) -
         AnswerService.load(settings.with_corpus(tmp_path / "nowhere"))
 
 
-def test_the_threshold_of_the_settings_decides(settings: Settings) -> None:
+def test_the_threshold_of_the_settings_decides(
+    settings: Settings, load_service: LoadService
+) -> None:
     strict = replace(settings, answering=replace(settings.answering, threshold=1.0))
-    outcome = AnswerService.load(strict).ask("Siapa Kapolres Tabanan?")
+    outcome = load_service(strict).ask("Siapa Kapolres Tabanan?")
     assert isinstance(outcome, NoAnswer)
     assert outcome.status is Status.NO_ANSWER
 
 
-def test_the_limits_of_the_settings_are_kept(settings: Settings, questions: list[str]) -> None:
+def test_the_limits_of_the_settings_are_kept(
+    settings: Settings, load_service: LoadService, questions: list[str]
+) -> None:
     answering = replace(
         settings.answering, max_quote_characters=120, max_articles=2, max_question_characters=60
     )
-    service = AnswerService.load(replace(settings, answering=answering))
+    service = load_service(replace(settings, answering=answering))
     answers = [o for o in run(service, questions[::2]) if isinstance(o, Answer)]
     assert 80 < max(sum(len(c.quote) for c in answer.citations) for answer in answers) <= 120
     newest = service.ask("berita terbaru")

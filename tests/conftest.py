@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
+import hypothesis
 import pytest
 
 from bot.analysis.analyzer import Analyzer
@@ -33,6 +34,18 @@ from bot.serving.snapshot import index_corpus
 from loading import LoadService, ServiceOf, write_files
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The same examples each time, and no limits of time: those judge the machine.
+hypothesis.settings.register_profile(
+    "fixed",
+    max_examples=40,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
+hypothesis.settings.load_profile("fixed")
+
 _QUICK_PLACES = {
     "35.21": "Kabupaten Ngawi",
     "53.04": "Kabupaten Belu",
@@ -44,9 +57,11 @@ _QUICK_DISTRICTS = {"14.71.01": "Sukajadi", "32.73.07": "Sukajadi", "61.01.05": 
 _QUICK_DISTRICTS |= {
     f"31.71.{number:02}": name
     for number, name in enumerate(
-        ("Tenjo", "Ciawi", "Todanan", "Tambora", "Menteng", "Makasar")
-        + ("Cibinong", "Parung", "Jati", "Regol", "Coblong", "Sumur")
+        ["Tenjo", "Ciawi", "Todanan", "Tambora", "Menteng", "Makasar", "Cibinong", "Parung"]
     )
+}
+_QUICK_DISTRICTS |= {
+    f"32.73.1{number}": name for number, name in enumerate(["Jati", "Regol", "Coblong", "Sumur"])
 }
 
 

@@ -45,6 +45,7 @@ LIBRARIES = {
 }
 
 MODULES = sorted(path.relative_to(BOT).as_posix() for path in BOT.rglob("*.py"))
+_KNOWN = frozenset(MODULES)
 
 
 @cache
@@ -66,7 +67,8 @@ def stage_of(room: str) -> int:
     return next(number for number, stage in enumerate(STAGES) if room in stage)
 
 
-def modules_imported_by(module: str) -> set[str]:
+@cache
+def modules_imported_by(module: str) -> frozenset[str]:
     """The modules of bot/ that a module imports, wherever in it the import stands."""
     found = set()
     for name in imports_of(BOT / module):
@@ -74,9 +76,9 @@ def modules_imported_by(module: str) -> set[str]:
         for length in (len(parts), len(parts) - 1):
             path = "/".join(parts[1:length])
             for candidate in (f"{path}.py", f"{path}/__init__.py"):
-                if parts[0] == "bot" and path and candidate in MODULES:
+                if parts[0] == "bot" and path and candidate in _KNOWN:
                     found.add(candidate)
-    return found - {module}
+    return frozenset(found - {module})
 
 
 def test_the_map_names_every_room_and_no_other() -> None:

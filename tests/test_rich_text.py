@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.rich_text import Piece, RichText, fill, linked, marked, plain, printable, rich
@@ -85,7 +84,6 @@ RANGES = st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted),
 @given(text=ANY, ranges=RANGES)
 @example(text="", ranges=[])
 @example(text=" ", ranges=[[0, 1]])
-@example_settings(deadline=None, max_examples=60, derandomize=True, database=None)
 def test_marking_loses_nothing_but_white_space(text: str, ranges: list[list[int]]) -> None:
     bold = [(min(start, len(text)), min(end, len(text))) for start, end in ranges]
     shown = marked(text, bold)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.config.settings import Settings
@@ -134,7 +133,6 @@ def start_of(text: str, line: int) -> int:
 
 
 @given(question=st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=9).map(" ".join))
-@example_settings(max_examples=100, deadline=None)
 def test_quotes_are_verbatim_and_short_for_any_question(question: str, news: AnswerService) -> None:
     assert problems(question, news.ask(question)) == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain, utf16_length
@@ -47,7 +46,6 @@ def line(*pieces: Piece | str, opens: bool = False) -> ReplyLine:
 
 
 @given(lines=LINES)
-@example_settings(deadline=None, max_examples=50, derandomize=True, database=None)
 def test_any_lines_are_read_by_telegram_as_the_text_that_they_are(lines: list[ReplyLine]) -> None:
     assert parse_html(to_html(lines)).text == plain_text(lines)
 
@@ -154,7 +152,6 @@ WORDY = st.lists(
 @given(lines=WORDY, units=st.integers(8, 120))
 @example(lines=[line("🚓" * 40)], units=9)
 @example(lines=[line("aaaa", Piece(" bbbbbbbb", bold=True))], units=8)
-@example_settings(deadline=None, max_examples=40, derandomize=True, database=None)
 def test_parts_fit_and_lose_nothing_but_white_space(lines: list[ReplyLine], units: int) -> None:
     parts = split_lines(lines, units=units)
     assert all(0 < utf16_length(plain_text(part)) <= units for part in parts)

@@ -171,8 +171,6 @@ def test_no_update_of_the_schema_brings_an_error_or_a_reply_elsewhere(stage: Sta
     @seed(20240517)
     @settings(
         max_examples=_EXAMPLES,
-        deadline=None,
-        database=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     )
     @given(updates(stage.places, stage.buttons))

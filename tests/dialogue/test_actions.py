@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.dialogue.actions import Action, Verb, parse_action
@@ -14,7 +13,6 @@ KEYS = st.text("abcXYZ019-_", max_size=40)
 
 
 @given(verb=st.sampled_from(Verb), number=st.integers(0, 9999), key=KEYS)
-@example_settings(deadline=None, max_examples=40, derandomize=True, database=None)
 def test_an_action_is_read_back_from_its_data(verb: Verb, number: int, key: str) -> None:
     action = Action(verb, number, key)
     assert parse_action(action.data) == action
@@ -24,7 +22,6 @@ def test_an_action_is_read_back_from_its_data(verb: Verb, number: int, key: str)
 @example(data="")
 @example(data="so٣:kunci")
 @example(data="so1:kunci\n")
-@example_settings(deadline=None, max_examples=40, derandomize=True, database=None)
 def test_any_text_is_an_action_or_none(data: str) -> None:
     action = parse_action(data)
     assert action is None or isinstance(action, Action)

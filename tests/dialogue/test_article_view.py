@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.dialogue.articles import ArticleView
@@ -78,7 +77,6 @@ def test_white_space_within_a_paragraph_is_collapsed() -> None:
     characters=st.integers(12, 40),
 )
 @example(paragraphs=["a" * 12 + " " + "b" * 12], characters=12)
-@example_settings(deadline=None, max_examples=40, derandomize=True, database=None)
 def test_pages_hold_every_word_in_order_and_keep_to_their_size(
     paragraphs: list[str], characters: int
 ) -> None:
@@ -127,7 +125,6 @@ def test_an_article_shorter_than_its_excerpt_is_not_marked_as_cut() -> None:
     paragraphs=st.lists(st.text("ab ", max_size=30).map(str.strip).filter(bool), min_size=1),
     length=st.integers(1, 60),
 )
-@example_settings(deadline=None, max_examples=30, derandomize=True, database=None)
 def test_an_excerpt_shows_no_more_than_allowed(paragraphs: list[str], length: int) -> None:
     (page,) = view(1500, Warta_Sambas=length).pages(article(*paragraphs, publisher=WARTA))
     assert sum(len(text.removesuffix(" …")) for text in page) <= length

@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.config.settings import Settings
@@ -40,7 +39,6 @@ ENDINGS = st.sampled_from([".txt", ".md", ".jsonl", ".TXT", ".Md"])
 @example(stem="𠀀" * 200, ending=".jsonl")
 @example(stem="\ud800a", ending=".txt")
 @example(stem="a\0b\n", ending=".txt")
-@example_settings(deadline=None, max_examples=60, derandomize=True, database=None)
 def test_any_name_of_a_corpus_file_becomes_a_plain_one(stem: str, ending: str) -> None:
     name = safe_name(stem + ending)
     assert PurePosixPath(name).name == PureWindowsPath(name).name == name

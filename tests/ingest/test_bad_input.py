@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.config.lexicon import Lexicon
@@ -336,7 +335,6 @@ ANY_TEXT = st.one_of(
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".jsonl"])
 @given(text=ANY_TEXT)
 @example(text="")
-@hypothesis_settings(deadline=None, max_examples=60, derandomize=True, database=None)
 def test_any_text_is_an_article_in_order_or_rejected(
     suffix: str, text: str, outcomes_of: OutcomesOf
 ) -> None:
@@ -352,6 +350,5 @@ def test_any_text_is_an_article_in_order_or_rejected(
 
 
 @given(line=st.text(max_size=80) | ANY_TEXT.map(lambda text: json.dumps({"id": text, "x": text})))
-@hypothesis_settings(deadline=None, max_examples=60, derandomize=True, database=None)
 def test_any_json_line_is_read_or_rejected(line: str, outcomes_of: OutcomesOf) -> None:
     assert all(isinstance(o, Document | Rejected) for o in outcomes_of(".jsonl", line))

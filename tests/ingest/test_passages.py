@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.analysis.sentences import split_sentences
@@ -161,7 +160,6 @@ def test_the_items_of_two_lists_stay_apart() -> None:
     max_words=st.integers(1, 40),
     heading=st.booleans(),
 )
-@hypothesis_settings(deadline=None, max_examples=150, derandomize=True, database=None)
 def test_passages_hold_every_sentence_once_and_in_order(
     paragraphs: list[str], max_words: int, heading: bool
 ) -> None:

@@ -9,7 +9,6 @@ from typing import get_args, get_type_hints
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.config.settings import RetrievalSettings
@@ -208,7 +207,6 @@ def test_hits_hold_the_very_passages_that_were_indexed(build: Build) -> None:
 
 
 @given(texts=CORPORA, terms=QUESTIONS, limit=st.integers(0, 15))
-@example_settings(max_examples=150, deadline=None)
 def test_any_corpus_gives_all_that_match_up_to_the_limit_and_no_other(
     build: Build, texts: list[list[str]], terms: list[str], limit: int
 ) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
-from hypothesis import settings as example_settings
 from hypothesis import strategies as st
 
 from bot.config.settings import Settings
@@ -82,7 +81,6 @@ def test_odd_text_can_be_searched_for(text: str, service: AnswerService) -> None
 
 
 @given(text=st.text(max_size=60))
-@example_settings(max_examples=100, deadline=None)
 def test_any_text_is_answered_or_refused(text: str, service: AnswerService) -> None:
     assert isinstance(service.ask(text), Answer | NoAnswer)
 
@@ -97,7 +95,6 @@ def test_any_text_is_answered_or_refused(text: str, service: AnswerService) -> N
     ).map(" ".join)
 )
 @example(text="siapa \u0301a")
-@example_settings(max_examples=100, deadline=None)
 def test_any_text_among_words_of_questions_is_answered_or_refused(
     text: str, service: AnswerService
 ) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
-import timeit
 from pathlib import Path
 
 import pytest
 
+from bot.analysis.tokenizer import Token, tokenize
 from bot.catalog.model import Unit
 from bot.catalog.recogniser import Recogniser
-from speed import slowness
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"
 
@@ -227,15 +225,19 @@ def test_typed_names_need_no_capitals(recogniser: Recogniser) -> None:
     assert names(recogniser, text, typed=True) == ["Operasi Lilin", "Polres Bontang"]
 
 
-def test_a_text_of_three_thousand_characters_takes_two_milliseconds(recogniser: Recogniser) -> None:
-    seeds = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
-    text = max(seeds, key=len)[:3000]
-    assert recogniser.find(text)
-    # Processor time, since other programs may run at the same time.
-    taken = timeit.repeat(
-        lambda: recogniser.find(text), timer=time.thread_time, number=1, repeat=30
-    )
-    assert min(taken) / slowness() < 0.002
+def test_a_text_is_tokenized_once_however_much_it_names(
+    recogniser: Recogniser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+
+    def counted(text: str, offset: int = 0) -> list[Token]:
+        calls.append(text)
+        return tokenize(text, offset)
+
+    monkeypatch.setattr("bot.analysis.tokenizer.tokenize", counted)
+    text = "Polres Bontang dan Polres Paser menggelar Operasi Lilin 2023 dan Operasi Zebra. " * 40
+    assert len(recogniser.find(text)) == 160
+    assert calls == [text]
 
 
 def test_a_name_has_no_blanks_around_it(recogniser: Recogniser) -> None:

@@ -368,21 +368,22 @@ def test_a_signature_on_a_line_of_its_own_is_told_as_removed(article: Read) -> N
 
 
 def test_a_row_of_share_buttons_is_judged_at_once(article: Read) -> None:
-    # A pattern that backtracks would take twice as long for each further button.
-    buttons = "Facebook Twitter WhatsApp Telegram Email Instagram " * 3
-    started = time.perf_counter()
+    # A pattern that tries every way to part the row takes twice as long for each more button.
+    buttons = "Facebook Twitter WhatsApp Telegram Email Instagram " * 6
+    started = time.thread_time()
     article(f"{HEADLINE}\n\n{FIRST}\n\n{buttons} dan lain-lain.\n")
-    assert time.perf_counter() - started < 0.2
+    assert time.thread_time() - started < 60
 
 
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("Polisi" + " " * 6_000 + "berpatroli pada malam itu.", id="gap"),
-        pytest.param("Polisi berpatroli pada malam itu." + " ***" * 1_500, id="stars"),
+        pytest.param("Polisi" + " " * 100_000 + "berpatroli pada malam itu.", id="gap"),
+        pytest.param("Polisi berpatroli pada malam itu." + " ***" * 50_000, id="stars"),
     ],
 )
 def test_a_last_line_full_of_blanks_or_stars_is_read_at_once(line: str, article: Read) -> None:
-    started = time.perf_counter()
+    # A pattern that begins anew at each blank takes minutes.
+    started = time.thread_time()
     article(f"{HEADLINE}\n\n{FIRST}\n\n{line}\n")
-    assert time.perf_counter() - started < 0.2
+    assert time.thread_time() - started < 60

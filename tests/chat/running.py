@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
+from itertools import count
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,8 +23,9 @@ TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
 WEBHOOK_SECRET = "rahasia-Webhook_123"
 # Unused ids of admins for conversations that share a bot.
 ADMINS = range(9001, 9041)
-_STOP_SECONDS = 10
-_START_SECONDS = 20
+# What takes so long hangs, however slow the machine is.
+_HANGS_SECONDS = 60.0
+_PORTS = count(20_000 + os.getpid() % 10_000)
 
 
 class BotProcess:
@@ -70,7 +72,7 @@ class BotProcess:
         self.launch()
         try:
             self.telegram.wait_until(
-                lambda: is_there() or self._has_ended(), timeout=_START_SECONDS, what="the bot"
+                lambda: is_there() or self._has_ended(), timeout=_HANGS_SECONDS, what="the bot"
             )
         except WaitedInVainError as error:
             self.kill()
@@ -101,16 +103,16 @@ class BotProcess:
         """Send a signal to the process."""
         self._running.send_signal(number)
 
-    def wait(self, seconds: float) -> int:
+    def wait(self) -> int:
         """Wait until the process ends by itself; return its exit status."""
-        return self._running.wait(seconds)
+        return self._running.wait(_HANGS_SECONDS)
 
     def stop(self) -> None:
-        """Stop it by SIGTERM, as a supervisor does; it must exit in time, with status 0."""
+        """Stop it by SIGTERM, as a supervisor does; it must exit by itself, with status 0."""
         if self._has_ended():
             return
         self.signal(signal.SIGTERM)
-        status = self.wait(_STOP_SECONDS)
+        status = self.wait()
         assert status == 0, self.log_text()
 
     def kill(self) -> None:
@@ -118,9 +120,9 @@ class BotProcess:
         self._running.kill()
         self._running.wait()
 
-    def wait_for_log(self, condition: Callable[[str], bool], seconds: float = 10.0) -> None:
+    def wait_for_log(self, condition: Callable[[str], bool]) -> None:
         """Wait until the log meets a condition."""
-        deadline = time.monotonic() + seconds
+        deadline = time.monotonic() + _HANGS_SECONDS
         while not condition(self.log_text()):
             assert time.monotonic() < deadline, self.log_text()
             time.sleep(0.01)
@@ -154,11 +156,21 @@ class BotProcess:
 
 
 def webhook_settings() -> dict[str, object]:
-    """Settings of a webhook on a free local port."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    """A webhook on a port of this machine that is free now.
+
+    It is none of those that connections are given: one of them could take it before the bot does.
+    """
+    port = next(filter(_is_free, _PORTS))
     url = f"http://127.0.0.1:{port}/masuk"
     return {"url": url, "port": port, "path": "/masuk", "secret": WEBHOOK_SECRET}
+
+
+def _is_free(port: int) -> bool:
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True
 
 
 def write_files(folder: Path, files: Mapping[str, str | None]) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import json
 import socket
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +19,8 @@ pytestmark = pytest.mark.e2e
 
 # A self-signed certificate for 127.0.0.1 with its key.
 LOOPBACK_PEM = Path(__file__).parent.parent / "standin" / "loopback.pem"
+# Longer than the bot waits for a slow sender.
+_HANGS_SECONDS = 60
 UPDATE = {"update_id": 77_000_001}
 HEADERS = {
     "Content-Type": "application/json",
@@ -50,7 +51,7 @@ def post(
     method: str = "POST",
     headers: dict[str, str] = HEADERS,
 ) -> int:
-    connection = http.client.HTTPConnection(*address, timeout=15)
+    connection = http.client.HTTPConnection(*address, timeout=_HANGS_SECONDS)
     try:
         connection.request(method, path, body, headers)
         return connection.getresponse().status
@@ -88,7 +89,7 @@ def test_a_body_that_is_no_update_is_refused(body: bytes, address: tuple[str, in
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(address: tuple[str, int]) -> None:
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=_HANGS_SECONDS) as connection:
         head = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
         connection.sendall(
             f"POST /masuk HTTP/1.1\r\nHost: x\r\n{head}Content-Length: 50000000\r\n\r\n".encode()
@@ -97,7 +98,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(address: tuple[st
 
 
 def test_a_wrong_secret_is_refused_before_the_body_is_read(address: tuple[str, int]) -> None:
-    with socket.create_connection(address, timeout=5) as connection:
+    with socket.create_connection(address, timeout=_HANGS_SECONDS) as connection:
         connection.sendall(
             b"POST /masuk HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
             b"Content-Length: 500\r\n\r\n"
@@ -107,10 +108,9 @@ def test_a_wrong_secret_is_refused_before_the_body_is_read(address: tuple[str, i
 
 def test_who_sends_too_slowly_is_let_go(address: tuple[str, int]) -> None:
     head = "".join(f"{name}: {value}\r\n" for name, value in HEADERS.items())
-    started = time.monotonic()
     with (
-        socket.create_connection(address, timeout=14) as slow_head,
-        socket.create_connection(address, timeout=14) as slow_body,
+        socket.create_connection(address, timeout=_HANGS_SECONDS) as slow_head,
+        socket.create_connection(address, timeout=_HANGS_SECONDS) as slow_body,
     ):
         slow_head.sendall(b"POST /masuk HT")
         slow_body.sendall(
@@ -118,7 +118,6 @@ def test_who_sends_too_slowly_is_let_go(address: tuple[str, int]) -> None:
         )
         assert b" 408 " in slow_body.recv(100)
         assert slow_head.recv(100) == b""
-    assert time.monotonic() - started < 13
 
 
 def test_an_update_that_is_delivered_twice_is_handled_once(tmp_path: Path) -> None:
@@ -152,7 +151,7 @@ def test_a_webhook_without_a_good_secret_does_not_start(secret: str, tmp_path: P
         settings = {"webhook": {**webhook_settings(), "secret": secret}}
         bot = BotProcess(telegram, tmp_path, settings=settings)
         bot.launch()
-        assert bot.wait(15) == 2
+        assert bot.wait() == 2
         assert "webhook.secret" in bot.log_text()
         assert telegram.calls == []
 
@@ -163,7 +162,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         settings = {"webhook": {**webhook_settings(), "port": port}}
         bot = BotProcess(telegram, tmp_path, settings=settings)
         bot.launch()
-        assert bot.wait(15) == 2
+        assert bot.wait() == 2
         assert "cannot listen" in bot.log_text()
 
 
@@ -194,7 +193,7 @@ def test_a_certificate_that_cannot_be_used_is_told(content: str | None, tmp_path
     with Standin.start(token=TOKEN) as telegram:
         bot = BotProcess(telegram, tmp_path, settings={"webhook": settings})
         bot.launch()
-        assert bot.wait(15) == 2
+        assert bot.wait() == 2
         assert "webhook.certificate and webhook.key cannot be used" in bot.log_text()
 
 
@@ -207,6 +206,6 @@ def test_what_was_left_at_the_last_stop_outlasts_a_start_that_fails(tmp_path: Pa
         with State.open(bot.data / "state.sqlite3") as state:
             state.values.put({"updates.left": left})
         bot.launch()
-        assert bot.wait(15) == 2
+        assert bot.wait() == 2
         with State.open(bot.data / "state.sqlite3") as state:
             assert state.values.get("updates.left") == left

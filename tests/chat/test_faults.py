@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,7 +50,7 @@ def answers(chat: Person | Group) -> list[Message]:
 
 def wait_for_answer(telegram: Standin, chat: Person | Group) -> None:
     """Wait until the answer to QUESTION has come."""
-    telegram.wait_until(lambda: answers(chat), 20, what="the answer")
+    telegram.wait_until(lambda: answers(chat), what="the answer")
 
 
 def settle(telegram: Standin, person: Person) -> None:
@@ -245,14 +244,16 @@ def test_the_questions_of_one_chat_are_answered_in_order(telegram: Standin, ayu:
     assert [ANSWER in message.text for message in ayu.replies] == [True, False] * 5
 
 
-def test_a_slow_chat_does_not_hold_up_another(telegram: Standin, ayu: Person) -> None:
-    fail(telegram, ayu, Delay(2.0))
-    ayu.write(QUESTION)
-    budi = telegram.person("Budi")
-    budi.write(QUESTION)
-    telegram.wait_for_replies(budi, 1, timeout=1.0)
-    assert not ayu.replies
-    wait_for_answer(telegram, ayu)
+def test_a_slow_chat_does_not_hold_up_another(own_telegram: Standin, tmp_path: Path) -> None:
+    with BotProcess(own_telegram, tmp_path) as bot:
+        ayu, budi = own_telegram.person("Ayu"), own_telegram.person("Budi")
+        own_telegram.inject(Fault(Delay(600), "sendMessage", chat_id=ayu.chat_id, count=None))
+        ayu.write(QUESTION)
+        own_telegram.wait_until(lambda: own_telegram.calls_of("sendMessage"), what="the first try")
+        budi.write(QUESTION)
+        wait_for_answer(own_telegram, budi)
+        assert not ayu.replies
+        bot.kill()
 
 
 def test_typing_is_not_shown_for_an_answer_that_is_quick(telegram: Standin, ayu: Person) -> None:
@@ -309,7 +310,7 @@ def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(tmp_path: Path
     with Standin.start(token="654321:ANOTHER") as other:
         bot = BotProcess(other, tmp_path)
         bot.launch()
-        assert bot.wait(15) == 2
+        assert bot.wait() == 2
         assert "check it" in bot.log_text().splitlines()[-1]
         assert TOKEN not in bot.log_text()
 
@@ -321,7 +322,7 @@ def test_a_token_that_is_refused_later_ends_the_bot_as_well(
     bot.start()
     own_telegram.inject(Fault(Refuse(401, "Unauthorized"), method="getUpdates", count=None))
     own_telegram.person("Ayu").write(QUESTION)
-    assert bot.wait(15) == 2
+    assert bot.wait() == 2
     assert TOKEN not in bot.log_text()
 
 
@@ -331,12 +332,10 @@ def test_the_bot_stops_in_time_while_it_waits_for_telegram(
     bot = BotProcess(own_telegram, tmp_path)
     bot.start()
     ayu = own_telegram.person("Ayu")
-    fail(own_telegram, ayu, Refuse(429, "Too Many Requests: retry after 60", retry_after=60))
+    fail(own_telegram, ayu, Refuse(429, "Too Many Requests: retry after 600", retry_after=600))
     ayu.write(QUESTION)
     own_telegram.wait_until(lambda: own_telegram.calls_of("sendMessage"), what="the first try")
-    started = time.monotonic()
     bot.stop()
-    assert time.monotonic() - started < 10
 
 
 def test_telegrams_own_limits_are_kept(tmp_path: Path) -> None:
@@ -349,7 +348,7 @@ def test_telegrams_own_limits_are_kept(tmp_path: Path) -> None:
         for person in people:
             person.write(QUESTION)
         for person in people:
-            strict.wait_for_replies(person, 1, timeout=20)
+            strict.wait_for_replies(person, 1)
             assert len(person.replies) == 1
 
 
@@ -389,7 +388,7 @@ def test_an_error_is_told_to_the_person_and_in_one_line_to_admins(
             # The bot cannot write to its database while this transaction is open.
             other.execute("BEGIN EXCLUSIVE")
             ayu.write("/hapus_data rahasia")
-            [apology] = own_telegram.wait_for_replies(ayu, 1, timeout=15)
+            [apology] = own_telegram.wait_for_replies(ayu, 1)
             other.rollback()
         other.close()
         assert "Maaf, terjadi kesalahan" in apology.text
@@ -415,7 +414,7 @@ def test_a_reload_answers_questions_meanwhile_and_keeps_a_second_one_out(
         dewi.write("/reload")
         dewi.write("/reload")
         dewi.write("Siapa Kapolres Sambas?")
-        own_telegram.wait_for_replies(dewi, 3, timeout=20)
+        own_telegram.wait_for_replies(dewi, 3)
         texts = [message.text for message in dewi.replies]
         assert [t.split()[0] for t in texts[-1:]] == ["Korpus"]
         assert sum("Pemuatan lain sedang berjalan" in text for text in texts[:2]) == 1
@@ -460,7 +459,7 @@ def test_serve_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
         cwd=tmp_path,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=60,
         check=False,
     )
     assert done.returncode == 2

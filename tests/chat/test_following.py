@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sqlite3
-import time
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -31,7 +30,7 @@ NEW = _ARTICLE.format(
     title="Zebra Sambas", day=14, text="Polres Sambas menggelar Operasi Zebra 2024 di pasar."
 )
 DIGEST = "Berita baru yang Anda ikuti"
-SLOW = Refuse(429, "Too Many Requests: retry after 60", retry_after=60)
+SLOW = Refuse(429, "Too Many Requests: retry after 600", retry_after=600)
 
 
 def digests(person: Person) -> list[Message]:
@@ -63,7 +62,7 @@ class Newsroom:
         self.bot.wait_for_log(lambda text: text.count("reload: swapped") > done)
 
     def wait_for_digest(self, person: Person) -> Message:
-        self.telegram.wait_until(lambda: digests(person), 15, what="the digest")
+        self.telegram.wait_until(lambda: digests(person), what="the digest")
         return digests(person)[0]
 
     def pending(self) -> list[int]:
@@ -133,7 +132,7 @@ def test_the_admin_is_told_how_many_get_news(newsroom: Newsroom) -> None:
         write_files(newsroom.corpus, {"c.md": NEW})
         dewi = newsroom.telegram.person("Dewi", id=9001)
         dewi.write("/reload")
-        [report] = newsroom.telegram.wait_for_replies(dewi, 1, timeout=20)
+        [report] = newsroom.telegram.wait_for_replies(dewi, 1)
         assert "Pengikut yang mendapat kabar: 8" in report.text
         for person in people:
             newsroom.wait_for_digest(person)
@@ -185,9 +184,7 @@ def test_a_digest_that_was_not_sent_when_the_bot_ended_is_sent_after_the_next_st
     )
     # A bot that is killed after sending, but before noting it, would send the digest twice.
     telegram.wait_until(lambda: newsroom.pending() == [ayu.id], what="the note")
-    started = time.monotonic()
     bot.stop() if way == "stop" else bot.kill()
-    assert time.monotonic() - started < 5
     assert digests(ayu) == []
     telegram.clear_faults()
     with bot:
@@ -197,11 +194,18 @@ def test_a_digest_that_was_not_sent_when_the_bot_ended_is_sent_after_the_next_st
 
 
 def test_answers_do_not_wait_for_digests(newsroom: Newsroom) -> None:
-    with newsroom.bot:
+    telegram = newsroom.telegram
+    with newsroom.bot as bot:
         people = [newsroom.follower(f"Orang {number}") for number in range(30)]
-        newsroom.reload(c=NEW)
-        ayu = newsroom.telegram.person("Ayu")
-        ayu.write("/ikutan")
-        newsroom.telegram.wait_for_replies(ayu, 1, timeout=2.0)
         for person in people:
-            newsroom.wait_for_digest(person)
+            telegram.inject(Fault(SLOW, method="sendMessage", chat_id=person.chat_id, count=None))
+        newsroom.reload(c=NEW)
+        telegram.wait_until(
+            lambda: any(call.status == 429 for call in telegram.calls_of("sendMessage")),
+            what="the first digest's try",
+        )
+        ayu = telegram.person("Ayu")
+        ayu.write("/ikutan")
+        telegram.wait_for_replies(ayu, 1)
+        assert not any(digests(person) for person in people)
+        bot.kill()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -34,9 +33,7 @@ def test_questions_that_a_stop_leaves_behind_are_answered_after_the_next_start(
     bot.stop()
     assert sum(answered(people)) < len(people)
     with bot:
-        own_telegram.wait_until(
-            lambda: all(answered(people)), timeout=20, what="an answer for everybody"
-        )
+        own_telegram.wait_until(lambda: all(answered(people)), what="an answer for everybody")
         assert answered(people) == [1] * len(people)
 
 
@@ -49,24 +46,25 @@ def test_a_busy_group_holds_up_nobody_else(own_telegram: Standin, tmp_path: Path
                 member.write(f"/tanya {QUESTION}", chat=group)
         budi = own_telegram.person("Budi")
         budi.write(QUESTION)
-        own_telegram.wait_for_replies(budi, 1, timeout=3)
+        own_telegram.wait_for_replies(budi, 1)
+        # Twenty a minute are sent to a group.
+        assert len(group.replies) < 20 * len(members)
         bot.kill()
 
 
 def test_a_chat_that_telegram_slows_down_holds_up_nobody_else(
     own_telegram: Standin, tmp_path: Path
 ) -> None:
-    with BotProcess(own_telegram, tmp_path):
+    with BotProcess(own_telegram, tmp_path) as bot:
         ayu, budi = own_telegram.person("Ayu"), own_telegram.person("Budi")
-        harm = Refuse(429, "Too Many Requests: retry after 2", retry_after=2)
+        harm = Refuse(429, "Too Many Requests: retry after 600", retry_after=600)
         own_telegram.inject(Fault(harm, method="sendMessage", chat_id=ayu.chat_id))
         ayu.write(QUESTION)
         own_telegram.wait_until(lambda: own_telegram.calls_of("sendMessage"), what="the refusal")
-        started = time.monotonic()
         budi.write(QUESTION)
         own_telegram.wait_for_replies(budi, 1)
-        assert time.monotonic() - started < 1
-        own_telegram.wait_for_replies(ayu, 1)
+        assert not ayu.replies
+        bot.kill()
 
 
 def test_an_outage_that_hits_many_answers_none_of_them_twice(
@@ -80,11 +78,11 @@ def test_an_outage_that_hits_many_answers_none_of_them_twice(
         own_telegram.wait_until(
             lambda: len(own_telegram.calls_of("sendMessage")) >= len(people), what="the outage"
         )
-        own_telegram.wait_until(lambda: all(answered(people)), timeout=20)
+        own_telegram.wait_until(lambda: all(answered(people)))
         for person in people:
             person.write("/id")
         own_telegram.wait_until(
-            lambda: all("ID Telegram" in person.replies[-1].text for person in people), timeout=40
+            lambda: all("ID Telegram" in person.replies[-1].text for person in people)
         )
         assert answered(people) == [1] * len(people)
         assert all(len(person.replies) == 2 for person in people)

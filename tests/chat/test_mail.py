@@ -104,7 +104,7 @@ def run(
             with ThreadPoolExecutor(1) as workers:
                 mail = Mail(dialogue.digests, cast(Sender, letterbox), workers)
                 mail.start()
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(60):
                     while not condition():  # noqa: ASYNC110 - the state has no event
                         await asyncio.sleep(0)
                 await mail.stop()

@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 
 from bot.chat.order import ChatLocks, ChatOrder
 
-_PATIENCE = 5.0
+_PATIENCE = 60.0
 
 
 def update(number: int, *, chat: int | None) -> Update:
@@ -108,7 +108,9 @@ def test_a_handling_that_fails_lets_the_next_one_begin() -> None:
         async with ChatOrder(8) as order:
             with pytest.raises(LookupError):
                 await order.process_update(update(1, chat=1), failing())
-            await asyncio.wait_for(order.process_update(update(2, chat=1), asyncio.sleep(0)), 5)
+            await asyncio.wait_for(
+                order.process_update(update(2, chat=1), asyncio.sleep(0)), _PATIENCE
+            )
 
     asyncio.run(session())
 

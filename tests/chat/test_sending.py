@@ -100,7 +100,7 @@ def run(bot: StandInBot, wordings: Wordings) -> Callable[[Callable[[Sender], Awa
     def run_with_sender(work: Callable[[Sender], Awaitable[Any]]) -> Any:
         async def session() -> Any:
             sender = Sender(cast(telegram.Bot, bot), wordings, retries=3)
-            return await asyncio.wait_for(work(sender), 5)
+            return await asyncio.wait_for(work(sender), 60)
 
         return asyncio.run(session())
 

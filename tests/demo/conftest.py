@@ -18,7 +18,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "chat"))
 
 _TOKEN = "123456:TEST-token_of-the_stand-in-0123456789"
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-_TIMEOUT_MS = 5000
+_TIMEOUT_MS = 60_000
 WIDE = {"width": 1280, "height": 800}
 
 

@@ -72,7 +72,7 @@ def test_rooms_that_answer_nothing_are_not_imported(cold: Run) -> None:
 
 
 def test_a_word_that_nobody_knows_loads_the_dictionary() -> None:
-    assert DICTIONARY in ask("Siapa Kapolres Tabanann?").modules
+    assert DICTIONARY in ask("Kapan Operasi Lilin digelaar?").modules
 
 
 def test_each_article_is_read_once(cold: Run) -> None:

@@ -378,8 +378,8 @@ def test_a_row_of_share_buttons_is_judged_at_once(article: Read) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        pytest.param("Polisi" + " " * 100_000 + "berpatroli pada malam itu.", id="gap"),
-        pytest.param("Polisi berpatroli pada malam itu." + " ***" * 50_000, id="stars"),
+        pytest.param("Polisi" + " " * 200_000 + "berpatroli pada malam itu.", id="gap"),
+        pytest.param("Polisi berpatroli pada malam itu." + " ***" * 120_000, id="stars"),
     ],
 )
 def test_a_last_line_full_of_blanks_or_stars_is_read_at_once(line: str, article: Read) -> None:

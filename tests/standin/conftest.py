@@ -21,7 +21,7 @@ class Client:
     def __init__(self, telegram: Standin) -> None:
         self._telegram = telegram
         # Loading certificates takes longer than most of the tests.
-        self.http = httpx.Client(timeout=10, verify=False)
+        self.http = httpx.Client(timeout=60, verify=False)
 
     def post(self, method: str, **parameters: Any) -> httpx.Response:
         fields = {

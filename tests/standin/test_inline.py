@@ -63,7 +63,7 @@ def test_person_waits_for_what_the_bot_offers(client, telegram, ayu) -> None:
         [query] = telegram.world.inline_queries.values()
         more = {"url": "https://contoh.id/a", "description": "Kemarin"}
         offer(client, query, article(**more), next_offset="10")
-        answer = typed.result(timeout=5)
+        answer = typed.result(timeout=60)
     [result] = answer.results
     assert (result.title, result.description, result.url) == (
         "Judul",

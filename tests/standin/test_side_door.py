@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 
 import pytest
 
@@ -53,11 +52,10 @@ def test_waiting_in_vain_shows_the_chats(client, telegram, ayu, keyboard) -> Non
 
 
 def test_condition_is_asked_again_when_a_call_begins(client, telegram) -> None:
-    begin = time.monotonic()
-    poll = threading.Thread(target=client.updates, kwargs={"timeout": 2})
+    poll = threading.Thread(target=client.updates, kwargs={"timeout": 50})
     poll.start()
     telegram.wait_until(lambda: telegram.calls_of("getUpdates"))
-    assert time.monotonic() - begin < 1
+    assert poll.is_alive()
     telegram.push_update({"poll_answer": {}})
     poll.join()
 
@@ -65,11 +63,9 @@ def test_condition_is_asked_again_when_a_call_begins(client, telegram) -> None:
 def test_condition_is_asked_again_when_a_call_ends(client, telegram) -> None:
     # A refused call changes nothing else, and the delay separates its end from its start.
     telegram.inject(Fault(Delay(0.05)))
-    begin = time.monotonic()
     call = threading.Thread(target=client.post, args=("getFile",), kwargs={"file_id": "x"})
     call.start()
     telegram.wait_until(lambda: [call for call in telegram.calls if call.status == 400])
-    assert time.monotonic() - begin < 2
     call.join()
 
 

@@ -46,7 +46,7 @@ class Receiver:
     def wait_for(self, count: int) -> None:
         """Wait for a number of updates, repeated deliveries included."""
         with self._changed:
-            assert self._changed.wait_for(lambda: len(self.updates) >= count, 5), self.updates
+            assert self._changed.wait_for(lambda: len(self.updates) >= count, 60), self.updates
 
     def close(self) -> None:
         self._server.shutdown()

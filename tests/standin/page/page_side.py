@@ -13,7 +13,7 @@ class Side:
     """Sends the requests of the page."""
 
     def __init__(self, telegram: Standin) -> None:
-        self.http = httpx.Client(base_url=telegram.page_url, timeout=10, verify=False)
+        self.http = httpx.Client(base_url=telegram.page_url, timeout=60, verify=False)
 
     def post(self, name: str, /, **given: Any) -> httpx.Response:
         return self.http.post(f"side/{name}", json=given)

@@ -59,7 +59,6 @@ def ids(hits: Sequence[Hit]) -> list[str]:
 
 
 @given(CORPORA, QUESTIONS, st.sets(st.sampled_from("abcdefghijkl")))
-@example_settings(deadline=None)
 def test_a_search_within_documents_is_the_whole_search_without_the_others(
     build: Build, texts: list[list[str]], question: list[str], wanted: set[str]
 ) -> None:

@@ -111,9 +111,10 @@ def test_chat_whose_update_is_under_way_holds_up_no_other(client, telegram, ayu,
 
 
 def test_no_more_connections_than_allowed_are_used_at_once(client, telegram, receiver) -> None:
-    never = threading.Event()
+    pair, never = threading.Barrier(2, timeout=60), threading.Event()
 
     def respond(_):
+        pair.wait()
         # Long enough for the others to arrive, were they allowed to.
         never.wait(0.05)
         return 200, ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -38,18 +38,18 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Sets], Path]:
+def sampled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, Sets], Path]:
     """A file's passages that questions are about, and every eighth of the others."""
 
-    def sample(name: str, questions: Sets) -> Path:
+    def sample(whole: Path, questions: Sets) -> Path:
         wanted = {article for question in questions.questions for article in question.articles}
-        lines = (SHARED / name).read_text(encoding="utf-8").splitlines()
+        lines = whole.read_text(encoding="utf-8").splitlines()
         chosen = [
             line
             for number, line in enumerate(lines)
             if number % 8 == 0 or json.loads(line)["id"] in wanted
         ]
-        path = tmp_path_factory.mktemp("sample") / Path(name).name
+        path = tmp_path_factory.mktemp("sample") / whole.name
         path.write_text("\n".join(chosen), encoding="utf-8")
         return path
 
@@ -58,25 +58,27 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Sets], P
 
 @pytest.fixture(scope="module")
 def group_of(
-    settings: Settings, load_service: LoadService, sampled: Callable[[str, Sets], Path]
+    settings: Settings, load_service: LoadService, sampled: Callable[[Path, Sets], Path]
 ) -> Callable[[str, str], Group]:
-    @cache
-    def whole(passages: tuple[str, ...]) -> AnswerService:
-        return over([SHARED / name for name in passages])
+    def questions_of(pinned: dict[str, Any], limit: int | None) -> Sets:
+        return Sets.load([SHARED / path for path in pinned["questions"]], limit=limit)
 
-    def over(paths: Sequence[Path]) -> AnswerService:
+    @cache
+    def over(passages: tuple[str, ...], sample_for: int | None) -> AnswerService:
+        """The service over passages, or over a part of them for so many sampled questions."""
+        paths = [SHARED / name for name in passages]
+        if sample_for:
+            pinned = next(p for p in SETS.values() if tuple(p["passages"]) == passages)
+            asked = questions_of(pinned, sample_for)
+            paths = [sampled(path, asked) for path in paths]
         corpus = replace(settings.corpus, paths=tuple(paths))
         return load_service(replace(settings, corpus=corpus))
 
     @cache
     def report(name: str) -> Report:
         pinned = SETS[name]
-        sets = Sets.load([SHARED / path for path in pinned["questions"]], limit=pinned["limit"])
-        passages = pinned["passages"]
-        if pinned["sampled"]:
-            service = over([sampled(path, sets) for path in passages])
-        else:
-            service = whole(tuple(passages))
+        sets = questions_of(pinned, pinned["limit"])
+        service = over(tuple(pinned["passages"]), pinned["sampled"])
         questions = sets.over(service, typos=pinned["typos"])
         [done] = measure_all(service, questions, k=10, baseline=False)
         return build_report(done, sets.files)

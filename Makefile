@@ -27,7 +27,7 @@ install: $(RUN)
 install-dev: $(DEV)
 
 test: $(DEV)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --full
 
 check: lint types test
 

@@ -15,6 +15,7 @@ import pytest
 
 from bot.analysis.analyzer import Analyzer
 from bot.analysis.language import Language
+from bot.analysis.patterns import Patterns
 from bot.analysis.people import PeopleFinder
 from bot.catalog.recogniser import Recogniser
 from bot.config.catalog import load_catalog_files
@@ -161,7 +162,7 @@ def load_service(
     For settings that name the shipped lexicon and catalog.
     """
 
-    language = Language(lexicon, analyzer, people)
+    language = Language(lexicon, analyzer, people, Patterns.of(lexicon.kinds))
 
     def load(settings: Settings) -> AnswerService:
         corpus = load_corpus(settings.corpus, lexicon)

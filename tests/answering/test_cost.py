@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.answering.weighing.evidence import DocumentEvidence
+from bot.config.settings import Settings
 from bot.model import Answer
 from bot.replying.cards import make_timeline
-from bot.serving.service import AnswerService
+from loading import LoadService, ServiceOf, write_files
 
-ServiceOf = Callable[[dict[str, str]], AnswerService]
 TODAY = date(2024, 6, 15)
 
 
@@ -24,6 +24,12 @@ def news(count: int) -> dict[str, str]:
         f"Polres Sambas mencatat {number + 2} polisi terluka dalam kecelakaan.\n"
         for number, day in enumerate(days)
     }
+
+
+@pytest.fixture
+def service_of(settings: Settings, load_service: LoadService, tmp_path: Path) -> ServiceOf:
+    """A service over files that no other test has asked: what it analysed would be kept."""
+    return lambda files: load_service(settings.with_corpus(write_files(tmp_path, files)))
 
 
 @pytest.fixture

@@ -49,12 +49,18 @@ class Letterbox:
         self.sent: list[int] = []
         self.results: list[int | Unsent | Exception] = []
         self.most_at_once = 0
+        # The first calls wait until so many are under way.
+        self.gathers = 1
+        self._gathered = asyncio.Event()
         self._under_way = 0
 
     async def send(self, target: Target, reply: Reply) -> int | Unsent:
         self.sent.append(target.chat)
         self._under_way += 1
         self.most_at_once = max(self.most_at_once, self._under_way)
+        if self._under_way >= self.gathers:
+            self._gathered.set()
+        await self._gathered.wait()
         await asyncio.sleep(0)
         self._under_way -= 1
         result = self.results.pop(0) if self.results else 1
@@ -195,6 +201,7 @@ def test_hundreds_of_digests_are_sent_in_order_and_four_at_once(
     run: Run, add: Callable[..., None], letterbox: Letterbox, state: State
 ) -> None:
     people = range(1, 251)
+    letterbox.gathers = 4
     add(*people)
     run(lambda: not pending(state))
     assert sorted(letterbox.sent) == [*people]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.analysis.tokenizer import tokenize
 from bot.catalog.recogniser import Recogniser
-from bot.config.catalog import load_catalog_files
+from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import load_lexicon
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -18,7 +18,7 @@ from bot.errors import BotError, InputError
 
 if TYPE_CHECKING:
     from bot.config.settings import Settings
-    from bot.evaluation.questions import JudgedQuestion
+    from bot.evaluation.judged_questions import JudgedQuestion
     from bot.replying.reply import Renderer
     from bot.serving.service import AnswerService
 
@@ -146,7 +146,7 @@ def _corpus_check(options: argparse.Namespace) -> int:
 
 def _catalog(options: argparse.Namespace) -> int:
     settings = _settings(options)
-    from bot.catalog.corpus import CorpusCatalog
+    from bot.catalog.corpus_catalog import CorpusCatalog
     from bot.commands.catalog_report import print_catalog
     from bot.config.lexicon import load_lexicon
     from bot.ingest import load_corpus

@@ -137,6 +137,11 @@ class Document:
         return self.text[span.start : span.end]
 
 
+def recency(document: Document) -> tuple[int, str]:
+    """The key that sorts documents newest first, undated ones last, and those of one day by id."""
+    return (-document.date.toordinal() if document.date else 1, document.document_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Rejected:
     """An article that was not loaded: its file, the reason, and its line in the file (from 1)."""

@@ -18,7 +18,7 @@ from bot.analysis.language import Language
 from bot.analysis.patterns import Patterns
 from bot.analysis.people import PeopleFinder
 from bot.catalog.recogniser import Recogniser
-from bot.config.catalog import load_catalog_files
+from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import Lexicon, load_lexicon
 from bot.config.settings import (
     ADMINS_VARIABLE,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.config.kinds import KindFile, KindWords
+from bot.config.kind_words import KindFile, KindWords
 
 # A speaker's name has at most so many words before it that are capitalised too: "kata Kapolres …".
 _NAME_WORDS = 8

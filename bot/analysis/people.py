@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.analysis.post_phrases import PostReader, PostWords
-from bot.analysis.token_kinds import KindReader, TokenKind
+from bot.analysis.token_kinds import TokenKind, TokenKindReader
 from bot.analysis.tokenizer import TokenizedText
 from bot.config.lexicon import Lexicon
 from bot.model import Span
@@ -47,7 +47,7 @@ class PeopleFinder:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._rank_parts = lexicon.rank_parts
-        self._kinds = KindReader(lexicon)
+        self._kinds = TokenKindReader(lexicon)
         self._post_words = PostWords.of(lexicon)
 
     def find(self, text: str, offset: int = 0) -> list[PersonMention]:

@@ -27,7 +27,7 @@ class TokenKind(Enum):
     OTHER = auto()
 
 
-class KindReader:
+class TokenKindReader:
     """Classifies tokens by the words of a lexicon and by their spelling."""
 
     def __init__(self, lexicon: Lexicon) -> None:

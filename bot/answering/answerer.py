@@ -16,7 +16,7 @@ from bot.answering.combining import combined, shared_out
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
 from bot.answering.finding.indexing import Index
-from bot.answering.finding.search import PassageSearch
+from bot.answering.finding.passage_search import PassageSearch
 from bot.answering.router import Router, Sources
 from bot.answering.selector import Finders, Selector
 from bot.answering.showing.cutting import cite, fit_sentence
@@ -24,7 +24,7 @@ from bot.answering.showing.lists import Lister
 from bot.answering.weighing.evidence import DocumentEvidence, TermSet
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Scorer, Weights
-from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
@@ -33,7 +33,7 @@ from bot.questions.reader import QuestionReader, question_vocabulary
 
 # Loaded only where the corpus holds bare passages; without them a cold start is a tenth shorter.
 if TYPE_CHECKING:
-    from bot.answering.bare.passages import BarePassages
+    from bot.answering.bare.bare_passages import BarePassages
 
 # Examples are looked for in so many articles, so that a greeting costs no more on a large corpus.
 _EXAMPLE_DOCUMENTS = 50
@@ -226,8 +226,8 @@ class Answerer:
     def _bare_passages(self, index: Index) -> BarePassages | None:
         if index.bare is None:
             return None
-        from bot.answering.bare.passages import BarePassages
-        from bot.answering.bare.search import BareIndex
+        from bot.answering.bare.bare_passages import BarePassages
+        from bot.answering.bare.bare_search import BareIndex
 
         return BarePassages(
             self._settings,

@@ -8,18 +8,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answering.finding.calendar import Calendar
+from bot.answering.finding.passage_search import PassageSearch
 from bot.answering.finding.scope import Scope, find_scope, with_own_posts, without_settled
-from bot.answering.finding.search import PassageSearch
 from bot.answering.selector import Selector
 from bot.answering.showing.lists import ANYTHING, Lister, lists_by_date
-from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.questions.question import Question, Role
 
 # Loaded only where the corpus holds bare passages.
 if TYPE_CHECKING:
+    from bot.answering.bare.bare_passages import BarePassages
     from bot.answering.bare.choice import BareChoice
-    from bot.answering.bare.passages import BarePassages
 
 # So many near articles are named in a refusal.
 _NEAR = 3

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
-from bot.answering.finding.calendar import newest_first
-from bot.answering.finding.times import with_days_told
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
 from bot.answering.showing.quotes import Presenter
+from bot.answering.showing.told_days import with_days_told
 from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
@@ -30,6 +29,7 @@ from bot.model import (
     NoAnswerReason,
     Span,
     Status,
+    recency,
 )
 from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
@@ -120,11 +120,7 @@ class Selector:
             sure = candidate.confidence >= max(self._settings.threshold, _AS_SURE * best)
             if sure and candidate.asked and candidate.document.date:
                 found.setdefault(candidate.document.document_id, candidate)
-        return self._newest_first(found.values())[: self._settings.max_articles]
-
-    def _newest_first(self, candidates: Iterable[Candidate]) -> list[Candidate]:
-        by_id = {candidate.document.document_id: candidate for candidate in candidates}
-        return [by_id[d.document_id] for d in newest_first(c.document for c in by_id.values())]
+        return _newest_first(found.values())[: self._settings.max_articles]
 
     def _side_by_side(self, question: Question, candidates: Sequence[Candidate]) -> Answer:
         """A quote of each of several articles, which share the room of one answer."""
@@ -222,7 +218,7 @@ class Selector:
         others = self._posts.different(holders)
         if len(others) < 2 or not all(holder.document.date for holder in others):
             return self._answer(question, holders[0])
-        ordered = self._newest_first(others)[: self._settings.max_articles]
+        ordered = _newest_first(others)[: self._settings.max_articles]
         answers = [self._answer(question, holder) for holder in ordered]
         return replace(
             answers[0], citations=tuple(c for answer in answers for c in answer.citations)
@@ -261,6 +257,10 @@ def _unit_spans(question: Question, sentence: Sentence) -> list[Span]:
         if term.term in question.which_unit
         and sentence.text[following.start - sentence.span.start].isupper()
     ]
+
+
+def _newest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: recency(candidate.document))
 
 
 def rounded(confidence: float) -> float:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.analysis.tokenizer import tokenize
-from bot.catalog.model import REGIONAL, Mention, Operation, Unit
+from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
 from bot.catalog.recogniser import Recogniser
-from bot.config.catalog import OperationEntry
-from bot.model import Document, Span, TitleKind
+from bot.config.catalog_files import OperationEntry
+from bot.model import Document, Span, TitleKind, recency
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +277,7 @@ def _entry(mentions: Sequence[DocumentMention]) -> Entry:
 def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:
     """The distinct documents of the mentions, newest first, undated ones last, then by id."""
     documents = {m.document.document_id: m.document for m in mentions}.values()
-    return tuple(
-        sorted(documents, key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id))
-    )
+    return tuple(sorted(documents, key=recency))
 
 
 def _parent(mentions: Sequence[DocumentMention]) -> str | None:

@@ -11,9 +11,9 @@ from typing import NamedTuple, TypeAlias
 import ahocorasick
 
 from bot.analysis.tokenizer import Token, TokenizedText, tokenize
-from bot.catalog.model import Mention, Operation, PartialName, TypedNames, Unit
-from bot.catalog.names import UnitNames, squeeze
-from bot.config.catalog import CatalogFiles, OperationEntry, UnitKind
+from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Unit
+from bot.catalog.unit_names import UnitNames, squeeze
+from bot.config.catalog_files import CatalogFiles, OperationEntry, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 

@@ -14,8 +14,8 @@ from bot.chat.sending import Sender
 from bot.config.replies import Wordings
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import app_language
-from bot.dialogue.faults import FaultLog, place_of
-from bot.dialogue.model import Reply
+from bot.dialogue.error_counts import FaultLog, place_of
+from bot.dialogue.turns import Reply
 from bot.replying.reply import note
 from bot.rich_text import fill
 

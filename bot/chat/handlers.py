@@ -19,7 +19,7 @@ from bot.chat.messages import Target
 from bot.chat.sending import Sender
 from bot.chat.updates import Incoming, UpdateReader, thread_of, without_text
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Reply, Tap, TapReply
+from bot.dialogue.turns import Reply, Tap, TapReply
 
 T = TypeVar("T")
 # Seconds until "typing" is shown. A judgement: most answers are quicker, and need no notice.

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.chat.logs import describe
 from bot.chat.messages import (
-    Part,
+    MessagePart,
     Target,
     Unsent,
     edit_message,
@@ -41,7 +41,7 @@ class Lost:
     """
 
     target: Target
-    part: Part
+    part: MessagePart
     known: int
     own: int
 
@@ -134,7 +134,7 @@ class LostMessages:
                 return
         await self._bot.delete_message(chat, number)
 
-    async def _edit_into(self, chat: int, message: int, part: Part) -> bool:
+    async def _edit_into(self, chat: int, message: int, part: MessagePart) -> bool:
         """Edit a message into this one; False if the number is not one of our messages."""
         try:
             await edit_message(self._bot, chat, message, part)

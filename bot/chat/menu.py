@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 
 from bot.chat.logs import describe
 from bot.config.replies import Wordings
-from bot.dialogue.commands import Scope, menu
+from bot.dialogue.commands import Access, menu
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,20 +34,20 @@ class Menus:
 
     async def offer_all(self, admins: Iterable[int]) -> None:
         """Set the menus of private chats, of groups and of admins who have written to the bot."""
-        await self._offer(BotCommandScopeDefault(), Scope.PRIVATE)
-        await self._offer(BotCommandScopeAllPrivateChats(), Scope.PRIVATE)
-        await self._offer(BotCommandScopeAllGroupChats(), Scope.EVERYWHERE)
+        await self._offer(BotCommandScopeDefault(), Access.PRIVATE)
+        await self._offer(BotCommandScopeAllPrivateChats(), Access.PRIVATE)
+        await self._offer(BotCommandScopeAllGroupChats(), Access.EVERYWHERE)
         for admin in sorted(admins):
             await self.offer_admin(admin)
 
     async def offer_admin(self, admin: int) -> None:
         """Set the menu of an admin's chat with the bot, unless it is set already."""
         if admin not in self._offered and await self._offer(
-            BotCommandScopeChat(admin), Scope.ADMIN
+            BotCommandScopeChat(admin), Access.ADMIN
         ):
             self._offered.add(admin)
 
-    async def _offer(self, target: BotCommandScope, scope: Scope) -> bool:
+    async def _offer(self, target: BotCommandScope, scope: Access) -> bool:
         for app in ("", "en"):
             language = app or self._language
             texts = self._wordings.of(language).commands

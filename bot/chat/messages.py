@@ -19,7 +19,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
 from bot.chat.html import MAX_UNITS, split_lines, to_html, to_plain
-from bot.dialogue.model import ButtonRows, InlineResult, Reply
+from bot.dialogue.turns import ButtonRows, InlineResult, Reply
 from bot.replying.reply import ReplyLine
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -50,7 +50,7 @@ class Unsent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MessagePart:
     """One message of a reply; without styles if `plain`."""
 
     lines: Sequence[ReplyLine]
@@ -68,7 +68,7 @@ class Part:
         return None if self.plain else ParseMode.HTML
 
 
-async def send_message(bot: Bot, target: Target, part: Part) -> int:
+async def send_message(bot: Bot, target: Target, part: MessagePart) -> int:
     """Send one message and return its number. Raises a TelegramError."""
     reply_to = None
     if target.reply_to is not None:
@@ -85,7 +85,7 @@ async def send_message(bot: Bot, target: Target, part: Part) -> int:
     return message.message_id
 
 
-async def edit_message(bot: Bot, chat: int, message: int, part: Part) -> None:
+async def edit_message(bot: Bot, chat: int, message: int, part: MessagePart) -> None:
     """Replace a message, its buttons included. Raises a TelegramError."""
     await bot.edit_message_text(
         part.text,
@@ -97,12 +97,12 @@ async def edit_message(bot: Bot, chat: int, message: int, part: Part) -> None:
     )
 
 
-def parts_of(reply: Reply) -> list[Part]:
+def parts_of(reply: Reply) -> list[MessagePart]:
     """A reply as messages, in order; the last has the buttons."""
     parts = split_lines(reply.lines)
     buttons = keyboard(reply.buttons)
     last = len(parts) - 1
-    return [Part(lines, buttons if i == last else None) for i, lines in enumerate(parts)]
+    return [MessagePart(lines, buttons if i == last else None) for i, lines in enumerate(parts)]
 
 
 def keyboard(rows: ButtonRows) -> InlineKeyboardMarkup | None:
@@ -126,7 +126,7 @@ def inline_article(number: int, result: InlineResult) -> InlineQueryResultArticl
     )
 
 
-def milder(part: Part, error: BadRequest) -> Part | None:
+def milder(part: MessagePart, error: BadRequest) -> MessagePart | None:
     """A simpler form of a refused message, which may be accepted; None if there is none."""
     if is_about_markup(error) and not part.plain:
         return replace(part, plain=True)

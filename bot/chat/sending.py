@@ -20,7 +20,7 @@ from telegram.error import (
 from bot.chat.logs import describe
 from bot.chat.lost import Lost, LostMessages
 from bot.chat.messages import (
-    Part,
+    MessagePart,
     Target,
     Unsent,
     edit_message,
@@ -36,7 +36,7 @@ from bot.chat.messages import (
 from bot.chat.numbers import MessageNumbers
 from bot.chat.order import ChatLocks
 from bot.config.replies import Wordings
-from bot.dialogue.model import InlinePage, Reply
+from bot.dialogue.turns import InlinePage, Reply
 
 _LOG = logging.getLogger(__name__)
 # Seconds between tries: the wait doubles up to the longest. With 30 tries a call is given up after
@@ -124,7 +124,7 @@ class Sender:
                 wait *= 2
         return None
 
-    async def _send_parts(self, target: Target, parts: Sequence[Part]) -> int | Unsent:
+    async def _send_parts(self, target: Target, parts: Sequence[MessagePart]) -> int | Unsent:
         sent: int | Unsent = Unsent.REFUSED
         for part in parts:
             sent = await self._send_part(target, part)
@@ -140,7 +140,7 @@ class Sender:
             lambda: self._bot.answer_callback_query(tap_id, text=notice, show_alert=alert)
         )
 
-    async def _send_part(self, target: Target, part: Part) -> int | Unsent:
+    async def _send_part(self, target: Target, part: MessagePart) -> int | Unsent:
         """Send one message; its number, or the reason why it was not sent."""
         known = self._numbers.newest_of_count(target.chat)
         own = self._numbers.newest(target.chat)
@@ -171,7 +171,7 @@ class Sender:
                 _LOG.warning("a message to chat %s may be lost: %s", target.chat, describe(error))
                 return await self._lost.find_or_send(Lost(target, part, known, own))
 
-    async def _edit_part(self, chat: int, message: int, part: Part) -> None:
+    async def _edit_part(self, chat: int, message: int, part: MessagePart) -> None:
         try:
             await self._settled(
                 lambda: edit_message(self._bot, chat, message, part), pass_on=is_about_markup

@@ -12,9 +12,9 @@ from typing import NoReturn
 
 from telegram.error import InvalidToken, RetryAfter, TelegramError
 
+from bot.chat.assembly import Parts, settle_memory
 from bot.chat.logs import describe, start_logging
 from bot.chat.messages import seconds_to_wait
-from bot.chat.parts import Parts, settle_memory
 from bot.chat.polling import Poller, read_update
 from bot.chat.webhook import WebhookServer
 from bot.config.settings import Settings

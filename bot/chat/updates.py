@@ -11,7 +11,7 @@ from telegram.constants import ChatType, MessageEntityType
 from bot.config.settings import Settings
 from bot.dialogue.commands import find_command
 from bot.dialogue.dialogue import app_language
-from bot.dialogue.model import Message, Person
+from bot.dialogue.turns import Message, Person
 
 # Albums that are remembered after their first picture. Its other pictures follow within seconds.
 _ALBUMS = 1000

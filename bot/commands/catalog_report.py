@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from bot.catalog.catalog import Catalog, Entry
-from bot.catalog.model import Unit
+from bot.catalog.entities import Unit
 
 
 def print_catalog(catalog: Catalog, *, as_json: bool) -> None:

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import TextIO
 
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Button, Message, Person, Reply, Tap
+from bot.dialogue.turns import Button, Message, Person, Reply, Tap
 from bot.replying.reply import LineKind, ReplyLine, joined, plain_text
 from bot.rich_text import Piece, plain
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.config.kinds import KindFile, load_kinds
+from bot.config.kind_words import KindFile, load_kinds
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from bot.analysis.tokenizer import Token, fold
 from bot.answering.answerer import Answerer
-from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Unit
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import Unit
 from bot.config.lexicon import Lexicon
 from bot.conversation.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
 from bot.conversation.topics import Topic, names_something, person_in, topic_of

@@ -6,8 +6,8 @@ import re
 
 from bot.analysis.tokenizer import fold, form_of
 from bot.catalog.catalog import words_of
-from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Mention, Operation, Unit
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import Mention, Operation, Unit
 from bot.conversation.topics import Topic
 from bot.questions.question import Concept, Question, Role
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.answering.weighing.evidence import DocumentEvidence
-from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import Unit
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import Unit
 from bot.model import Answer, Document, Outcome
 from bot.questions.question import Question, Role
 

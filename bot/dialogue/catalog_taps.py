@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import expired
-from bot.dialogue.catalog import CatalogReplies
+from bot.dialogue.catalog_replies import CatalogReplies
 from bot.dialogue.digests import DigestDesk
-from bot.dialogue.follows import FollowReplies
+from bot.dialogue.follow_replies import FollowReplies
 from bot.dialogue.memory import Memory
-from bot.dialogue.model import RendererOf, Tap, TapReply
+from bot.dialogue.turns import RendererOf, Tap, TapReply
 from bot.replying.reply import Renderer
 
 CATALOG_VERBS = frozenset(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Scope(StrEnum):
+class Access(StrEnum):
     """Where a menu offers a command: in private chats, also in groups, or to admins."""
 
     PRIVATE = "private"
@@ -24,14 +24,14 @@ class Command:
     text: str
     name: str
     english: str
-    scope: Scope = Scope.PRIVATE
+    scope: Access = Access.PRIVATE
     aliases: tuple[str, ...] = ()
     is_long: bool = False
 
 
 COMMANDS = (
     Command("start", "start", "start", aliases=("mulai",)),
-    Command("ask", "tanya", "ask", Scope.EVERYWHERE),
+    Command("ask", "tanya", "ask", Access.EVERYWHERE),
     Command("newest", "terbaru", "newest"),
     Command("sources", "sumber", "sources"),
     Command("article", "artikel", "article"),
@@ -41,17 +41,17 @@ COMMANDS = (
     Command("follow", "ikuti", "follow"),
     Command("unfollow", "berhenti", "unfollow", aliases=("stop",)),
     Command("following", "ikutan", "following"),
-    Command("help", "bantuan", "help", Scope.EVERYWHERE),
+    Command("help", "bantuan", "help", Access.EVERYWHERE),
     Command("language", "bahasa", "language"),
     Command("privacy", "privasi", "privacy"),
     Command("forget", "hapus_data", "delete_data"),
     Command("id", "id", "id"),
-    Command("reload", "reload", "reload", Scope.ADMIN, aliases=("muat_ulang",), is_long=True),
-    Command("back", "batal", "batal", Scope.ADMIN, is_long=True),
-    Command("status", "status", "status", Scope.ADMIN),
-    Command("gaps", "celah", "celah", Scope.ADMIN),
-    Command("hide", "hapus", "hapus", Scope.ADMIN),
-    Command("restore", "pulihkan", "pulihkan", Scope.ADMIN, is_long=True),
+    Command("reload", "reload", "reload", Access.ADMIN, aliases=("muat_ulang",), is_long=True),
+    Command("back", "batal", "batal", Access.ADMIN, is_long=True),
+    Command("status", "status", "status", Access.ADMIN),
+    Command("gaps", "celah", "celah", Access.ADMIN),
+    Command("hide", "hapus", "hapus", Access.ADMIN),
+    Command("restore", "pulihkan", "pulihkan", Access.ADMIN, is_long=True),
 )
 
 
@@ -63,15 +63,15 @@ def find_command(name: str, *, is_admin: bool) -> Command | None:
     name = name.lower()
     for command in COMMANDS:
         if name in (command.name, command.english, *command.aliases):
-            return command if is_admin or command.scope is not Scope.ADMIN else None
+            return command if is_admin or command.scope is not Access.ADMIN else None
     return None
 
 
-def menu(scope: Scope, *, english: bool) -> list[tuple[str, str]]:
+def menu(scope: Access, *, english: bool) -> list[tuple[str, str]]:
     """The names, with the keys of their descriptions, for the menu of a scope, in order."""
     shown = {
-        Scope.EVERYWHERE: {Scope.EVERYWHERE},
-        Scope.PRIVATE: {Scope.EVERYWHERE, Scope.PRIVATE},
-        Scope.ADMIN: set(Scope),
+        Access.EVERYWHERE: {Access.EVERYWHERE},
+        Access.PRIVATE: {Access.EVERYWHERE, Access.PRIVATE},
+        Access.ADMIN: set(Access),
     }[scope]
     return [(c.english if english else c.name, c.text) for c in COMMANDS if c.scope in shown]

@@ -10,10 +10,10 @@ from zoneinfo import ZoneInfo
 from bot import __version__
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.faults import FaultLog
+from bot.dialogue.error_counts import FaultLog
 from bot.dialogue.memory import Chosen, Memory
-from bot.dialogue.model import Button, Call, Reply
 from bot.dialogue.public import find_document
+from bot.dialogue.turns import Button, Call, Reply
 from bot.model import Rejected
 from bot.reloading.reloader import Reloader
 from bot.reloading.result import (

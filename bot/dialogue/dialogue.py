@@ -15,18 +15,18 @@ from bot.config.wording import Wording
 from bot.conversation.conversations import Conversations, Talk
 from bot.dialogue.actions import LONG_VERBS, Verb, parse_action
 from bot.dialogue.buttons import ButtonMaker, expired
-from bot.dialogue.catalog import CatalogReplies
+from bot.dialogue.catalog_replies import CatalogReplies
 from bot.dialogue.catalog_taps import CatalogTaps
-from bot.dialogue.commands import Command, Scope, find_command
+from bot.dialogue.commands import Access, Command, find_command
 from bot.dialogue.digests import DigestDesk
-from bot.dialogue.follows import FollowReplies
+from bot.dialogue.follow_replies import FollowReplies
 from bot.dialogue.inline import inline_page
 from bot.dialogue.limits import PersonLimit, Repeats, Verdict
 from bot.dialogue.memory import Asked, Memory
-from bot.dialogue.model import Call, InlinePage, Message, Person, Reply, Tap, TapReply
 from bot.dialogue.public import PublicCommands
-from bot.dialogue.questions import QuestionReplies
+from bot.dialogue.question_replies import QuestionReplies
 from bot.dialogue.taps import Backroom, TapReplies
+from bot.dialogue.turns import Call, InlinePage, Message, Person, Reply, Tap, TapReply
 from bot.replying.reply import Renderer, note
 from bot.rich_text import RichText, fill, plain
 from bot.serving.service import AnswerService
@@ -217,7 +217,7 @@ class Dialogue:
             return Reply((note(call.renderer.wording.chat.unknown_command),))
         if command.text == "forget":
             self._conversations.forget(person=message.person.person_id)
-        if command.scope is Scope.ADMIN and self._backroom:
+        if command.scope is Access.ADMIN and self._backroom:
             return self._backroom.desk.run(command.text, call)
         return self._public.run(command.text, call)
 

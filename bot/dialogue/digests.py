@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import ButtonMaker, in_rows
 from bot.dialogue.memory import Asked, Memory, Told
-from bot.dialogue.model import RendererOf, Reply
+from bot.dialogue.turns import RendererOf, Reply
 from bot.model import Document
 from bot.reloading.announcing import NewsGroup, news_text, parse_news
 from bot.replying.reply import Renderer, ReplyLine, note

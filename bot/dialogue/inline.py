@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.model import InlinePage, InlineResult
+from bot.dialogue.turns import InlinePage, InlineResult
 from bot.model import Answer
 from bot.replying.reply import Renderer
 from bot.rich_text import fill, plain

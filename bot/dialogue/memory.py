@@ -59,7 +59,7 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FollowChoice:
     """A unit or an operation that a button follows or stops following, in one year or all."""
 
     entity: str
@@ -82,12 +82,12 @@ class Chosen:
     name: str
 
 
-Meaning: TypeAlias = "Asked | Opened | Looked | Wanted | Told | Chosen"
+Meaning: TypeAlias = "Asked | Opened | Looked | FollowChoice | Told | Chosen"
 _KINDS: dict[str, type[Meaning]] = {
     "asked": Asked,
     "opened": Opened,
     "looked": Looked,
-    "wanted": Wanted,
+    "wanted": FollowChoice,
     "told": Told,
     "chosen": Chosen,
 }
@@ -120,10 +120,10 @@ class Memory:
         meaning = self._meaning(key)
         return meaning if isinstance(meaning, Looked) else None
 
-    def wanted(self, key: str) -> Wanted | None:
+    def wanted(self, key: str) -> FollowChoice | None:
         """The unit or operation to follow under a key; None if there is none."""
         meaning = self._meaning(key)
-        return meaning if isinstance(meaning, Wanted) else None
+        return meaning if isinstance(meaning, FollowChoice) else None
 
     def told(self, key: str) -> Told | None:
         """The digest under a key; None if there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.catalog.catalog import Entry, words_of
-from bot.catalog.model import Operation, Unit
+from bot.catalog.entities import Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.dialogue.actions import Verb
 from bot.replying.reply import Renderer

@@ -11,11 +11,11 @@ from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.articles import ArticleView
 from bot.dialogue.buttons import ButtonMaker
-from bot.dialogue.catalog import CatalogReplies
-from bot.dialogue.commands import COMMANDS, Scope
-from bot.dialogue.follows import FollowReplies
+from bot.dialogue.catalog_replies import CatalogReplies
+from bot.dialogue.commands import COMMANDS, Access
+from bot.dialogue.follow_replies import FollowReplies
 from bot.dialogue.memory import Asked, Memory, Opened
-from bot.dialogue.model import Button, Call, Reply
+from bot.dialogue.turns import Button, Call, Reply
 from bot.model import Document
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
@@ -78,10 +78,10 @@ class PublicCommands:
         wording, texts = call.renderer.wording, call.renderer.wording.chat
         lines = [note(fill(wording.help, example=call.renderer.example()))]
         for scopes, heading in (
-            ((Scope.PRIVATE, Scope.EVERYWHERE), texts.commands_heading),
-            ((Scope.ADMIN,), texts.commands_for_admins),
+            ((Access.PRIVATE, Access.EVERYWHERE), texts.commands_heading),
+            ((Access.ADMIN,), texts.commands_for_admins),
         ):
-            if Scope.ADMIN in scopes and not call.person.is_admin:
+            if Access.ADMIN in scopes and not call.person.is_admin:
                 continue
             lines.append(note(heading, opens=True))
             lines += _command_lines(wording, call.language, scopes)
@@ -233,7 +233,7 @@ def _moves(
 
 
 def _command_lines(
-    wording: Wording, language: str, scopes: Collection[Scope]
+    wording: Wording, language: str, scopes: Collection[Access]
 ) -> Iterator[ReplyLine]:
     for command in (c for c in COMMANDS if c.scope in scopes):
         yield note(

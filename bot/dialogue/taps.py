@@ -11,9 +11,9 @@ from bot.dialogue.buttons import expired, stale
 from bot.dialogue.catalog_taps import CATALOG_VERBS, CatalogTaps
 from bot.dialogue.desk import AdminDesk
 from bot.dialogue.memory import Memory, Opened
-from bot.dialogue.model import RendererOf, Reply, Tap, TapReply
 from bot.dialogue.public import PublicCommands
-from bot.dialogue.questions import QuestionReplies, opened_by_blank
+from bot.dialogue.question_replies import QuestionReplies, opened_by_blank
+from bot.dialogue.turns import RendererOf, Reply, Tap, TapReply
 from bot.dialogue.uploads import Uploads
 from bot.replying.reply import Renderer, note
 from bot.rich_text import Piece, fill

@@ -16,7 +16,7 @@ from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.desk import rejected_lines
 from bot.dialogue.memory import Chosen, Memory
-from bot.dialogue.model import Button, Reply
+from bot.dialogue.turns import Button, Reply
 from bot.errors import CorpusError
 from bot.ingest import Corpus, load_corpus
 from bot.ingest.sources import SUFFIXES

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.config.settings import Settings
 from bot.errors import InputError
 from bot.evaluation.explanation import explanation_text
-from bot.evaluation.questions import JudgedQuestion, about, load_sets
+from bot.evaluation.judged_questions import JudgedQuestion, about, load_sets
 from bot.evaluation.typos import with_typos
 from bot.serving.service import AnswerService
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.answering.bare.likely import Likely
 from bot.answering.explain import ExplainedHit, Explanation
 from bot.answering.weighing.scoring import Candidate
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.model import Answer, Hit
 
 # Characters of a passage in a line: two lines of a terminal.

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.evaluation.measures import measure_run
-from bot.evaluation.questions import JudgedQuestion
 from bot.evaluation.run import Judgement, holds, judge
 from bot.evaluation.systems import Bot, PlainBm25, System
 from bot.evaluation.trec import Qrels, Run, rank_worst_first, write_qrels, write_run

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.model import Answer, Outcome
 from bot.serving.service import AnswerService
 

@@ -13,7 +13,7 @@ from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, TokenizedText, fold, tokenize
 from bot.config.lexicon import Lexicon
 from bot.questions.kinds import Asking
-from bot.questions.names import Names
+from bot.questions.name_finder import Names
 from bot.questions.question import Concept, Role
 
 # Chat spelling that no table knows: short and without a vowel, it proves nothing.

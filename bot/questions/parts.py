@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analysis.tokenizer import form_of
-from bot.catalog.model import Mention, TypedNames, Unit
+from bot.catalog.entities import Mention, TypedNames, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.model import Span
 from bot.questions.normalise import MeantWords

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.analysis.periods import PeriodMention
 from bot.analysis.tokenizer import TokenizedText
-from bot.catalog.model import Mention, Operation, TypedNames, Unit
+from bot.catalog.entities import Mention, Operation, TypedNames, Unit
 from bot.model import Period
 
 

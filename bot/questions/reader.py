@@ -10,13 +10,13 @@ from itertools import pairwise
 from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import TokenizedText, fold
-from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import TypedNames
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import TypedNames
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.concepts import ConceptReader
 from bot.questions.kinds import KindReader
-from bot.questions.names import NameFinder
+from bot.questions.name_finder import NameFinder
 from bot.questions.normalise import Correct, MeantWords, Normaliser
 from bot.questions.parts import alone, joined_units
 from bot.questions.question import Concept, Kind, Part, Question, Role

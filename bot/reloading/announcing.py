@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from bot.catalog.model import Operation, Unit
-from bot.model import Document
+from bot.catalog.entities import Operation, Unit
+from bot.model import recency
 from bot.serving.snapshot import Snapshot
 from bot.state import Digest, Follow, News
 
@@ -78,7 +78,7 @@ def _documents_by_key(
     """For each entity's key, the ids of new documents, newest first, each with its years."""
     on: defaultdict[str, dict[str, frozenset[int]]] = defaultdict(dict)
     mentions = snapshot.catalog.entries.mentions
-    for document in sorted((d for d in snapshot.documents if d.document_id in new), key=_age):
+    for document in sorted((d for d in snapshot.documents if d.document_id in new), key=recency):
         name = document.document_id
         for mention in mentions.get(name, ()):
             for key in _followed_by(mention.entity):
@@ -92,11 +92,6 @@ def _followed_by(entity: Unit | Operation) -> frozenset[str]:
     A unit has a second key, shared by all of its name, from when they were not distinguished.
     """
     return frozenset({entity.key, entity.shared_key if isinstance(entity, Unit) else entity.key})
-
-
-def _age(document: Document) -> tuple[int, str]:
-    """The sort key for newest first, undated last."""
-    return (-document.date.toordinal() if document.date else 1, document.document_id)
 
 
 def _groups(

@@ -14,7 +14,7 @@ from bot.analysis.language import Language
 from bot.config.lexicon import load_lexicon
 from bot.config.settings import Settings
 from bot.errors import BotError, ConfigError, EmptyCorpusError, InputError, StateError
-from bot.evaluation.questions import load_questions
+from bot.evaluation.judged_questions import load_questions
 from bot.evaluation.run import evaluate
 from bot.ingest.archive import Archive, corpus_version
 from bot.reloading.announcing import announce

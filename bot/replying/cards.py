@@ -13,7 +13,7 @@ from bot.analysis.tokenizer import tokenize
 from bot.answering.showing.cutting import Wanted, cite, collapsed_length, fit_sentence
 from bot.answering.weighing.evidence import Sentence
 from bot.catalog.catalog import Entry
-from bot.catalog.model import Unit
+from bot.catalog.entities import Unit
 from bot.model import Citation, Document, Span
 from bot.serving.service import AnswerService
 

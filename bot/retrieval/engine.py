@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence, Set
 from typing import Protocol
 
-from bot.model import Hit, Passage
+from bot.model import Hit, Passage, recency
 
 IndexedPassage = tuple[Passage, Sequence[str]]
 
@@ -50,5 +50,4 @@ def tie_order(passage: Passage) -> tuple[int, str, int]:
 
     Newest first and undated last, then by document id, then in reading order.
     """
-    day = passage.document.date
-    return (-day.toordinal() if day else 1, passage.document.document_id, passage.number)
+    return (*recency(passage.document), passage.number)

@@ -11,7 +11,7 @@ from bot.analysis.language import Language
 from bot.answering.answerer import Answerer
 from bot.answering.finding.calendar import Calendar
 from bot.answering.finding.indexing import build_index
-from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.config.lexicon import load_lexicon
 from bot.config.publishers import load_publishers
 from bot.config.settings import Settings

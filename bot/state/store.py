@@ -23,9 +23,9 @@ from bot.state.groups import (
     Upkeep,
     Values,
 )
-from bot.state.people import SqlitePeople
+from bot.state.kept_replies import SqliteButtons, SqliteReplies
+from bot.state.languages import SqlitePeople
 from bot.state.questions import SqliteQuestions
-from bot.state.replies import SqliteButtons, SqliteReplies
 from bot.state.tables import Retention, Tables
 
 _DEFAULT_RETENTION = Retention()

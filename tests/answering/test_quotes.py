@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.config.settings import Settings
-from bot.evaluation.questions import load_questions
+from bot.evaluation.judged_questions import load_questions
 from bot.model import Answer, Citation, Outcome
 from bot.serving.service import AnswerService
 from loading import LoadService

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.catalog.model import Unit
+from bot.catalog.entities import Unit
 from bot.catalog.recogniser import Recogniser
 
 LABELS = Path(__file__).with_name("news-units.jsonl")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.catalog import find_mentions
-from bot.catalog.model import Operation
+from bot.catalog.entities import Operation
 from bot.catalog.recogniser import Recogniser
 from bot.model import Document, Paragraph, Publication, Span, TitleKind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.analysis.tokenizer import Token, tokenize
-from bot.catalog.model import Unit
+from bot.catalog.entities import Unit
 from bot.catalog.recogniser import Recogniser
 
 SEEDS = Path(__file__).resolve().parent.parent.parent / "seeds"

@@ -14,7 +14,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Message, Person
+from bot.dialogue.turns import Message, Person
 from bot.replying.reply import plain_text
 from bot.serving.service import AnswerService
 from bot.state import State

@@ -16,7 +16,7 @@ from bot.chat.messages import Target, Unsent
 from bot.chat.sending import Sender
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Reply
+from bot.dialogue.turns import Reply
 from bot.errors import StateError
 from bot.reloading.announcing import NewsGroup, news_text
 from bot.serving.service import AnswerService

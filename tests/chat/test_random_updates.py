@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
-from bot.chat.parts import Parts
+from bot.chat.assembly import Parts
 from bot.chat.polling import read_update
 from bot.config.settings import Settings, load_settings
 from random_updates import Place, Tapped, update_kinds, updates

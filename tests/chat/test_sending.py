@@ -15,7 +15,7 @@ from bot.chat.messages import Target, Unsent
 from bot.chat.sending import Sender
 from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
-from bot.dialogue.model import Button, Reply
+from bot.dialogue.turns import Button, Reply
 from bot.replying.reply import LineKind, ReplyLine, note
 from bot.rich_text import Piece
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.config.catalog import load_catalog_files
+from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
 from bot.errors import ConfigError

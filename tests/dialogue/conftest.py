@@ -12,7 +12,7 @@ from bot.config.replies import Wordings, load_wordings
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Person
+from bot.dialogue.turns import Person
 from bot.reloading.reloader import Reloader
 from bot.replying.reply import Renderer
 from bot.serving.service import AnswerService

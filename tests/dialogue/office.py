@@ -9,10 +9,10 @@ from pathlib import Path
 from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.desk import AdminDesk
-from bot.dialogue.faults import FaultLog
+from bot.dialogue.error_counts import FaultLog
 from bot.dialogue.memory import Memory
-from bot.dialogue.model import Call, Person, Reply
 from bot.dialogue.taps import Backroom
+from bot.dialogue.turns import Call, Person, Reply
 from bot.dialogue.uploads import Uploads
 from bot.reloading.reloader import Reloader
 from bot.replying.reply import Renderer

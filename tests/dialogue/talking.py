@@ -7,7 +7,7 @@ from itertools import count
 from pathlib import Path
 
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Button, Message, Person, Reply, Tap, TapReply
+from bot.dialogue.turns import Button, Message, Person, Reply, Tap, TapReply
 from bot.replying.reply import plain_text
 
 NEWS = {

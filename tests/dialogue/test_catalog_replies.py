@@ -9,7 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Person
+from bot.dialogue.turns import Person
 from bot.state import State
 from loading import LoadService
 from talking import Chat, labels, shown, write_news

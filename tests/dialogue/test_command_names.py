@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.config.replies import Wordings
-from bot.dialogue.commands import COMMANDS, Scope, find_command, menu
+from bot.dialogue.commands import COMMANDS, Access, find_command, menu
 
 
 def found(name: str, *, is_admin: bool = False) -> str | None:
@@ -59,19 +59,19 @@ def test_every_command_is_described(language: str, wordings: Wordings) -> None:
 
 
 def test_groups_are_offered_what_works_in_them() -> None:
-    assert menu(Scope.EVERYWHERE, english=False) == [("tanya", "ask"), ("bantuan", "help")]
+    assert menu(Access.EVERYWHERE, english=False) == [("tanya", "ask"), ("bantuan", "help")]
 
 
 def test_people_are_offered_no_command_of_admins() -> None:
-    offered = {text for _, text in menu(Scope.PRIVATE, english=False)}
-    assert offered == {c.text for c in COMMANDS if c.scope is not Scope.ADMIN}
+    offered = {text for _, text in menu(Access.PRIVATE, english=False)}
+    assert offered == {c.text for c in COMMANDS if c.scope is not Access.ADMIN}
 
 
 def test_admins_are_offered_all() -> None:
-    assert len(menu(Scope.ADMIN, english=False)) == len(COMMANDS)
+    assert len(menu(Access.ADMIN, english=False)) == len(COMMANDS)
 
 
 def test_a_menu_has_the_names_of_its_language() -> None:
-    names = {english: dict(map(reversed, menu(Scope.PRIVATE, english=english)))  # type: ignore[arg-type]
+    names = {english: dict(map(reversed, menu(Access.PRIVATE, english=english)))  # type: ignore[arg-type]
              for english in (False, True)}  # fmt: skip
     assert (names[False]["forget"], names[True]["forget"]) == ("hapus_data", "delete_data")

@@ -10,7 +10,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Message, Person, Tap
+from bot.dialogue.turns import Message, Person, Tap
 from bot.serving.service import AnswerService
 from bot.state import State
 from talking import Chat, labels, shown

@@ -11,7 +11,7 @@ from bot.chat.html import split_lines
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.digests import Letter
-from bot.dialogue.model import Person
+from bot.dialogue.turns import Person
 from bot.reloading.reloader import Reloader
 from bot.state import State
 from office import Clock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.dialogue.faults import FaultLog, place_of
+from bot.dialogue.error_counts import FaultLog, place_of
 
 
 class Seconds:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.model import Person
+from bot.dialogue.turns import Person
 from bot.serving.service import AnswerService
 from bot.state import Follow, Following, State
 from talking import Chat, labels, shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.dialogue.commands import COMMANDS, Scope
+from bot.dialogue.commands import COMMANDS, Access
 from talking import Chat, button, labels, shown
 
 
@@ -31,7 +31,7 @@ def test_a_greeting_by_its_old_name_starts_as_well(chat: Chat) -> None:
 def test_help_names_every_command_of_everybody_and_no_admins(chat: Chat) -> None:
     text = shown(chat.write("/bantuan"))
     named = {c.name for c in COMMANDS if f"/{c.name} – " in text}
-    assert named == {c.name for c in COMMANDS if c.scope is not Scope.ADMIN}
+    assert named == {c.name for c in COMMANDS if c.scope is not Access.ADMIN}
 
 
 def test_english_help_has_the_english_names(english_chat: Chat) -> None:

@@ -16,7 +16,7 @@ from bot.config.settings import Settings
 from bot.config.wording import Wording
 from bot.dialogue.actions import parse_action
 from bot.dialogue.memory import Memory
-from bot.dialogue.model import Reply
+from bot.dialogue.turns import Reply
 from bot.dialogue.uploads import Uploads, safe_name
 from bot.replying.reply import Renderer
 from bot.state import State

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.judged_questions import JudgedQuestion
 
 SAMBAS = "Kapolres Sambas AKBP Teguh Prakoso memeriksa 12 gudang di Pemangkat, Selasa (6/2/2024)."
 ENDE = "Kapolres Ende AKBP Maria Lodang membuka lomba dayung di Pantai Ria, Sabtu (9/3/2024)."

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import InputError
 from bot.evaluation.command import Sets
-from bot.evaluation.questions import JudgedQuestion, about, load_questions
+from bot.evaluation.judged_questions import JudgedQuestion, about, load_questions
 from bot.serving.service import AnswerService
 from judged import question
 

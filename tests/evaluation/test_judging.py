@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.evaluation.run import Judgement, evaluate, holds, judge
 from bot.model import Answer, Citation
 from bot.serving.service import AnswerService

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.config.settings import Settings
-from bot.evaluation.questions import load_questions
+from bot.evaluation.judged_questions import load_questions
 from bot.evaluation.run import Judgement, evaluate
 from bot.serving.service import AnswerService
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chat.parts import settle_memory
+from bot.chat.assembly import settle_memory
 from bot.config.settings import Settings
 from bot.reloading.reloader import Reloader
 from bot.reloading.result import ReloadStatus

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.config.settings import Settings
 from bot.errors import CorpusError
-from bot.evaluation.questions import load_questions
+from bot.evaluation.judged_questions import load_questions
 from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.serving.service import AnswerService
 from loading import LoadService

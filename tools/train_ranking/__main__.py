@@ -21,11 +21,11 @@ import numpy as np
 
 from bot.config.settings import find_settings, load_settings
 from bot.evaluation.command import service_over
-from bot.evaluation.questions import load_sets
+from bot.evaluation.judged_questions import load_sets
 from bot.ranking.models import CONFIDENCE, PASSAGES, SENTENCES
 from bot.ranking.passages.columns import COLUMN_NAMES
 from bot.ranking.sentences.confidence import CONFIDENCE_COLUMNS
-from bot.ranking.sentences.ranker import SENTENCE_COLUMNS
+from bot.ranking.sentences.sentence_ranker import SENTENCE_COLUMNS
 from tools.train_ranking.asked import ask, passage_table, reorder, sentence_table
 from tools.train_ranking.confidence import even_shares, knots, replies, train_confidence
 from tools.train_ranking.rankers import PASSAGE_MODEL, SENTENCE_MODEL, CrossFitted, learn

@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
+from bot.answering.bare.bare_passages import BarePassages
 from bot.answering.bare.likely import PASSAGES
-from bot.answering.bare.passages import BarePassages
-from bot.evaluation.questions import JudgedQuestion, about
+from bot.evaluation.judged_questions import JudgedQuestion, about
 from bot.evaluation.run import holds
 from bot.model import Document, Hit
 from bot.questions.question import Question
 from bot.ranking.passages.columns import COLUMN_NAMES, matrix
-from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, rows
+from bot.ranking.sentences.sentence_ranker import SENTENCE_COLUMNS, FoundPassage, rows
 
 Floats = NDArray[np.float64]
 FOLDS = 5

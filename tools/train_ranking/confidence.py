@@ -12,9 +12,9 @@ from numpy.typing import NDArray
 
 from bot.answering.answerer import Answerer
 from bot.answering.bare.choice import CLOSE
-from bot.evaluation.questions import JudgedQuestion
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.ranking.sentences.confidence import confidence_row
-from bot.ranking.sentences.ranker import RankedSentence
+from bot.ranking.sentences.sentence_ranker import RankedSentence
 from tools.train_ranking.asked import FOLDS, Asked, Floats, Table, bare_of, found_passages
 from tools.train_ranking.rankers import COMMON
 

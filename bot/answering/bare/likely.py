@@ -15,8 +15,8 @@ from bot.questions.question import Question
 from bot.ranking.models import RankingModels
 from bot.ranking.sentences.confidence import confidence_row
 from bot.ranking.sentences.keys import key_places
-from bot.ranking.sentences.ranker import FoundPassage, SentenceRanker
 from bot.ranking.sentences.reading import Query, SentenceReader
+from bot.ranking.sentences.sentence_ranker import FoundPassage, SentenceRanker
 from bot.ranking.sentences.views import View
 from bot.retrieval.engine import Engine, idf
 

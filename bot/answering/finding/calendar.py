@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from bot.analysis.dates import MONTH_NAMES
-from bot.model import Document, Period
+from bot.model import Document, Period, recency
 
 
 class Calendar:
@@ -17,7 +17,7 @@ class Calendar:
     """
 
     def __init__(self, documents: Iterable[Document], named: Mapping[str, Iterable[date]]) -> None:
-        self._newest = newest_first(documents)
+        self._newest = sorted(documents, key=recency)
         self._place = {d.document_id: place for place, d in enumerate(self._newest)}
         self._of = _Days((day, d.document_id) for d in self._newest for day in _days_of(d))
         self._named = _Days((day, name) for name, days in named.items() for day in days)
@@ -28,7 +28,7 @@ class Calendar:
 
     @property
     def newest(self) -> Sequence[Document]:
-        """All documents, newest first; see newest_first."""
+        """All documents, newest first; see recency."""
         return self._newest
 
     def document(self, document_id: str) -> Document | None:
@@ -69,14 +69,6 @@ class _Days:
         first = bisect_left(self._days, period.first) if period.first else 0
         last = bisect_right(self._days, period.last) if period.last else len(self._days)
         return frozenset(self._ids[first:last])
-
-
-def newest_first(documents: Iterable[Document]) -> list[Document]:
-    """Documents by date, newest first, undated last; those of one day by id."""
-    return sorted(
-        documents,
-        key=lambda d: (-d.date.toordinal() if d.date else 1, d.document_id),
-    )
 
 
 def date_terms(document: Document) -> Set[str]:

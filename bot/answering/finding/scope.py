@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.catalog.catalog import Catalog, Entry, words_of
-from bot.catalog.corpus import CorpusCatalog
-from bot.catalog.model import REGIONAL, Mention, Unit
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import REGIONAL, Mention, Unit
 from bot.model import Document, Period
 from bot.questions.question import Concept, Question, Role
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.answering.finding.calendar import newest_first
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence
 from bot.answering.weighing.scoring import Weights, key_spans
 from bot.config.settings import AnsweringSettings
-from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span
+from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span, recency
 from bot.questions.question import CRITICAL, Kind, Question, Role
 
 _SURE = 0.9
@@ -104,8 +103,7 @@ class Lister:
         if not chosen:
             return None
         if question.newest:
-            order = [d.document_id for d in newest_first(a.document for a in chosen)]
-            chosen.sort(key=lambda article: order.index(article.document.document_id))
+            chosen.sort(key=lambda article: recency(article.document))
         chosen = chosen[: self.most]
         return self._answer(question, chosen, AnswerForm.ARTICLES)
 
@@ -123,7 +121,7 @@ class Lister:
         found = {a.document.document_id: a for a in self._articles(question, hits)}
         if not found:
             return None
-        documents = newest_first(article.document for article in found.values())
+        documents = sorted((article.document for article in found.values()), key=recency)
         dated = [document for document in documents if document.date] or documents
         ends = dict.fromkeys((dated[0].document_id, dated[-1].document_id))
         answer = self._answer(question, [found[name] for name in ends], AnswerForm.OVERVIEW)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.analysis.dates import DateMention, find_clock
 from bot.answering.weighing.evidence import Sentence
-from bot.answering.weighing.people import people_asked_for, perhaps_people
+from bot.answering.weighing.people_spans import people_asked_for, perhaps_people
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.question import Kind, Question, Role

@@ -199,7 +199,7 @@ class DocumentEvidence:
         return terms
 
 
-class Credits:
+class MetConcepts:
     """How far a question's concepts are met for the sentences of one document.
 
     All lists have the order of the concepts. What is around the sentences is read once.

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.analysis.people import PersonMention
 from bot.answering.showing.cutting import Wanted, is_enumeration
 from bot.answering.weighing.answer_spans import find_answer_spans
-from bot.answering.weighing.evidence import Credits, DocumentEvidence, Sentence, contradicts
+from bot.answering.weighing.evidence import DocumentEvidence, MetConcepts, Sentence, contradicts
 from bot.answering.weighing.nearness import nearness_of, smallest_window
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
@@ -134,14 +134,14 @@ class Scorer:
         """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
         best_score = max((_engine_score(hit) for hit in hits), default=0.0) or 1.0
         contradicting: dict[str, bool] = {}
-        credits_in: dict[str, Credits] = {}
+        credits_in: dict[str, MetConcepts] = {}
         found = []
         for hit in hits:
             evidence = self._evidence_of(hit.passage.document)
             document_id = evidence.document.document_id
             if document_id not in contradicting:
                 contradicting[document_id] = contradicts(question.concepts, evidence.texts)
-                credits_in[document_id] = Credits(evidence, question.concepts)
+                credits_in[document_id] = MetConcepts(evidence, question.concepts)
             met = credits_in[document_id].met
             for sentence in evidence.sentences[hit.passage.number]:
                 candidate = Candidate(sentence, evidence, met(sentence))

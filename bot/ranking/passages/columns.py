@@ -12,7 +12,7 @@ from bot.ranking.passages.alike_hits import of_alike_hits
 from bot.ranking.passages.coverage import of_coverage, of_retrieval, of_sentences
 from bot.ranking.passages.hit_words import Columns, HitWords
 from bot.ranking.passages.index import Floats, RankingIndex
-from bot.ranking.passages.kinds import of_kind
+from bot.ranking.passages.kind_columns import of_kind
 from bot.ranking.passages.positions import of_nearness, of_opening, of_wording
 
 # Columns that are also compared with the best of the hits.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES
 from bot.analysis.tokenizer import Token
-from bot.config.kinds import KindFile
+from bot.config.kind_words import KindFile
 
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 

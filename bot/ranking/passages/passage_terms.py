@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.analysis.analyzer import Term
 from bot.analysis.tokenizer import Token, tokenize
-from bot.config.kinds import KindFile
+from bot.config.kind_words import KindFile
 from bot.ranking.passages.marks import Marker
 
 Ints = NDArray[np.int32]

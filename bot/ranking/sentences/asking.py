@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from bot.config.ranking_words import AskingWords
-from bot.ranking.sentences.measures import Measure
+from bot.ranking.sentences.number_measures import Measure
 
 _REACH = 3
 _PARTICLE = "kah"
@@ -34,7 +34,7 @@ class Want(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Target:
     """What is asked for; `measure` is NONE but for a number.
 
     `focus` are the tokens (by index) that the question word goes with, `asking_words` those that
@@ -47,7 +47,7 @@ class Asking:
     asking_words: frozenset[int]
 
 
-class AskingReader:
+class TargetReader:
     """Reads what a question asks for; holds nothing but its words."""
 
     def __init__(self, words: AskingWords, measures: dict[Measure, frozenset[str]]) -> None:
@@ -73,7 +73,7 @@ class AskingReader:
         whole = len(form) < _WITH_PARTICLE or form.endswith(self._whole)
         return form if whole else form.removesuffix(_PARTICLE)
 
-    def read(self, forms: Sequence[str]) -> Asking:
+    def read(self, forms: Sequence[str]) -> Target:
         """What a question asks for, by its tokens' forms; a THING without any sign."""
         forms = [self._as_meant(form) for form in forms]
         words = [self.bare(form) for form in forms]
@@ -83,7 +83,7 @@ class AskingReader:
         measure = self._measure(words, at)
         want = self._want(words, at)
         counted = want in (Want.NUMBER, Want.DURATION)
-        return Asking(
+        return Target(
             want, measure if counted else Measure.NONE, self._focus(words, at, only), only
         )
 

@@ -11,13 +11,13 @@ from typing import Any
 import numpy as np
 
 from bot.ranking.sentences.doubts import DOUBT_COLUMNS, doubts
-from bot.ranking.sentences.ranker import (
+from bot.ranking.sentences.reading import Query
+from bot.ranking.sentences.sentence_ranker import (
     SENTENCE_COLUMNS,
     FoundPassage,
     RankedSentence,
     columns_of,
 )
-from bot.ranking.sentences.reading import Query
 from bot.ranking.trees import Trees, read_trees
 
 # They tell what kind of question or passage it is, and so which set of questions it is from that a

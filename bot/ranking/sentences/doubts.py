@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from bot.ranking.sentences.coverage import heaviest, lacks_number, missing
+from bot.ranking.sentences.held_terms import heaviest, lacks_number, missing
 from bot.ranking.sentences.matching import HELD, Match, best_credit, match
-from bot.ranking.sentences.nearness import together
 from bot.ranking.sentences.reading import Query
+from bot.ranking.sentences.token_gaps import together
 from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, View
 
 DOUBT_COLUMNS = (

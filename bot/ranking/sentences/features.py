@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import itemgetter
 
-from bot.ranking.sentences.coverage import (
+from bot.ranking.sentences.held_terms import (
     heaviest,
     lacks_number,
     missing,
@@ -13,9 +13,9 @@ from bot.ranking.sentences.coverage import (
     with_other,
 )
 from bot.ranking.sentences.matching import Match, best_credit, match
-from bot.ranking.sentences.nearness import pairs_held
 from bot.ranking.sentences.own_features import own_features
 from bot.ranking.sentences.reading import Query
+from bot.ranking.sentences.token_gaps import pairs_held
 from bot.ranking.sentences.views import View
 
 _TOPIC_REACH = 6

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.ranking.sentences.matching import has_kind, match, new_mentions
-from bot.ranking.sentences.nearness import gap
 from bot.ranking.sentences.reading import Query
+from bot.ranking.sentences.token_gaps import gap
 from bot.ranking.sentences.views import View
 
 Place = tuple[int, int]

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.ranking.sentences.asking import Want
-from bot.ranking.sentences.coverage import heaviest, lacks_number, missing, share
+from bot.ranking.sentences.held_terms import heaviest, lacks_number, missing, share
 from bot.ranking.sentences.matching import ALIKE_CREDIT, HELD, Match, new_mentions
-from bot.ranking.sentences.nearness import gap, in_order, nearest, nearness, pairs_held, window
 from bot.ranking.sentences.reading import Query
+from bot.ranking.sentences.token_gaps import gap, in_order, nearest, nearness, pairs_held, window
 from bot.ranking.sentences.views import BEFORE_PLACE, EXTREME, LINK, YEAR, View
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from bot.analysis.tokenizer import TokenizedText
 from bot.config.lexicon import Lexicon
-from bot.ranking.sentences.asking import Asking, AskingReader
-from bot.ranking.sentences.measures import measure_signs, measure_words
+from bot.ranking.sentences.asking import Target, TargetReader
+from bot.ranking.sentences.number_measures import measure_signs, measure_words
 from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, SOFT, YEAR, Stem, View, ViewReader
 
 _SHORT_VERB = 4
@@ -30,7 +30,7 @@ class Query:
     """
 
     view: View
-    asking: Asking
+    asking: Target
     terms: tuple[int, ...]
     weights: tuple[float, ...]
     total: float
@@ -60,7 +60,7 @@ class SentenceReader:
         words = lexicon.ranking
         self._idf = idf
         self._views = ViewReader(lexicon, stem)
-        self._asking = AskingReader(words.asking, measure_words(words.measures))
+        self._asking = TargetReader(words.asking, measure_words(words.measures))
         # A question's words may end in "-kah", which hides their stem.
         self._questions = ViewReader(lexicon, lambda form: stem(self._asking.bare(form)))
         self._signs = measure_signs(words.measures)
@@ -122,7 +122,7 @@ class SentenceReader:
         return form.startswith(self._verb_prefixes) and len(form) > _SHORT_VERB
 
 
-def _terms(seen: View, asking: Asking) -> tuple[int, ...]:
+def _terms(seen: View, asking: Target) -> tuple[int, ...]:
     first: dict[str, int] = {}
     for i in seen.content:
         if i not in asking.asking_words:

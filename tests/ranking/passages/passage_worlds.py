@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.analysis.analyzer import Analyzer
 from bot.analysis.language import Language
 from bot.analysis.sentences import split_sentences
-from bot.catalog.corpus import CorpusCatalog
+from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Paragraph, Passage, Span, TitleKind
 from bot.questions.question import Question

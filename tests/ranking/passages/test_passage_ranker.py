@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.ranking.passages.ranker import PassageRanker
+from bot.ranking.passages.passage_ranker import PassageRanker
 from bot.ranking.trees import Trees, read_trees
 from passage_worlds import Reading
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ranking.sentences.asking import Want
-from bot.ranking.sentences.measures import Measure
+from bot.ranking.sentences.number_measures import Measure
 from bot.ranking.sentences.reading import SentenceReader
 from queries import ask
 

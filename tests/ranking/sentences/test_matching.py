@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.ranking.sentences.matching import ALIKE_CREDIT, SOFT_CREDIT, match, new_mentions
-from bot.ranking.sentences.nearness import FAR, gap, nearest, window
 from bot.ranking.sentences.reading import SentenceReader
+from bot.ranking.sentences.token_gaps import FAR, gap, nearest, window
 from queries import ask
 
 

@@ -16,8 +16,13 @@ from bot.ranking.sentences.confidence import (
     load_confidence,
     read_confidence,
 )
-from bot.ranking.sentences.ranker import SENTENCE_COLUMNS, FoundPassage, SentenceRanker, rows
 from bot.ranking.sentences.reading import SentenceReader
+from bot.ranking.sentences.sentence_ranker import (
+    SENTENCE_COLUMNS,
+    FoundPassage,
+    SentenceRanker,
+    rows,
+)
 from bot.ranking.trees import read_trees
 from queries import ask
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalog.model import Operation, Unit
+from bot.catalog.entities import Operation, Unit
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import in_rows
-from bot.dialogue.memory import Looked, Memory, Wanted
-from bot.dialogue.model import Button, ButtonRows, Call, Reply, Tap
+from bot.dialogue.memory import FollowChoice, Looked, Memory
 from bot.dialogue.naming import entries_of, resolve_any
+from bot.dialogue.turns import Button, ButtonRows, Call, Reply, Tap
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill, plain
 from bot.state import Follow, Following, Follows
@@ -70,7 +70,7 @@ class FollowReplies:
         listed = self._stop_list(renderer, follows)
         return Reply((unknown, *listed.lines), listed.buttons)
 
-    def stop(self, renderer: Renderer, person: int, wanted: Wanted) -> Reply:
+    def stop(self, renderer: Renderer, person: int, wanted: FollowChoice) -> Reply:
         """Stop following one entry of the list; the reply lists what is left."""
         follow = Follow(wanted.entity, wanted.name, wanted.year)
         self._follows.remove(person, [follow])
@@ -118,7 +118,7 @@ class FollowReplies:
         entry = renderer.snapshot.catalog.entries.entry(looked.entity)
         if entry is None:
             return None
-        wanted = Wanted(looked.entity, entry.name)
+        wanted = FollowChoice(looked.entity, entry.name)
         reply = self.begin(renderer, tap.person.person_id, wanted, looked.language)
         return plain(reply.lines[0].content)
 
@@ -131,7 +131,7 @@ class FollowReplies:
         self._follows.remove(person, own)
         return plain(fill(renderer.wording.follow.stopped, name=own[0].name))
 
-    def begin(self, renderer: Renderer, person: int, wanted: Wanted, language: str) -> Reply:
+    def begin(self, renderer: Renderer, person: int, wanted: FollowChoice, language: str) -> Reply:
         """Follow one thing, with digests in `language`; the reply says how it went."""
         texts = renderer.wording.follow
         follow = Follow(wanted.entity, wanted.name, wanted.year)
@@ -154,7 +154,7 @@ class FollowReplies:
         text = texts.unknown if wanted else texts.unknown_alone
         return Reply((note(fill(text, name=name)),), self._choices(wanted))
 
-    def _choices(self, wanted: Sequence[Wanted]) -> ButtonRows:
+    def _choices(self, wanted: Sequence[FollowChoice]) -> ButtonRows:
         return tuple(
             (Button(w.name, Action(Verb.FOLLOW, 0, self._memory.keep(w)).data),)
             for w in wanted[:_CHOICES]
@@ -169,20 +169,20 @@ class FollowReplies:
             return Reply((note(texts.nothing),))
         rows: list[tuple[Button, ...]] = []
         for follow in follows:
-            key = self._memory.keep(Wanted(follow.key, follow.name, follow.year))
+            key = self._memory.keep(FollowChoice(follow.key, follow.name, follow.year))
             rows.append((Button(follow.name, Action(Verb.UNFOLLOW, 0, key).data),))
         if is_whole:
             rows.append((Button(labels.unfollow_all, Action(Verb.UNFOLLOW_ALL).data),))
         return Reply((note(texts.choose_stop),), tuple(rows))
 
 
-def _wanted(renderer: Renderer, entity: Unit | Operation, year: int | None) -> Wanted:
+def _wanted(renderer: Renderer, entity: Unit | Operation, year: int | None) -> FollowChoice:
     """What a name follows: an operation in the named year if any, a unit in all years."""
     entry = renderer.snapshot.catalog.entries.entry(entity.key)
     name = entry.name if entry else entity.name
     if year is None or isinstance(entity, Unit):
-        return Wanted(entity.key, name)
-    return Wanted(entity.key, f"{name} {year}", year)
+        return FollowChoice(entity.key, name)
+    return FollowChoice(entity.key, f"{name} {year}", year)
 
 
 def _named(renderer: Renderer, follows: Sequence[Follow], text: str) -> list[Follow]:

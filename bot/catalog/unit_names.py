@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from bot.catalog.model import Unit
-from bot.config.catalog import CatalogFiles, UnitKind
+from bot.catalog.entities import Unit
+from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.config.places import Place
 

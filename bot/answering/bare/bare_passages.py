@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.analysis.language import Language
+from bot.answering.bare.bare_search import BareIndex, BareSearch, Spelling, twins_together
 from bot.answering.bare.likely import PASSAGES, LikelyFinder
-from bot.answering.bare.search import BareIndex, BareSearch, Spelling, twins_together
 from bot.answering.weighing.evidence import DocumentEvidence
 from bot.config.settings import Settings
 from bot.model import Document, Hit

@@ -9,13 +9,13 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
-from bot.answering.finding.search import PassageSearch
+from bot.answering.finding.passage_search import PassageSearch
 from bot.model import Hit
 from bot.questions.question import Concept, Question, Role
 from bot.ranking.models import RankingModels
 from bot.ranking.passages.columns import columns
 from bot.ranking.passages.index import RankingIndex
-from bot.ranking.passages.ranker import PassageRanker
+from bot.ranking.passages.passage_ranker import PassageRanker
 from bot.retrieval.engine import Engine, tie_order
 
 # Other spellings that an unknown word may have been meant as: so many, so alike at least (the share

@@ -25,7 +25,7 @@ from bot.config.replies import load_wordings
 from bot.config.settings import Settings
 from bot.dialogue.desk import AdminDesk
 from bot.dialogue.dialogue import Dialogue
-from bot.dialogue.faults import FaultLog
+from bot.dialogue.error_counts import FaultLog
 from bot.dialogue.memory import Memory
 from bot.dialogue.taps import Backroom
 from bot.dialogue.uploads import Uploads

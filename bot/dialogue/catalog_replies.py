@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.catalog.catalog import Entry
-from bot.catalog.model import Operation, Unit
+from bot.catalog.entities import Operation, Unit
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import ButtonMaker, in_rows
 from bot.dialogue.memory import Asked, Looked, Memory
-from bot.dialogue.model import Button, ButtonRows, Call, Reply
 from bot.dialogue.naming import Found, entries_of, resolve, resolve_any
+from bot.dialogue.turns import Button, ButtonRows, Call, Reply
 from bot.model import Citation
 from bot.replying.cards import Card, Timeline, in_time_order, make_card, make_timeline
 from bot.replying.reply import LineKind, Renderer, ReplyLine, note

@@ -9,8 +9,8 @@ from bot.clock import day_in_jakarta
 from bot.conversation.conversations import Conversations, Talk
 from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Memory
-from bot.dialogue.model import Reply
 from bot.dialogue.pages import Page, find_page, page_count, with_full_paragraphs
+from bot.dialogue.turns import Reply
 from bot.model import Answer, NoAnswer, Outcome, Status
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill

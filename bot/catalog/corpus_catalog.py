@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.catalog.catalog import Catalog, build_catalog
 from bot.catalog.recogniser import Recogniser
-from bot.config.catalog import load_catalog_files
+from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import Lexicon
 from bot.model import Document
 

@@ -21,7 +21,7 @@ _REPEAT = 30
 
 
 def main() -> int:
-    lexicon = load_lexicon(ROOT / "config" / "lexicon")
+    lexicon = load_lexicon(ROOT / "config" / "lexicon", ROOT / "config" / "catalog")
     recogniser = Recogniser(load_catalog_files(ROOT / "config" / "catalog", lexicon), lexicon)
     seeds = (path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").iterdir()))
     text = max(seeds, key=len)[:_CHARACTERS]

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,10 +138,13 @@ def _corpus_check(options: argparse.Namespace) -> int:
     from bot.commands.corpus_report import print_report
     from bot.config.lexicon import load_lexicon
     from bot.ingest import load_corpus
+    from bot.ingest.passages import split_passages
 
     added, _ = _kept(settings, options)
-    corpus = load_corpus(settings.corpus, load_lexicon(settings.lexicon), added=added)
-    print_report(corpus, max_words=settings.passages.max_words, as_json=options.json)
+    lexicon = load_lexicon(settings.lexicon, settings.catalog)
+    corpus = load_corpus(settings.corpus, lexicon, added=added)
+    split = partial(split_passages, stops=lexicon.full_stops, max_words=settings.passages.max_words)
+    print_report(corpus, lambda document: len(split(document)), as_json=options.json)
     return _EXIT_REJECTED if corpus.rejected else 0
 
 
@@ -152,7 +156,7 @@ def _catalog(options: argparse.Namespace) -> int:
     from bot.ingest import load_corpus
 
     added, hidden = _kept(settings, options)
-    lexicon = load_lexicon(settings.lexicon)
+    lexicon = load_lexicon(settings.lexicon, settings.catalog)
     documents = load_corpus(settings.corpus, lexicon, added=added).documents
     served = [document for document in documents if document.document_id not in hidden]
     catalog = CorpusCatalog(served, settings.catalog, lexicon)

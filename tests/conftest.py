@@ -135,7 +135,7 @@ def _quick_catalog(shipped: Path, folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def lexicon(settings: Settings) -> Lexicon:
-    return load_lexicon(settings.lexicon)
+    return load_lexicon(settings.lexicon, settings.catalog)
 
 
 @pytest.fixture(scope="session")

@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.config.lexicon import FullStops
 from bot.model import Span
 
-# A full stop after one of these never ends a sentence: ranks, titles and other abbreviations.
-_ABBREVIATION_WORDS = """
-    pol drs dra dr ir prof h hj kh hc brigjen irjen komjen jend kombes akbp kompol akp iptu ipda
-    aiptu aipda bripka brig mayjen letjen letkol kol may kapt let lettu letda sersan serka sertu
-    marsda marsma laksda laksma inf kav arm czi marinir purn kab kec kel prov no nomor tgl jl jln gg
-    rt rw kamp ds kp st sdr sdri tn ny bpk a.n an u.p d.a s/d a.l hlm vol ps pt cv ud rp th thn jo
-    ay feat vs mr mrs ms co inc ltd ket rep gub wagub mgr rev br fr pp
-"""
-# A full stop after one of these may end a sentence: "… dan lain-lain (dll.). Kemudian …".
-_CLOSING_WORDS = "dll dkk dst dsb tbk sh mh se si sik mm msi mhum red s.d sr jr"
-_ABBREVIATIONS = frozenset(_ABBREVIATION_WORDS.split())
-_MAY_CLOSE = frozenset(_CLOSING_WORDS.split())
 _CLOSERS = "\"'”’)]»*"
 # Footnote marks after a full stop belong to the sentence: "… itu.[1][catatan 2]".
 _NOTES = r"(?:\[[^\[\]\s]{1,8}(?:\s\w{1,4})?\])*"
@@ -47,14 +36,15 @@ _LETTERED = re.compile(r"[a-z][.)]\s+[A-Z]")
 _DOTTED = re.compile(r"(?:[A-Za-z]{1,4}\.)+[A-Za-z]{1,4}")
 
 
-def split_sentences(text: str, span: Span | None = None) -> list[Span]:
+def split_sentences(text: str, stops: FullStops, span: Span | None = None) -> list[Span]:
     """The sentences of `text` within `span` (all of it by default), in reading order.
 
     Sentences have no outer white space; together they hold all other characters of the span. A
-    list mark ("2) ", "a. ") opens a sentence and never is one. Blank text has no sentences.
+    list mark ("2) ", "a. ") opens a sentence and never is one. Blank text has no sentences. `stops`
+    are the short forms whose full stop is not the end.
     """
     span = span or Span(0, len(text))
-    borders = [span.start, *_borders(text, span), span.end]
+    borders = [span.start, *_borders(text, stops, span), span.end]
     edges = sorted({*borders, *_forced_borders(text, borders)})
     pieces = (trimmed(text, Span(a, b)) for a, b in pairwise(edges))
     return _join_scraps(text, [piece for piece in pieces if piece.end > piece.start])
@@ -83,13 +73,13 @@ def _join_scraps(text: str, pieces: list[Span]) -> list[Span]:
     return joined
 
 
-def _borders(text: str, span: Span) -> list[int]:
+def _borders(text: str, stops: FullStops, span: Span) -> list[int]:
     marks = [*_LIST_MARK.finditer(text, span.start, span.end), *_running_marks(text, span)]
     borders = {mark.start() for mark in marks}
     for match in _STOP.finditer(text, span.start, span.end):
         if any(mark.start() <= match.start() < mark.end() for mark in marks):
             continue
-        if _ends_sentence(text, span, match):
+        if _ends_sentence(text, stops, span, match):
             borders.add(match.end())
     return sorted(border for border in borders if span.start < border < span.end)
 
@@ -103,7 +93,7 @@ def _running_marks(text: str, span: Span) -> list[re.Match[str]]:
     return found if len(found) > 1 else []
 
 
-def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
+def _ends_sentence(text: str, stops: FullStops, span: Span, stop: re.Match[str]) -> bool:
     following = (
         text[stop.end() : min(span.end, stop.end() + _FOLLOWING_REACH)]
         .lstrip()
@@ -123,13 +113,13 @@ def _ends_sentence(text: str, span: Span, stop: re.Match[str]) -> bool:
     if word is None:
         return True
     last = word.group().lower()
-    if last in _ABBREVIATIONS:
+    if last in stops.never:
         return False
     if len(mark) > 1 and mark[1] in _CLOSERS:
         return True
     if _INITIAL.fullmatch(word.group()) or _is_list_mark(text, span, word):
         return False
-    if _DOTTED.fullmatch(word.group()) or last in _MAY_CLOSE:
+    if _DOTTED.fullmatch(word.group()) or last in stops.may_end:
         # After "S.H." or "dll." only a typical first word opens a sentence, not a name or number.
         return _opens_sentence(following)
     return not (_GROUPED.fullmatch(word.group()) and _GROUP.match(following))

@@ -10,7 +10,7 @@ from datetime import date
 from bot.analysis.tokenizer import tokenize
 from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
 from bot.catalog.recogniser import Recogniser
-from bot.config.catalog_files import OperationEntry
+from bot.config.operations import OperationEntry
 from bot.model import Document, Span, TitleKind, recency
 
 

@@ -13,8 +13,9 @@ import ahocorasick
 from bot.analysis.tokenizer import Token, TokenizedText, tokenize
 from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Unit
 from bot.catalog.unit_names import UnitNames, squeeze
-from bot.config.catalog_files import CatalogFiles, OperationEntry, UnitKind
+from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
+from bot.config.operations import OperationEntry
 from bot.model import Span
 
 # Words looked up as the name of a place; the longest known name has five.
@@ -287,7 +288,7 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
         named = _Named(Operation(_operation_key(entry), entry.name))
         yield from ((name, named) for name in entry.alone)
         for prefix in files.operations.prefixes:
-            yield from ((f"{prefix} {name}", named) for name in entry.names)
+            yield from ((f"{prefix} {name}", named) for name in entry.prefixed)
         for word, region in files.operations.regions.items() if entry.by_region else ():
             regional = replace(named, region=region)
             yield from ((f"{name} {word}", regional) for name in entry.names)

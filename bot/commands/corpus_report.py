@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from bot.ingest import Corpus
-from bot.ingest.passages import split_passages
 from bot.model import Document, Rejected, TitleKind
 from bot.replying.records import document_record, report_record
 
@@ -14,23 +14,26 @@ _COLUMNS = ("path", "title", "publisher", "published", "event", "par.", "pass.",
 _WIDTHS = (28, 44, 16, 16, 10, 4, 5, 7)
 
 
-def print_report(corpus: Corpus, *, max_words: int, as_json: bool) -> None:
-    """Print every document and every rejected article, then their counts."""
+def print_report(corpus: Corpus, passages_of: Callable[[Document], int], *, as_json: bool) -> None:
+    """Print every document and every rejected article, then their counts.
+
+    `passages_of` gives the number of passages of a document.
+    """
     if as_json:
         for document in corpus.documents:
-            record = document_record(document, _passages(document, max_words))
+            record = document_record(document, passages_of(document))
             print(json.dumps(record, ensure_ascii=False))
         print(json.dumps(report_record(corpus.documents, corpus.rejected), ensure_ascii=False))
         return
     print(_row(_COLUMNS))
     for document in corpus.documents:
-        print(_row(_cells(document, max_words)))
+        print(_row(_cells(document, passages_of(document))))
     for item in corpus.rejected:
         print(f"rejected  {_location(item)}: {item.reason}")
     print(f"{len(corpus.documents)} documents, {len(corpus.rejected)} rejected")
 
 
-def _cells(document: Document, max_words: int) -> tuple[str, ...]:
+def _cells(document: Document, passages: int) -> tuple[str, ...]:
     mark = "~ " if document.title_kind is TitleKind.DERIVED else ""
     published = document.published.isoformat()[:16] if document.published else "-"
     return (
@@ -40,13 +43,9 @@ def _cells(document: Document, max_words: int) -> tuple[str, ...]:
         published,
         document.event_date.isoformat() if document.event_date else "-",
         str(len(document.paragraphs)),
-        str(_passages(document, max_words)),
+        str(passages),
         str(len(document.removed)),
     )
-
-
-def _passages(document: Document, max_words: int) -> int:
-    return len(split_passages(document, max_words=max_words))
 
 
 def _row(cells: tuple[str, ...]) -> str:

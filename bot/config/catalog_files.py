@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.config.lexicon import Lexicon
+from bot.config.operations import OperationFile, load_operations
 from bot.config.structure import structure
 from bot.config.text_file import read_rows
 from bot.config.yaml_file import load_yaml
@@ -81,30 +82,6 @@ class UnitFile:
 
 
 @dataclass(frozen=True, slots=True)
-class OperationEntry:
-    """An operation: the names that follow a prefix, and those that need none.
-
-    `season` holds its first and last day as "12-18"; the last may lie in the next year. An
-    operation `by_region` may also be named by a region's word alone: "Lilin Candi".
-    """
-
-    name: str
-    names: tuple[str, ...]
-    alone: tuple[str, ...] = ()
-    season: tuple[str, ...] = ()
-    by_region: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OperationFile:
-    """The content of operations.yaml."""
-
-    prefixes: tuple[str, ...]
-    operations: tuple[OperationEntry, ...]
-    regions: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class District:
     """A district; its code begins with that of its regency."""
 
@@ -130,9 +107,8 @@ def load_catalog_files(folder: Path, lexicon: Lexicon) -> CatalogFiles:
         raise ConfigError(folder, ["there is no such catalog folder; check the key catalog"])
     units = structure(load_yaml(folder / "units.yaml"), UnitFile, folder / "units.yaml")
     _raise_any(folder / "units.yaml", _unit_problems(units, lexicon))
-    path = folder / "operations.yaml"
-    operations = structure(load_yaml(path), OperationFile, path)
-    _raise_any(path, _operation_problems(operations, units, lexicon))
+    operations = load_operations(folder)
+    _raise_any(folder / "operations.yaml", _operation_problems(operations, units, lexicon))
     return CatalogFiles(units, operations, _load_districts(folder / "districts.csv"))
 
 
@@ -184,7 +160,7 @@ def _parent_problems(units: UnitFile) -> Iterator[str]:
 def _operation_problems(
     operations: OperationFile, units: UnitFile, lexicon: Lexicon
 ) -> Iterator[str]:
-    owned = [(name, entry.name) for entry in operations.operations for name in entry.names]
+    owned = [(name, entry.name) for entry in operations.operations for name in entry.prefixed]
     yield from _alias_problems(owned, lexicon)
     alone = [(name, entry.name) for entry in operations.operations for name in entry.alone]
     yield from _alias_problems(alone, lexicon)

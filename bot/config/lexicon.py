@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from bot.config.kind_words import KindFile, load_kinds
+from bot.config.operations import load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure
@@ -45,14 +47,15 @@ class PoliceFile:
     """police.yaml as it stands: lists of words written as text."""
 
     ranks: str
+    rank_words: str
     rank_parts: str
+    rank_part_words: str
     honorifics: str
     degrees: str
     posts: str
     post_words: str
     units: str
     unit_posts: dict[str, str]
-    operations: str
     place_words: str
     place_kinds: str
     area_words: str
@@ -63,6 +66,21 @@ class PoliceFile:
     countries: str
     country_forms: dict[str, str]
     not_names: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceFile:
+    """The content of sentences.yaml: words written as text."""
+
+    never: str
+    may_end: str
+
+
+class FullStops(NamedTuple):
+    """Short forms whose full stop never ends a sentence, and those whose full stop may end one."""
+
+    never: frozenset[str]
+    may_end: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +159,7 @@ class Lexicon:
     kinds: KindFile
     ranks: frozenset[str]
     rank_parts: frozenset[str]
+    full_stops: FullStops
     honorifics: frozenset[str]
     degrees: frozenset[str]
     posts: frozenset[str]
@@ -168,7 +187,7 @@ class Lexicon:
     ranking: RankingWords
 
 
-def load_lexicon(folder: Path) -> Lexicon:
+def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
     """The lexicon in `folder`; a ConfigError names the file and all that is wrong in it."""
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
@@ -185,15 +204,16 @@ def load_lexicon(folder: Path) -> Lexicon:
             load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
         ),
         kinds=load_kinds(folder / "kinds.yaml"),
-        ranks=_words(police.ranks),
-        rank_parts=_words(police.rank_parts),
+        ranks=_words(police.ranks) | _words(police.rank_words),
+        rank_parts=_words(police.rank_parts) | _words(police.rank_part_words),
+        full_stops=_full_stops(police, folder),
         honorifics=_words(police.honorifics),
         degrees=_words(police.degrees),
         posts=_words(police.posts),
         post_words=_words(police.post_words),
         units=_words(police.units),
         unit_posts=police.unit_posts,
-        operations=_words(police.operations),
+        operations=load_operations(catalog).words(),
         place_words=_words(police.place_words),
         place_kinds=_words(police.place_kinds),
         area_words=_words(police.area_words),
@@ -213,6 +233,19 @@ def load_lexicon(folder: Path) -> Lexicon:
         dictionary=WordList(_read(folder / "dictionary.txt")),
         ranking=load_ranking_words(folder / "ranking.yaml"),
     )
+
+
+def load_full_stops(folder: Path) -> FullStops:
+    """The short forms of a lexicon folder; a ConfigError names all that is wrong in a file."""
+    path = folder / "police.yaml"
+    return _full_stops(structure(load_yaml(path), PoliceFile, path), folder)
+
+
+def _full_stops(police: PoliceFile, folder: Path) -> FullStops:
+    path = folder / "sentences.yaml"
+    words = structure(load_yaml(path), SentenceFile, path)
+    ranks = _words(police.ranks) | _words(police.rank_parts)
+    return FullStops(ranks | _words(words.never), _words(words.may_end))
 
 
 def _short_places(

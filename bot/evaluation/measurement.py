@@ -55,8 +55,9 @@ def measure_all(
 ) -> list[Measurement]:
     """The measurement of the bot, then of the baseline if asked for; runs have `k` documents."""
     documents = service.snapshot.documents
+    stops = service.snapshot.language.lexicon.full_stops
     qrels = relevant_documents(questions, documents)
-    systems: list[System] = [Bot(service), *([PlainBm25(documents)] if baseline else [])]
+    systems: list[System] = [Bot(service), *([PlainBm25(documents, stops)] if baseline else [])]
     return [measure(system, questions, qrels, k=k) for system in systems]
 
 

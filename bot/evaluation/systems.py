@@ -8,6 +8,7 @@ from typing import Protocol
 from rank_bm25 import BM25Okapi
 
 from bot.analysis.sentences import split_sentences
+from bot.config.lexicon import FullStops
 from bot.model import Answer, Citation, Document, NoAnswer, NoAnswerReason, Outcome, Span, Status
 from bot.serving.service import AnswerService
 
@@ -81,7 +82,8 @@ class PlainBm25:
     name = "rank-bm25"
     has_confidence = False
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Document], stops: FullStops) -> None:
+        self._stops = stops
         self._documents = {document.document_id: document for document in documents}
         self._bm25 = BM25Okapi([_words(_text(document)) for document in documents])
 
@@ -98,7 +100,7 @@ class PlainBm25:
         sentences = [
             span
             for paragraph in document.paragraphs
-            for span in split_sentences(document.text, paragraph.span)
+            for span in split_sentences(document.text, self._stops, paragraph.span)
         ]
         if not sentences:
             return NoAnswer(Status.NO_ANSWER, NoAnswerReason.NOT_FOUND)

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.analysis.dates import DateMention, find_dates
 from bot.analysis.sentences import split_sentences
+from bot.config.lexicon import FullStops
 from bot.model import Document
 
 _SPEECH = re.compile(
@@ -27,7 +28,7 @@ _REACH = 30
 _MAX_EVENT_AGE = timedelta(days=60)
 
 
-def find_event_date(document: Document) -> date | None:
+def find_event_date(document: Document, stops: FullStops) -> date | None:
     """The day of the reported event, or None.
 
     It is the first date with a weekday; failing that, the first date of the article. Dates of
@@ -37,7 +38,7 @@ def find_event_date(document: Document) -> date | None:
     candidates = [
         (mention, sentence)
         for paragraph in document.paragraphs
-        for sentence in split_sentences(document.text, paragraph.span)
+        for sentence in split_sentences(document.text, stops, paragraph.span)
         for mention in find_dates(document.slice(sentence))
     ]
     for weekday in (True, False):

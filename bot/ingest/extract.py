@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.analysis.sentences import split_sentences
 from bot.config.cleaning import CleaningRules
-from bot.config.lexicon import Lexicon
+from bot.config.lexicon import FullStops, Lexicon
 from bot.ingest.body import build_paragraphs, read_copyright, read_credit_lines
 from bot.ingest.credits import merge_credits
 from bot.ingest.events import find_event_date
@@ -32,17 +32,21 @@ def extract_document(
     if not paragraphs:
         where = f"the text of {raw.document_id}" if raw.line else "the file"
         return Rejected(raw.path, f"without a body: nothing of {where} is an article", raw.line)
-    return _document(raw, lines, found, paragraphs)
+    return _document(raw, lines, found, paragraphs, lexicon.full_stops)
 
 
 def _document(
-    raw: RawArticle, lines: list[Line], found: Findings, paragraphs: list[Paragraph]
+    raw: RawArticle,
+    lines: list[Line],
+    found: Findings,
+    paragraphs: list[Paragraph],
+    stops: FullStops,
 ) -> Document:
     credits = merge_credits(found.credits)
     dateline = found.dateline
     # A title of control characters alone is none.
     title = found.title if found.title and printable(found.title).strip() else None
-    first = split_sentences(raw.text, paragraphs[0].span)[0]
+    first = split_sentences(raw.text, stops, paragraphs[0].span)[0]
     derived = " ".join(raw.text[first.start : first.end].split()).rstrip(".")
     document = Document(
         document_id=raw.document_id,
@@ -61,7 +65,7 @@ def _document(
         url=raw.fields.get("url"),
         removed=tuple(RemovedLine(line.number, line.removed) for line in lines if line.removed),
     )
-    return replace(document, event_date=find_event_date(document))
+    return replace(document, event_date=find_event_date(document, stops))
 
 
 def _stated_publisher(raw: RawArticle) -> Publisher | None:

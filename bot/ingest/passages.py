@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.analysis.sentences import split_sentences
+from bot.config.lexicon import FullStops
 from bot.model import Document, Paragraph, Passage, Span
 
 
-def split_passages(document: Document, *, max_words: int) -> list[Passage]:
+def split_passages(document: Document, stops: FullStops, *, max_words: int) -> list[Passage]:
     """The passages of a document in reading order, each of at most `max_words` words.
 
     Sentences are never cut: one that is longer is a passage by itself. A passage stays within its
@@ -16,13 +17,13 @@ def split_passages(document: Document, *, max_words: int) -> list[Passage]:
     several passages, each has the heading.
     """
     passages: list[Passage] = []
-    for heading, sentences in _blocks(document):
+    for heading, sentences in _blocks(document, stops):
         for group in _groups(document, sentences, max_words):
             passages.append(Passage(document, len(passages), tuple(group), heading))
     return passages
 
 
-def _blocks(document: Document) -> Iterator[tuple[Span | None, list[Span]]]:
+def _blocks(document: Document, stops: FullStops) -> Iterator[tuple[Span | None, list[Span]]]:
     """The sentences of each paragraph, with its heading; a list and its heading are one block."""
     heading: Span | None = None
     block: list[Span] = []
@@ -34,7 +35,7 @@ def _blocks(document: Document) -> Iterator[tuple[Span | None, list[Span]]]:
             yield heading, block
             block = []
         heading = paragraph.span if opens else paragraph.heading
-        block.extend(split_sentences(document.text, paragraph.span))
+        block.extend(split_sentences(document.text, stops, paragraph.span))
     if block:
         yield heading, block
 

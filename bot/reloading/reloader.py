@@ -137,7 +137,7 @@ class Reloader:
         if corpus is None:
             self._values.put({_PINNED: None})
             return build_snapshot(self._settings, added=self._settings.articles, hidden=hidden)
-        language = Language.of(load_lexicon(self._settings.lexicon))
+        language = Language.of(load_lexicon(self._settings.lexicon, self._settings.catalog))
         return index_corpus(corpus, self._settings, language, hidden=hidden)
 
     def _reload(self, *, trial: bool, force: bool) -> Reload:

@@ -63,7 +63,7 @@ def build_snapshot(
     Raises a CorpusError for a corpus that is missing, an EmptyCorpusError for one without a
     usable article, a ConfigError for broken lexicon or cleaning files.
     """
-    lexicon = load_lexicon(settings.lexicon)
+    lexicon = load_lexicon(settings.lexicon, settings.catalog)
     corpus = load_corpus(settings.corpus, lexicon, added=added)
     return index_corpus(corpus, settings, Language.of(lexicon), hidden=hidden)
 

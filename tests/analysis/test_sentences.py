@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.sentences import split_sentences
 from bot.model import Span
+from full_stops import split_sentences
 
 # Pieces that decide about borders; random letters would rarely combine two of them.
 WORDS = ["Kapolres", "AKBP", "hadir", "S.H.", "dll.", "Pol.", "No.", "Rp", "2,5", "29/11/2023"]
@@ -251,3 +251,12 @@ def test_sentences_stand_in_order_without_outer_white_space(text: str) -> None:
     borders = [border for sentence in found for border in sentence]
     assert borders == sorted(borders)
     assert [s for s in sentences(text) if s != s.strip() or not s] == []
+
+
+@pytest.mark.parametrize("rank", ["AKBP", "Bripda", "Kombes", "Irjen", "Bharada"])
+def test_every_short_rank_of_the_lexicon_may_have_a_full_stop(rank: str) -> None:
+    assert len(sentences(f"Apel dipimpin {rank}. Rina Wulandari di halaman polres.")) == 1
+
+
+def test_a_rank_that_is_a_word_ends_a_sentence() -> None:
+    assert len(sentences("Ia naik pangkat menjadi brigadir. Warga desa itu memberi selamat.")) == 2

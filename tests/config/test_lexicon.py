@@ -15,6 +15,7 @@ from bot.config.settings import Settings
 from bot.errors import ConfigError
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "config" / "lexicon"
+CATALOG = SHIPPED.parent / "catalog"
 FILES = sorted(path.name for path in SHIPPED.iterdir())
 
 Loader = Callable[[str, str], Lexicon]
@@ -34,7 +35,7 @@ def load_with(folder: Path) -> Loader:
 
     def load(name: str, text: str) -> Lexicon:
         (folder / name).write_text(text, encoding="utf-8")
-        return load_lexicon(folder)
+        return load_lexicon(folder, CATALOG)
 
     return load
 
@@ -204,7 +205,7 @@ def test_no_form_of_the_shipped_abbreviations_has_capitals_or_stops(lexicon: Lex
 
 def test_a_missing_folder_is_told_with_the_key_to_check(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="check the key lexicon") as caught:
-        load_lexicon(tmp_path / "kata")
+        load_lexicon(tmp_path / "kata", CATALOG)
     assert caught.value.path == tmp_path / "kata"
 
 
@@ -212,7 +213,7 @@ def test_a_missing_folder_is_told_with_the_key_to_check(tmp_path: Path) -> None:
 def test_a_missing_file_is_told_by_its_name(name: str, folder: Path) -> None:
     (folder / name).unlink()
     with pytest.raises(ConfigError) as caught:
-        load_lexicon(folder)
+        load_lexicon(folder, CATALOG)
     assert caught.value.path == folder / name
 
 
@@ -220,7 +221,7 @@ def test_a_missing_file_is_told_by_its_name(name: str, folder: Path) -> None:
 def test_a_file_in_another_encoding_is_told_by_its_name(name: str, folder: Path) -> None:
     (folder / name).write_bytes("é".encode("latin-1"))
     with pytest.raises(ConfigError, match="UTF-8") as caught:
-        load_lexicon(folder)
+        load_lexicon(folder, CATALOG)
     assert caught.value.path == folder / name
 
 
@@ -256,3 +257,16 @@ def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
 )
 def test_a_fault_in_a_file_is_told(name: str, text: str, problem: str, load_with: Loader) -> None:
     assert problems(load_with, name, text)[0].startswith(problem)
+
+
+def test_the_words_of_operations_come_from_the_catalog(tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog"
+    shutil.copytree(CATALOG, catalog)
+    text = (catalog / "operations.yaml").read_text(encoding="utf-8")
+    added = (
+        "operations:\n  - {name: Operasi Elang Laut, names: [elang laut], spelled_out: [burung]}\n"
+    )
+    (catalog / "operations.yaml").write_text(text.replace("operations:\n", added, 1))
+    words = load_lexicon(SHIPPED, catalog).operations
+    assert {"elang", "laut", "lilin", "candi"} <= words
+    assert "burung" not in words

@@ -13,6 +13,7 @@ from bot.evaluation.measurement import Measurement, measure, measure_all, releva
 from bot.evaluation.systems import Bot, PlainBm25
 from bot.model import Answer, Hit, NoAnswer
 from bot.serving.service import AnswerService
+from full_stops import shipped
 from judged import ENDE, SAMBAS, question
 
 ServiceOf = Callable[[dict[str, str]], AnswerService]
@@ -97,7 +98,7 @@ def test_a_run_has_k_documents_with_equal_ones_worst_first(k: int, service_of: S
 
 @pytest.fixture
 def plain(small: AnswerService) -> PlainBm25:
-    return PlainBm25(small.snapshot.documents)
+    return PlainBm25(small.snapshot.documents, shipped())
 
 
 def test_the_baseline_shows_the_sentence_with_most_words_of_the_question(
@@ -106,7 +107,7 @@ def test_the_baseline_shows_the_sentence_with_most_words_of_the_question(
     text = "Apel digelar. Kapolres Sambas memimpin apel pagi. Warga hadir."
     others = {f"x{n}": f"Kebakaran di pasar nomor {n}." for n in range(5)}
     documents = service_of({"all.jsonl": lines(a=text, **others)}).snapshot.documents
-    outcome = PlainBm25(documents).ask("siapa memimpin apel pagi")
+    outcome = PlainBm25(documents, shipped()).ask("siapa memimpin apel pagi")
     assert isinstance(outcome, Answer)
     assert [c.quote for c in outcome.citations] == ["Kapolres Sambas memimpin apel pagi."]
 
@@ -114,9 +115,11 @@ def test_the_baseline_shows_the_sentence_with_most_words_of_the_question(
 def test_the_baseline_splits_at_blanks_and_knows_no_stems(service_of: ServiceOf) -> None:
     others = {f"x{n}": f"kebakaran nomor {n}" for n in range(5)}
     documents = service_of({"all.jsonl": lines(a="Polisi berjaga.", **others)}).snapshot.documents
-    scores = dict(PlainBm25(documents).candidates("POLISI", limit=10))
+    scores = dict(PlainBm25(documents, shipped()).candidates("POLISI", limit=10))
     assert scores["a"] > 0
-    assert set(dict(PlainBm25(documents).candidates("berjaga", limit=10)).values()) == {0.0}
+    assert set(dict(PlainBm25(documents, shipped()).candidates("berjaga", limit=10)).values()) == {
+        0.0
+    }
 
 
 def test_the_baseline_refuses_nothing(plain: PlainBm25) -> None:

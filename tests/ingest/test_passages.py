@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.analysis.sentences import split_sentences
-from bot.ingest.passages import split_passages
 from bot.model import Document, Paragraph, Passage, Span, TitleKind
+from full_stops import split_passages, split_sentences
 
 ONE = "Polsek menangkap pencuri kabel."
 TWO = "Pelaku ditahan sejak malam itu."

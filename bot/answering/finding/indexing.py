@@ -46,7 +46,9 @@ def build_index(documents: Sequence[Document], settings: Settings, language: Lan
     analyzer = language.analyzer
     bare = _BareReader(language.lexicon) if any(d.is_bare for d in documents) else None
     for document in documents:
-        split = split_passages(document, max_words=settings.passages.max_words)
+        split = split_passages(
+            document, language.lexicon.full_stops, max_words=settings.passages.max_words
+        )
         passages[document.document_id] = split
         named[document.document_id] = {day for passage in split for day in days_in(passage)}
         for passage in split:

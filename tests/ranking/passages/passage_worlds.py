@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bot.analysis.analyzer import Analyzer
 from bot.analysis.language import Language
-from bot.analysis.sentences import split_sentences
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Paragraph, Passage, Span, TitleKind
@@ -17,6 +16,7 @@ from bot.questions.reader import QuestionReader
 from bot.ranking.passages.columns import columns
 from bot.ranking.passages.index import RankingIndex
 from bot.ranking.passages.passage_terms import PassageTerms, PassageTermsReader
+from full_stops import split_sentences
 
 CATALOG = Path(__file__).resolve().parents[3] / "config" / "catalog"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.analysis.sentences import split_sentences
 from bot.analysis.tokenizer import tokenize
 from bot.config.lexicon import Lexicon
 from bot.ranking.passages.marks import Mark, Marker
+from full_stops import split_sentences
 
 
 @pytest.fixture(scope="module")

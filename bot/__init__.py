@@ -1,3 +1,3 @@
 """TanyaWarta: short verbatim answers from Indonesian police news."""
 
-__version__ = "0.3.1"
+__version__ = "0.4.0"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bot.analysis.dates import YEAR
 from bot.answering.weighing.evidence import DocumentEvidence
 from bot.config.lexicon import Lexicon
 
 # So many of each are looked for: some make questions that the corpus does not answer.
 _WANTED = 5
 # "Operasi Lilin 2023", "Operasi Mantap Brata"; short forms of the word are left alone.
-_OPERATION = re.compile(r"\bOperasi(?: [A-Z][a-z]+){1,2}(?: (?:19|20)\d\d)?\b")
+_OPERATION = re.compile(rf"\bOperasi(?: [A-Z][a-z]+){{1,2}}(?: {YEAR})?\b")
 
 
 class Examples(NamedTuple):

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
-from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
+from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter
-from bot.answering.showing.told_days import with_days_told
 from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
+from bot.analysis.dates import YEAR
 from bot.analysis.tokenizer import Token, TokenizedText, tokenize
 from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Unit
 from bot.catalog.unit_names import UnitNames, squeeze
@@ -23,7 +24,7 @@ _PLACE_WORDS = 6
 # Words in the name of an unknown place; a judgement: longer runs of capitals are rarely names.
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 # Years after the name of an operation: "2023-2024", "2022 dan 2023".
 _MOST_YEARS = 2
 _AND = "dan"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.analysis.dates import YEAR
 from bot.analysis.tokenizer import fold, form_of
 from bot.catalog.catalog import words_of
 from bot.catalog.corpus_catalog import CorpusCatalog
@@ -11,7 +12,7 @@ from bot.catalog.entities import Mention, Operation, Unit
 from bot.conversation.topics import Topic
 from bot.questions.question import Concept, Question, Role
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 _TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)
 # What may name a place behind "kalau"; a name that no lexicon has is written with a capital.
 _PLACED = frozenset({Role.PLACE, Role.NAME})

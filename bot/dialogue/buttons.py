@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.analysis.dates import YEAR
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.articles import is_limited
@@ -21,7 +22,7 @@ _LABEL_CHARACTERS = 40
 _YEARS = 5
 # Telegram allows 8 buttons in a row; five are still readable on a phone.
 _BUTTONS_A_ROW = 5
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # Reasons whose refusals get example questions as buttons.
 _HELPED = frozenset(
     {

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.analysis.dates import YEAR
 from bot.catalog.catalog import Entry, words_of
 from bot.catalog.entities import Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.dialogue.actions import Verb
 from bot.replying.reply import Renderer
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # Prefixes that are tried before a bare name, such as "jaksel".
 _BEFORE_OPERATION = ("operasi",)
 _BEFORE_PLACE = ("polsek", "polres", "polresta", "polrestabes", "polres metro", "polda")

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.analysis.dates import YEAR
 from bot.analysis.periods import PeriodMention
 from bot.analysis.tokenizer import TokenizedText
 from bot.catalog.entities import Mention, Operation, TypedNames, Unit
@@ -84,7 +85,7 @@ class Concept:
 
     @property
     def is_year(self) -> bool:
-        return bool(re.fullmatch(r"(?:19|20)\d\d", self.term))
+        return bool(re.fullmatch(YEAR, self.term))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from bot.analysis.dates import DateMention
+from bot.analysis.dates import YEAR, DateMention
 from bot.analysis.periods import PeriodMention, find_period
 from bot.questions.question import Concept, Role
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
 # Times that do not depend on a day are read by any, where the day of the question is not known.
 _ANY_DAY = date(2000, 1, 1)
 

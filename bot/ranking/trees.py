@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,11 +46,6 @@ def _first_bits() -> NDArray[np.intp]:
 
 
 _FIRST_BIT = _first_bits()
-
-
-def load_trees(path: Path) -> Trees:
-    """The trees of a model file; raises OSError and ValueError for one that is none."""
-    return read_trees(json.loads(path.read_text(encoding="utf-8")))
 
 
 def read_trees(model: dict[str, list[list[float]]]) -> Trees:

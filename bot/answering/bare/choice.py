@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from bot.answering.bare.likely import Likely, LikelyFinder, LikelySentence
 from bot.answering.selector import Selector, rounded
-from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
-from bot.answering.showing.told_days import with_days_told
+from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Candidate
 from bot.config.settings import AnsweringSettings

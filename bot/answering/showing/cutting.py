@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.analysis.periods import find_relative
 from bot.answering.weighing.evidence import Sentence, entry_span
 from bot.model import Citation, Document, Span
 
@@ -68,6 +69,16 @@ def with_keys(citation: Citation, keys: Iterable[Span]) -> Citation:
     span = citation.span
     inside = {key for key in keys if span.start <= key.start and key.end <= span.end}
     return replace(citation, keys=tuple(sorted(inside)))
+
+
+def with_days_told(citation: Citation) -> Citation:
+    """The citation with the days of such of its words as depend on the article's own day."""
+    day = citation.document.date
+    if day is None:
+        return citation
+    found = find_relative(citation.quote, day)
+    told = tuple((citation.quote[m.start : m.end], m.period) for m in found)
+    return replace(citation, told=tuple(dict.fromkeys(told)))
 
 
 def fit_sentence(

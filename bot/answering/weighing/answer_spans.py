@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.analysis.dates import DateMention, find_clock
+from bot.analysis.dates import MONTH_NAMES, YEAR, DateMention, find_clock
 from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.people_spans import people_asked_for, perhaps_people
 from bot.config.lexicon import Lexicon
@@ -14,12 +14,10 @@ from bot.model import Span
 from bot.questions.question import Kind, Question, Role
 
 _MONTH_YEAR = re.compile(
-    r"\b(?:januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember)"
-    r"\s+(?:19|20)\d\d\b"
-    r"|\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b",
+    rf"\b(?:{'|'.join(MONTH_NAMES)})\s+{YEAR}\b|\b(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 # Before a number so many characters are looked at for a word that makes it tell which: "pasal 28".
 _WHICH_REACH = 10
 # What follows a word of cause within so many characters is the cause itself.

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from bot.analysis.analyzer import Term
-from bot.analysis.dates import DateMention, find_dates
+from bot.analysis.dates import YEAR, DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.patterns import Patterns
 from bot.analysis.people import PersonMention
@@ -242,7 +242,7 @@ class MetConcepts:
         return found
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(YEAR)
 
 
 def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:

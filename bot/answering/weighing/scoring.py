@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from bot.analysis.people import PersonMention
+from bot.analysis.windows import smallest_window
 from bot.answering.showing.cutting import Wanted, is_enumeration
 from bot.answering.weighing.answer_spans import find_answer_spans
 from bot.answering.weighing.evidence import DocumentEvidence, MetConcepts, Sentence, contradicts
-from bot.answering.weighing.nearness import nearness_of, smallest_window
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
 from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
@@ -42,6 +43,7 @@ _BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
 _FAR = 0.8
 # Blanks, full stops and a middle name between the words of a name.
 _NAME_SLACK = 14
+_NEAR_CHARACTERS = 100
 # In a cut, what was asked for counts like two rare words of the question.
 ASKED_WEIGHT = 6.0
 
@@ -165,7 +167,7 @@ class Scorer:
         sentence = candidate.sentence
         asked = find_answer_spans(question, sentence, self._lexicon)
         candidate.asked = asked.spans
-        candidate.window = smallest_window(question.concepts, sentence)
+        candidate.window = concept_window(question.concepts, sentence)
         candidate.confidence = self._confidence(question, candidate, asked.worth)
         if contradicted or contradicts(question.concepts, [sentence.terms]):
             candidate.confidence *= UNMET
@@ -229,6 +231,23 @@ class Scorer:
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
 
 
+def concept_window(concepts: Sequence[Concept], sentence: Sentence) -> Span | None:
+    """The shortest span of the sentence that holds one of each concept found in it.
+
+    The first of equally short spans; None if no concept is found.
+    """
+    positions = map(sentence.terms.positions, concepts)
+    return smallest_window([(term.start, term.end) for term in terms] for terms in positions)
+
+
+def nearness_of(window: Span | None, asked: Sequence[Span]) -> float:
+    """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
+    if window is None:
+        return 0.0
+    gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
+    return math.exp(-min(gaps) / _NEAR_CHARACTERS) if gaps else 0.0
+
+
 def _engine_score(hit: Hit) -> float:
     return hit.score if hit.engine_score is None else hit.engine_score
 
@@ -246,7 +265,7 @@ def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
     """Whether the words of a name stand in the sentence side by side, each in that very form."""
     if any(concept.surface not in sentence.terms.forms for concept in name):
         return False
-    window = smallest_window(name, sentence)
+    window = concept_window(name, sentence)
     length = sum(len(concept.surface) for concept in name)
     return window is not None and window.end - window.start <= length + _NAME_SLACK
 

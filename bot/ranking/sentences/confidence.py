@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -96,8 +94,3 @@ def read_confidence(model: Mapping[str, Any]) -> ConfidenceModel:
         raise ValueError("the model has no knots")
     trees = read_trees({key: value for key, value in model.items() if key != "knots"})
     return ConfidenceModel(trees, [(float(odds), float(p)) for odds, p in model["knots"]])
-
-
-def load_confidence(path: Path) -> ConfidenceModel:
-    """The model of a file; raises OSError and ValueError for one that is none."""
-    return read_confidence(json.loads(path.read_text(encoding="utf-8")))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bot.analysis.windows import smallest_window
 from bot.ranking.sentences.matching import Match
 from bot.ranking.sentences.reading import Query
 
@@ -60,16 +61,8 @@ def together(found: Match, a: int, b: int) -> bool:
 
 def window(at: Sequence[Sequence[int]]) -> int:
     """The fewest tokens in a row that hold one of each term found; 0 where none is."""
-    places = sorted((i, k) for k, found in enumerate(at) for i in found)
-    needed = sum(1 for found in at if found)
-    last: dict[int, int] = {}
-    best = 0
-    for i, k in places:
-        last[k] = i
-        if len(last) == needed:
-            size = i - min(last.values()) + 1
-            best = min(best, size) if best else size
-    return best
+    shortest = smallest_window([(i, i + 1) for i in found] for found in at)
+    return shortest.end - shortest.start if shortest else 0
 
 
 def in_order(at: Sequence[Sequence[int]]) -> float:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +11,6 @@ import pytest
 from bot.ranking.sentences.confidence import (
     CONFIDENCE_COLUMNS,
     confidence_row,
-    load_confidence,
     read_confidence,
 )
 from bot.ranking.sentences.reading import SentenceReader
@@ -160,9 +157,3 @@ def test_knots_that_are_no_curve_are_refused(
 def test_a_model_without_knots_is_refused(one_tree: OneTree) -> None:
     with pytest.raises(ValueError, match="no knots"):
         read_confidence(one_tree("mentions", 0.5))
-
-
-def test_a_model_file_is_read(model: dict[str, Any], tmp_path: Path) -> None:
-    path = tmp_path / "confidence.json"
-    path.write_text(json.dumps(model), encoding="utf-8")
-    assert load_confidence(path).of(row_with(1)) == 0.9

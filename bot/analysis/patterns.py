@@ -1,4 +1,4 @@
-"""The words of kinds.yaml as patterns that find them in sentences."""
+"""Regular expressions made from the words of kinds.yaml."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from dataclasses import dataclass
 
 from bot.config.kind_words import KindFile, KindWords
 
-# A speaker's name has at most so many words before it that are capitalised too: "kata Kapolres …".
+# The most capitalised words between a verb of speech and a name ("kata Kapolres …"); a judgement.
 _NAME_WORDS = 8
 _NONE = KindWords(())
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Where a sentence may hold an answer, by the signs of each kind; all ignore case.
+    """Regular expressions for the signs of each kind of answer, for speakers and for cuts.
 
-    `which` matches at the end of what stands before a number. `said_before` matches there before a
-    name, and `said_behind` behind it. `cut_before` matches the blanks where a sentence may be cut.
+    `which` matches a word such as "pasal" at the end of the text before a number. `said_before`
+    matches at the end of the text before a name, `said_behind` in the text after it. `cut_before`
+    matches the white space where a long sentence may be cut. `introduced`, `said_before`,
+    `said_behind` and `cut_before` are case-sensitive.
     """
 
     number: re.Pattern[str]
@@ -58,7 +60,7 @@ class Patterns:
             cause=_pattern(_any(reason.causes())),
             manner=_words(manner.signs("sure")),
             weak_manner=_words(manner.signs("weak")),
-            # Capitals tell a name here.
+            # Only the capital shows that a name follows.
             introduced=re.compile(rf"\b(?:{introducing})\s+[A-Z][\w'’.]*"),
             which=_pattern(rf"\b({_any(words.which)})\.?\s*$"),
             which_words=words.which,
@@ -70,7 +72,7 @@ class Patterns:
 
 
 def _any(words: Iterable[str]) -> str:
-    """Alternatives, of those that begin alike the longest first; nothing matches without words."""
+    """An alternation of the words, longest first; it matches nothing if there are no words."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) or r"(?!)"
 

@@ -1,1 +1,1 @@
-"""A question and its hits to an answer, or to the reason why there is none."""
+"""Answers questions: from a question to an answer, or to the reason why there is none."""

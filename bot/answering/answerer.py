@@ -1,4 +1,4 @@
-"""One question to its outcome: small talk and bad input first, then search, then the choice."""
+"""Answers one question: checks the input, searches, and chooses what to show."""
 
 from __future__ import annotations
 
@@ -31,22 +31,24 @@ from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason,
 from bot.questions.question import Kind, Question
 from bot.questions.reader import QuestionReader, question_vocabulary
 
-# Loaded only where the corpus holds bare passages; without them a cold start is a tenth shorter.
+# Imported only if the corpus has bare passages: a cold start without them is a tenth shorter.
 if TYPE_CHECKING:
     from bot.answering.bare.bare_passages import BarePassages
 
-# Examples are looked for in so many articles, so that a greeting costs no more on a large corpus.
+# The articles that are searched for examples, so that a greeting costs the same in any corpus. A
+# judgement.
 _EXAMPLE_DOCUMENTS = 50
-# Outcomes of the last questions; some 2 kB each.
+# Cached outcomes; about 2 kB each. A judgement.
 _KEPT_OUTCOMES = 2000
-# Documents whose sentences are kept analysed; some 5 kB each.
+# Cached documents with analysed sentences; about 5 kB each. A judgement.
 _KEPT_DOCUMENTS = 2000
 
 
 class Answerer:
-    """Answers questions over one index; it keeps nothing but what it read and analysed.
+    """Answers questions over one index; its only state is caches.
 
-    `reader` reads the questions, and `bare` has the models for bare passages, None without any.
+    `reader` parses questions. `bare` ranks bare passages with the trained models; None if the
+    corpus has no bare passages.
     """
 
     def __init__(
@@ -63,7 +65,6 @@ class Answerer:
         )
         self.reader = QuestionReader(language, catalog, self._corrector.correct)
         self._search = PassageSearch(index.engine, candidates=settings.retrieval.candidates)
-        # What was used longest ago is dropped first.
         self._kept_evidence = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._analyse)
         self._weights = Weights(index.engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
@@ -76,11 +77,12 @@ class Answerer:
     def answer(
         self, text: str, *, today: date | None = None, brief: bool = False, exact: bool = False
     ) -> Outcome:
-        """What the corpus says to `text`; never raises for anything that a person may type.
+        """The outcome of the question in `text`; no input raises.
 
-        `today` is the day on which it is asked, without which "kemarin" means nothing. `brief` is
-        for groups: surer and shorter. `exact` mends no slips of typing. The outcomes of the last
-        questions are kept: many people ask the same, and pages of an answer ask again.
+        Relative times such as "kemarin" count from `today` and are ignored without it. `brief`
+        uses the settings for groups, with a higher threshold and shorter quotes. `exact` turns
+        spelling correction off. Outcomes are cached, because many people ask the same question
+        and each page of a reply asks again.
         """
         return self._kept(text, today, brief, exact)
 
@@ -109,14 +111,14 @@ class Answerer:
         return replace(outcome, further=len(router.uncited(question, outcome)))
 
     def would_show(self, text: str) -> str:
-        """What would be shown if nothing were too unsure, for measuring; "" for nothing."""
+        """The quotes of the answer with all thresholds at 0, for measuring; "" if none."""
         unsure = replace(self._settings.answering, threshold=0.0, open_threshold=0.0)
         outcome = self._router(unsure).outcome(self.reader.read(text), None)
         citations = outcome.citations if isinstance(outcome, Answer) else ()
         return " ".join(citation.quote for citation in citations)
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
-        """What led to the outcome of `text`, with at most so many hits and sentences."""
+        """How the outcome of `text` was reached, with at most `hits` hits and `sentences`."""
         question = self.reader.read(text)
         answering = self._settings.answering
         router = self._router(answering)
@@ -137,10 +139,10 @@ class Answerer:
         )
 
     def search(self, text: str, *, limit: int) -> list[Hit]:
-        """The best passages: first those that an answer is chosen from, in the same order.
+        """The best passages for `text`, at most `limit`, by falling score.
 
-        Nothing is refused: behind them come the engine's other hits. Scores fall from hit to hit.
-        Bare passages are shown as the models rank them, also where a name narrows the answer.
+        First the hits that an answer is chosen from, then the engine's other hits. Bare passages
+        come in the order of the models, even if a name in the question narrows the answer.
         """
         question = self.reader.read(text)
         router = self._router(self._settings.answering)
@@ -148,14 +150,14 @@ class Answerer:
             return ranked
         parts = [part.question for part in question.parts] or [question]
         groups = [group for part in parts for group in router.weighed(part, None)]
-        return _one_behind_another([*groups, self._search.all(question, limit=limit)])[:limit]
+        return _concatenated([*groups, self._search.all(question, limit=limit)])[:limit]
 
     def further(
         self, text: str, answer: Answer, *, today: date | None = None, exact: bool = False
     ) -> list[Answer]:
-        """What other articles than those in `answer` say to `text`, in the order of the hits.
+        """The best sentence of each article that `answer` does not cite, in the order of the hits.
 
-        They are what was found, with no promise that they answer, or are on what it names.
+        No threshold applies: they may not answer the question, or be about what it names.
         """
         question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.answering
@@ -163,21 +165,21 @@ class Answerer:
         return self._selector(answering).best_of_each(question, hits)
 
     def each_about(self, text: str, *, today: date | None) -> list[Citation]:
-        """A quote of every article on a topic, best first."""
+        """A quote of every article on the topic in `text`, best first; none without a topic."""
         question = self.reader.read(text, today=today)
         if not any(c.can_be_searched for c in question.concepts):
             return []
         return self._router(self._settings.answering).each_about(question, today)
 
     def asks(self, text: str) -> bool:
-        """Whether a message asks something, and does not only name or tell it."""
+        """Whether a message is a question or asks for a list, and not just a topic or statement."""
         question = self.reader.read(text)
         return question.listing or question.kind is not Kind.TOPIC
 
     def passages(self, text: str, *, offset: int, limit: int) -> list[Answer]:
-        """What the passages that match a text best say, best first; none is refused.
+        """The best sentence of each matching passage, best first, without any threshold.
 
-        The newest articles' first sentences for an empty text.
+        For a blank text, the first sentences of the newest articles.
         """
         if not text.strip():
             newest = self._calendar.newest[offset : offset + limit]
@@ -187,17 +189,17 @@ class Answerer:
         return self._selector(self._settings.answering).best_of_each(question, hits)
 
     def examples(self) -> Examples:
-        """What the newest articles name, of which questions can be made."""
+        """Posts, units and operations that the newest articles name, for example questions."""
         newest = self._calendar.newest[:_EXAMPLE_DOCUMENTS]
         return find_examples((self.evidence_of(d) for d in newest), self._language.lexicon)
 
     def evidence_of(self, document: Document) -> DocumentEvidence:
-        """The document's analysed sentences, kept for the next question."""
+        """The analysed sentences of a document; cached."""
         return self._kept_evidence(document.document_id)
 
     @property
     def passage_count(self) -> int:
-        """How many passages are indexed."""
+        """The number of indexed passages."""
         return len(self._engine)
 
     def _opening(self, document: Document) -> Answer:
@@ -238,7 +240,7 @@ class Answerer:
         )
 
     def _has_known_word(self, text: str) -> bool:
-        """Whether any word is known: to the corpus, to the lexicon, in general, or respelt."""
+        """Whether the corpus, the lexicon or the dictionary has any word, or a correction of it."""
         corrector = self._corrector
         for token in self.reader.utterance(text).typed.tokens:
             term = self._language.analyzer.term(token.form)
@@ -249,14 +251,14 @@ class Answerer:
         return False
 
 
-def _one_behind_another(groups: Sequence[Sequence[Hit]]) -> list[Hit]:
+def _concatenated(groups: Sequence[Sequence[Hit]]) -> list[Hit]:
     """The hits of several searches, each passage once; scores fall, and ranks count from 1."""
     joined: dict[str, Hit] = {}
     least = math.inf
     for group in groups:
         new = [hit for hit in group if hit.passage.passage_id not in joined]
         highest = max((hit.score for hit in new), default=0.0)
-        # A search whose scores are higher than the ones before it is moved below them.
+        # Scores of a later search are scaled so that they stay below those of the earlier ones.
         share = least / (2 * highest) if highest > least else 1.0
         for hit in new:
             least = share * hit.score
@@ -265,7 +267,7 @@ def _one_behind_another(groups: Sequence[Sequence[Hit]]) -> list[Hit]:
 
 
 def _known_words(lexicon: Lexicon) -> frozenset[str]:
-    """The words that need no mending, besides those of the corpus."""
+    """The words of the lexicon, which spelling correction must not change."""
     forms = (form for entry in lexicon.abbreviations for form in entry.forms)
     synonyms = (word for row in lexicon.synonyms for word in row)
     return (

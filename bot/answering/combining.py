@@ -1,4 +1,4 @@
-"""The outcomes of a question's parts to one outcome."""
+"""Combines the outcomes of a question's parts into one."""
 
 from __future__ import annotations
 
@@ -9,22 +9,23 @@ from bot.config.settings import AnsweringSettings
 from bot.model import Answer, Citation, NoAnswer, NoAnswerReason, Outcome, Span, Status
 from bot.questions.question import Question
 
-# A part is quoted with at least so many characters: less than a short sentence tells nothing.
+# The least room for the quote of a part, in characters: about a short sentence. A judgement.
 _LEAST_CHARACTERS = 120
-# So many near articles are named, as in any other refusal.
+# The near articles named in a refusal, as in router.py. A judgement.
 _NEAR = 3
 
 
 def shared_out(answering: AnsweringSettings, count: int) -> AnsweringSettings:
-    """The settings for each of several parts, which share the room of one answer."""
+    """The settings for each of `count` parts, which share the characters of one answer."""
     room = max(_LEAST_CHARACTERS, answering.max_quote_characters // count)
     return replace(answering, max_quote_characters=room)
 
 
 def combined(question: Question, outcomes: Sequence[Outcome]) -> Outcome:
-    """One outcome: the quotes of the parts that are answered, and the names of the others.
+    """The quotes of the answered parts, with the names of the units that have no answer.
 
-    Where none is, why the first is not, with all of their names.
+    If no part is answered, the refusal of the first part with the names of all units. `outcomes`
+    come in the order of the question's parts.
     """
     answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
     lacking = tuple(

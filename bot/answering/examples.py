@@ -1,4 +1,4 @@
-"""What can be asked of a corpus: posts with a holder, units and operations that it names."""
+"""Posts, units and operations that a corpus can be asked about."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from bot.analysis.dates import YEAR
 from bot.answering.weighing.evidence import DocumentEvidence
 from bot.config.lexicon import Lexicon
 
-# So many of each are looked for: some make questions that the corpus does not answer.
+# How many of each to find, since not every example question has an answer. A judgement.
 _WANTED = 5
-# "Operasi Lilin 2023", "Operasi Mantap Brata"; short forms of the word are left alone.
+# "Operasi Lilin 2023", "Operasi Mantap Brata"; short forms of "Operasi" are not matched.
 _OPERATION = re.compile(rf"\bOperasi(?: [A-Z][a-z]+){{1,2}}(?: {YEAR})?\b")
 
 
 class Examples(NamedTuple):
-    """Names as the articles write them, those of the newest article first; each may be empty."""
+    """Names as the articles spell them, in the order of the articles; each may be empty."""
 
     posts: tuple[str, ...]
     units: tuple[str, ...]
@@ -25,7 +25,7 @@ class Examples(NamedTuple):
 
 
 def find_examples(documents: Iterable[DocumentEvidence], lexicon: Lexicon) -> Examples:
-    """The first few posts, units and operations that the documents name."""
+    """The first five posts, units and operations that the documents name, each once."""
     posts: dict[str, None] = {}
     units: dict[str, None] = {}
     operations: dict[str, None] = {}
@@ -40,7 +40,7 @@ def find_examples(documents: Iterable[DocumentEvidence], lexicon: Lexicon) -> Ex
 
 
 def _posts(evidence: DocumentEvidence, lexicon: Lexicon) -> Iterator[str]:
-    """Posts of named units that somebody holds: "Kapolres Tabanan"."""
+    """Posts that head a named unit and stand beside a person: "Kapolres Tabanan"."""
     for sentence in (s for group in evidence.sentences for s in group):
         for mention in sentence.people:
             words = sentence.document.slice(mention.post).split() if mention.post else []

@@ -1,6 +1,6 @@
-"""What led to an outcome: how a question was read, what was found, and how sure its sentences are.
+"""How an outcome was reached: the parsed question, the hits and the scored sentences.
 
-It is for people who work on the bot, not for those who ask it.
+For developers of the bot, and not shown to users.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from bot.retrieval.engine import Engine
 
 @dataclass(frozen=True, slots=True)
 class ExplainedHit:
-    """A hit and the named parts of its score."""
+    """A hit, and what each term adds to its score."""
 
     hit: Hit
     parts: Mapping[str, float]
@@ -26,11 +26,11 @@ class ExplainedHit:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A question's way to its outcome; hits and sentences are those chosen from, best first.
+    """The stages from a question to its outcome; `hits` and `sentences` come best first.
 
-    `terms` are those of the question as typed. `weights` and what each sentence has met stand in
-    the order of the question's concepts. For bare passages `ranked` are the hits as the model ranks
-    them, by which the outcome is chosen, and `likely` is what their sentences say.
+    `terms` are those of the question as typed. `weights`, and `met` of each sentence, are in the
+    order of the question's concepts. If the models chose the outcome, `ranked` are the bare
+    passages in their order and `likely` has the best sentences; otherwise they are empty and None.
     """
 
     terms: tuple[Term, ...]
@@ -50,9 +50,9 @@ class Explanation:
 
 
 def explain_hits(hits: Sequence[Hit], terms: Sequence[str], engine: Engine) -> list[ExplainedHit]:
-    """Hits for these terms with what each term adds to the score; a term that adds nothing is out.
+    """The hits with what each term adds to their score; terms that add nothing are left out.
 
-    A search for one term gives its part, as scores of terms add up in BM25.
+    BM25 is a sum over terms, so a search for one term gives that term's part.
     """
     parts: dict[str, dict[str, float]] = {hit.passage.passage_id: {} for hit in hits}
     for term in dict.fromkeys(terms) if hits else ():

@@ -1,4 +1,4 @@
-"""A question to its outcome: which articles may answer, and what of them is shown."""
+"""Routes a question to the articles that may answer it, and to rules, models or lists."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.questions.question import Question, Role
 
-# Loaded only where the corpus holds bare passages.
+# Imported only if the corpus has bare passages.
 if TYPE_CHECKING:
     from bot.answering.bare.bare_passages import BarePassages
     from bot.answering.bare.choice import BareChoice
 
-# So many near articles are named in a refusal.
+# The near articles named in a refusal. A judgement.
 _NEAR = 3
-# A question to bare passages is answered from the first few hits alone.
+# The bare passages that an answer is chosen from. A judgement.
 _BARE_HITS = 10
 _WHERE_AND_WHEN = frozenset({Role.PLACE, Role.NUMBER})
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Where answers are looked for; `bare` is None where the corpus holds no bare passages."""
+    """Where answers are searched; `bare` is None if the corpus has no bare passages."""
 
     search: PassageSearch
     calendar: Calendar
@@ -39,7 +39,7 @@ class Sources:
 
 
 class Router:
-    """Takes each question to the articles that may answer it, and their hits to who chooses."""
+    """Finds the hits for a question, and passes them to the selector, the models or the lister."""
 
     def __init__(
         self, sources: Sources, *, selector: Selector, bare: BareChoice | None, lister: Lister
@@ -53,7 +53,7 @@ class Router:
         self._lister = lister
 
     def outcome(self, question: Question, today: date | None) -> Outcome:
-        """The outcome of a question on one thing."""
+        """The outcome of a question without parts; `today` as in `Answerer.answer`."""
         named = [c for c in question.concepts if c.can_be_searched]
         anything = question.overview or question.kind in ANYTHING
         terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
@@ -76,7 +76,7 @@ class Router:
         return replace(outcome, further=len(self.uncited(question, outcome)))
 
     def uncited(self, question: Question, answer: Answer) -> list[Hit]:
-        """The best hit of each document that an answer does not cite."""
+        """The best hit of each document that an answer does not cite, best first."""
         cited = {citation.document.document_id for citation in answer.citations}
         best: dict[str, Hit] = {}
         for hit in self._search.best(question):
@@ -86,10 +86,10 @@ class Router:
         return list(best.values())
 
     def weighed(self, question: Question, today: date | None) -> list[list[Hit]]:
-        """The hits that an answer is chosen from, in the groups in which they are looked at.
+        """The hits that an answer is chosen from, in groups that are tried in order.
 
-        Of an operation in several years the latest year is the first group. No groups where a
-        question is asked back, or names what no article has.
+        An operation with several years has a group for each, latest first. There are no groups if
+        the bot must ask back, or if no article has what the question names.
         """
         scope = self._scope(question, today)
         if scope.choices or scope.missing:
@@ -101,7 +101,7 @@ class Router:
         return [self._hits(question, scope, documents) for documents in groups or [scope.documents]]
 
     def bare_hits(self, question: Question, today: date | None) -> list[Hit]:
-        """The bare passages that answer, best first; none where articles do."""
+        """The bare passages that may answer, best first; none if articles are to answer."""
         if self._passages is None or not self._scope(question, today).is_open:
             return []
         if self._is_timed(question):
@@ -109,7 +109,7 @@ class Router:
         return self._passages.hits(self._settled(question), limit=_BARE_HITS)
 
     def hits_for_models(self, question: Question, today: date | None) -> list[Hit]:
-        """The same, where the models choose among them and not the rules."""
+        """The bare passages if the models choose among them; none if the rules do."""
         hits = self.bare_hits(question, today)
         if not hits or self._bare is None:
             return []
@@ -117,7 +117,7 @@ class Router:
         return [] if self._bare.by_rules(settled, self._hits_for_posts(settled)) else hits
 
     def each_about(self, question: Question, today: date | None) -> list[Citation]:
-        """A quote of every article on a topic, best first; none for what no article names."""
+        """A quote of every article on a topic, best first; none if no article names it."""
         scope = find_scope(question, self._catalog, lists=True, today=today)
         if scope.missing or scope.choices:
             return []
@@ -125,9 +125,9 @@ class Router:
         return self._lister.each(question, self._hits(question, scope, scope.documents))
 
     def _by_date(self, question: Question, documents: Sequence[Document]) -> Outcome:
-        """The newest of some articles, of those in the question's time if it has one.
+        """The newest of the articles, newest first; an overview gives their number, last and first.
 
-        They come newest first. For an overview how many they are, with the last and the first.
+        If the question names a time, only articles of that time count.
         """
         if question.period:
             dated = self._calendar.dated_in(question.period)
@@ -144,7 +144,7 @@ class Router:
         return find_scope(question, self._catalog, lists=lists, today=today)
 
     def _settled(self, question: Question) -> Question:
-        """The question without what its scope has seen to."""
+        """The question without the words that its scope already satisfies."""
         return with_own_posts(without_settled(question, self._catalog), self._catalog)
 
     def _in_scope(self, question: Question, scope: Scope) -> Outcome:
@@ -162,18 +162,19 @@ class Router:
         return self._of_all(question, scope)
 
     def _is_timed(self, question: Question) -> bool:
-        """Whether the time of a question chooses among articles.
+        """Whether the question's time selects articles by date.
 
-        Bare passages have no date; a time that the question spells out may stand in their words.
+        Bare passages have no date, but their text may contain an absolute time.
         """
         if question.period is None or question.by_today or self._passages is None:
             return question.period is not None
         return not self._passages.hits(question, limit=1)
 
     def _of_any(self, question: Question) -> Outcome:
-        """From any article; bare passages are judged by the models, which learned from such.
+        """The outcome over the whole corpus: the models choose if bare passages come first.
 
-        What articles say in their titles, leads and lists the rules know better.
+        The models were trained on bare passages. The rules use titles, leads and lists, which
+        only articles have.
         """
         if self._passages and self._bare:
             hits = self._passages.hits(question, limit=_BARE_HITS)
@@ -182,13 +183,13 @@ class Router:
         return self._of_hits(question, self._search.best(question), named=False)
 
     def _hits_for_posts(self, question: Question) -> list[Hit]:
-        """More of the same bare passages, by which the rules name the holder of a post."""
+        """More bare passages for a question for a post, whose holder the rules find."""
         if self._passages is None or not question.post:
             return []
         return self._passages.hits(question, limit=self._search.candidates)
 
     def _of_all(self, question: Question, scope: Scope) -> Outcome:
-        """From all articles of a scope, and for a list from those on the units below, marked."""
+        """The outcome over all articles of a scope; a list adds those on units below, marked."""
         hits = self._hits(question, scope, scope.documents)
         below = self._of_below(question, scope)
         if question.period and not hits and not below:
@@ -204,7 +205,7 @@ class Router:
     def _hits(
         self, question: Question, scope: Scope, documents: frozenset[str] | None
     ) -> list[Hit]:
-        """The hits of some articles that are of the question's time; None for any article."""
+        """The hits in `documents` (None for any) that match the question's time."""
         if question.period and not scope.timed:
             lists = question.listing or question.is_bare_topic
             of = self._calendar.dated_in if lists else self._calendar.telling_of
@@ -213,7 +214,7 @@ class Router:
         return self._search.best(question, within=documents)
 
     def _of_hits(self, question: Question, hits: Sequence[Hit], *, named: bool) -> Outcome:
-        """What the hits say; `named` tells that they are on what the question names."""
+        """The outcome of these hits; `named` if they are about what the question names."""
         if question.overview:
             overview = self._lister.overview(question, hits)
             return overview or self._selector.refuse(question, hits)
@@ -223,9 +224,9 @@ class Router:
         return self._selector.select(question, hits, named=named)
 
     def _of_below(self, question: Question, scope: Scope) -> Answer | None:
-        """What the articles on units below the one that is named say on the rest of the question.
+        """A list of the articles on units below the named one; None if there are none.
 
-        The words of its name are left out, since those articles need not have it.
+        The words of the named unit are not searched for, since these articles need not have them.
         """
         if not scope.below or question.overview:
             return None
@@ -247,7 +248,7 @@ class Router:
         return replace(found, citations=tuple(marked))
 
     def _named_at(self, document: Document, scope: Scope) -> int | None:
-        """Where an article first names its unit below; None for one that the title names."""
+        """Where the text first names the article's unit; None if the title names it."""
         mentions = self._catalog.entries.mentions[document.document_id]
         unit = scope.below[document.document_id]
         spans = [m.span for m in mentions if m.entity.name == unit]
@@ -264,14 +265,14 @@ class Router:
 
 
 def _joined(outcome: Outcome, below: Answer, *, most: int) -> Answer:
-    """A list of articles on a unit, with those on the units below it behind them."""
+    """A list of articles on a unit, followed by those on units below it, at most `most`."""
     if isinstance(outcome, NoAnswer):
         return below
     return replace(outcome, citations=(*outcome.citations, *below.citations)[:most])
 
 
 def _which_unit(question: Question, scope: Scope) -> NoAnswer:
-    """The question back, which of several units is meant."""
+    """A NoAnswer that asks which of several units is meant."""
     return NoAnswer(
         Status.UNCLEAR,
         NoAnswerReason.UNCLEAR_UNIT,
@@ -283,7 +284,7 @@ def _which_unit(question: Question, scope: Scope) -> NoAnswer:
 
 
 def _on_nothing(question: Question, scope: Scope) -> NoAnswer:
-    """The refusal of a question on something that no article names."""
+    """The refusal if no article has the unit or operation that the question names."""
     return NoAnswer(
         Status.NO_ANSWER,
         NoAnswerReason.MISSING_TERM,

@@ -1,4 +1,4 @@
-"""The choice of an answer among the hits, or the reason why there is none."""
+"""Chooses the answer among the hits, or the reason for a refusal."""
 
 from __future__ import annotations
 
@@ -32,17 +32,19 @@ from bot.model import (
 )
 from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
-# An article is offered as a near topic if it covers so much of the topic.
+# The share of the topic that a near article must cover. A judgement.
 _NEAR_TOPIC = 0.6
+# The near articles named in a refusal. A judgement.
 _NEAR_TOPICS = 3
-# Figures of several articles are shown side by side, if they are about as sure.
+# Figures of several articles are shown side by side if their confidence is at least this share of
+# the best. A judgement.
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
 _AS_SURE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
 class Finders:
-    """What finds answers in hits, whatever the settings."""
+    """The parts that find answers in hits; none depends on the answering settings."""
 
     lexicon: Lexicon
     weights: Weights
@@ -51,7 +53,7 @@ class Finders:
 
 
 class Selector:
-    """Chooses by the scores of the sentences: the best is shown if it is sure enough."""
+    """Shows the best sentence if its confidence reaches the threshold."""
 
     def __init__(self, settings: AnsweringSettings, finders: Finders) -> None:
         self._settings = settings
@@ -65,10 +67,10 @@ class Selector:
     def select(
         self, question: Question, hits: Sequence[Hit], *, named: bool = False
     ) -> Answer | NoAnswer:
-        """The answer in the hits, or why there is none; the confidence is of the best candidate.
+        """The answer in the hits, or a refusal, with the confidence of the best candidate.
 
-        `named` tells that the hits are on what the question names, so that figures of several of
-        them may stand side by side.
+        `named` says that the hits are about what the question names; only then figures of several
+        articles may be shown side by side.
         """
         candidates = self._scorer.candidates(question, hits)
         if question.post:
@@ -76,7 +78,7 @@ class Selector:
         if question.which_unit:
             return self._select_units(question, candidates)
         if named and question.kind in _FIGURES:
-            # On what is named, a sure figure goes before a better one that is none.
+            # A figure above the threshold is preferred to a better sentence without a figure.
             sure = [c for c in candidates if c.confidence >= self._settings.threshold]
             sources = self._sources_of_figures(sure) if sure else []
             if len(sources) > 1:
@@ -87,11 +89,11 @@ class Selector:
         return self._answer(question, self._scorer.point_out(question, candidates[0]))
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
-        """Why the hits hold no answer, with the nearest articles if there are any."""
+        """A refusal for these hits, with the near articles if there are any."""
         return self._no_answer(question, self._scorer.candidates(question, hits))
 
     def best_of_each(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
-        """What each passage among the hits says best, sure or not, in the order of the hits."""
+        """The best sentence of each passage, without a threshold, in the order of the hits."""
         best: dict[str, Candidate] = {}
         for candidate in self._scorer.candidates(question, hits):
             best.setdefault(candidate.sentence.passage.passage_id, candidate)
@@ -109,9 +111,10 @@ class Selector:
         )
 
     def _sources_of_figures(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The best sentence of each article that gives a figure as surely as the best does.
+        """The best sentence of each article whose figure is about as sure as the best one.
 
-        Newest first; articles without a date, whose order nobody knows, are left out.
+        Newest first, at most `max_articles`; articles without a date are left out, since they
+        cannot be ordered.
         """
         best = candidates[0].confidence
         found: dict[str, Candidate] = {}
@@ -122,7 +125,7 @@ class Selector:
         return _newest_first(found.values())[: self._settings.max_articles]
 
     def _side_by_side(self, question: Question, candidates: Sequence[Candidate]) -> Answer:
-        """A quote of each of several articles, which share the room of one answer."""
+        """An answer with a quote of each candidate; the quotes share the characters of one."""
         limit = self._settings.max_quote_characters // len(candidates)
         citations = []
         for candidate in candidates:
@@ -164,23 +167,24 @@ class Selector:
         return tuple(near.values())
 
     def _is_of_topic(self, concept: Concept) -> bool:
-        """Whether an article near the question must speak of a concept.
+        """Whether a concept counts for the topic that a near article must cover.
 
-        One of the Kapolres of Tabanan is near "Siapa Kapolres Surabaya?": names that the corpus
-        lacks are left out. A plain word that it lacks says that the topic is another.
+        Names that the corpus lacks do not count: an article on the Kapolres of Tabanan is near
+        "Siapa Kapolres Surabaya?". Plain words always count, since an unknown one means that the
+        corpus has another topic.
         """
         if concept.role in (Role.LIGHT, Role.NUMBER):
             return False
         return concept.role is Role.PLAIN or self._weights.is_known(concept)
 
     def _refused(self, confidence: float) -> float:
-        """A refused question's confidence: below the threshold, whatever else refused it."""
+        """The confidence of a refusal: always below the threshold, whatever the reason."""
         return rounded(min(confidence, self._settings.threshold - 1e-4))
 
     def _select_post(
         self, question: Question, candidates: Sequence[Candidate]
     ) -> Answer | NoAnswer:
-        """The person whose post is the asked one; a post without a name is no answer."""
+        """The holder of the asked post; a refusal if the post is named without a person."""
         holders = [
             holder
             for holder in self._posts.holders(question, candidates)
@@ -210,9 +214,9 @@ class Selector:
         return self._holders(question, holders)
 
     def _holders(self, question: Question, holders: Sequence[Candidate]) -> Answer:
-        """The holder of a post; where articles name different ones, each, newest first.
+        """The holder of a post; if articles name different people, each of them, newest first.
 
-        People move, so each stands with the date of its article.
+        Holders change, so several are shown only if all their articles have a date.
         """
         others = self._posts.different(holders)
         if len(others) < 2 or not all(holder.document.date for holder in others):
@@ -226,7 +230,7 @@ class Selector:
     def _select_units(
         self, question: Question, candidates: Sequence[Candidate]
     ) -> Answer | NoAnswer:
-        """One sentence of each article that says the thing of a unit, best first."""
+        """One sentence of each article that names a unit of the asked kind, best first."""
         chosen: dict[str, Candidate] = {}
         for candidate in candidates:
             sure = candidate.confidence >= self._settings.threshold
@@ -249,7 +253,7 @@ class Selector:
 
 
 def _unit_spans(question: Question, sentence: Sentence) -> list[Span]:
-    """Where the sentence names a unit of the asked kind, or its head: "Kapolda Jambi"."""
+    """Where the sentence names a unit of the asked kind, or the head of one: "Kapolda Jambi"."""
     return [
         Span(term.start, following.end)
         for term, following in pairwise(sentence.terms.terms)
@@ -263,5 +267,5 @@ def _newest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def rounded(confidence: float) -> float:
-    """A confidence as it is shown: from 0 to 1, with four digits."""
+    """A confidence clipped to 0 to 1 and rounded to four decimal places."""
     return round(min(1.0, max(0.0, confidence)), 4)

@@ -1,1 +1,1 @@
-"""Answers from bare passages, which have no title and no date, by trained models."""
+"""Answers from bare passages (texts without title and date), with trained models."""

@@ -1,4 +1,4 @@
-"""The one door to the models: made only for a corpus that holds bare passages."""
+"""The entry point to the models; created only for a corpus with bare passages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from bot.ranking.models import RankingModels
 class BarePassages:
     """Finds bare passages for open questions; `search` and `likely` are its two stages.
 
-    `mended` gives the word that an unknown one was meant to be.
+    `mended` gives the correction of an unknown word, or None.
     """
 
     def __init__(
@@ -36,17 +36,17 @@ class BarePassages:
         self.likely = LikelyFinder(language, index.engine, models, evidence_of)
 
     def hits(self, question: Question, *, limit: int) -> list[Hit]:
-        """The passages that the models answer from, best first.
+        """At most `limit` passages for the models to answer from, best first.
 
-        None where an article comes first, or a list is asked for: then the rules answer.
+        Empty if an article comes first or the question asks for a list: then the rules answer.
         """
         hits = self.search.search(question, limit=limit) if question.is_open else []
         return hits if hits and hits[0].passage.document.is_bare else []
 
     def ranked(self, question: Question, *, limit: int) -> list[Hit]:
-        """The best passages in the order of their best sentences too, whatever is asked for.
+        """At most `limit` passages for any question, ranked by their best sentences too.
 
-        None where an article comes first.
+        Empty if an article comes first.
         """
         hits = self.search.search(question, limit=max(limit, PASSAGES))
         if not hits or not hits[0].passage.document.is_bare:

@@ -1,4 +1,4 @@
-"""A question to bare passages: the engine's hits for its words in other spellings, ranked anew."""
+"""Searches bare passages: expands unknown words to other spellings, then reranks the hits."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ from bot.ranking.passages.index import RankingIndex
 from bot.ranking.passages.passage_ranker import PassageRanker
 from bot.retrieval.engine import Engine, tie_order
 
-# Other spellings that an unknown word may have been meant as: so many, so alike at least (the share
-# of common trigrams, by Dice). By the slips of `tanyawarta eval --typos` in the public sets.
+# The most other spellings of an unknown word, and their least Dice coefficient of trigrams. By
+# `tanyawarta eval --typos` on the public sets.
 _OTHER_SPELLINGS = 2
 _ALIKE = 0.5
-# Shorter words have too few trigrams to be compared by; a judgement call.
+# The shortest word that is expanded, in letters: shorter ones have too few trigrams. A judgement.
 _SHORTEST = 4
-# Of hits with equal scores so many times as many are ranked anew at most.
+# Ties may raise the number of reranked hits to at most this multiple. A judgement.
 _WITH_TIES = 4
-# Searches that are kept, since a reply asks for the same one a few times.
+# Cached searches; one reply repeats the same search a few times. A judgement.
 _KEPT_SEARCHES = 16
 
 
 class Spelling(NamedTuple):
-    """What gives the word that an unknown one was meant to be, and the term of a word."""
+    """Functions that give the correction of an unknown word, and the index term of a word."""
 
     mended: Callable[[str], str | None]
     term_of: Callable[[str], str]
 
 
 class BareIndex(NamedTuple):
-    """An engine, and where the words of its passages stand."""
+    """An engine, and the positions of the words in its passages."""
 
     engine: Engine
     words: RankingIndex
 
 
 class BareSearch:
-    """Searches bare passages and ranks the best `hits` of the engine anew."""
+    """Searches bare passages and reranks the best `hits` of the engine."""
 
     def __init__(
         self, index: BareIndex, models: RankingModels, spelling: Spelling, *, hits: int
@@ -59,30 +59,30 @@ class BareSearch:
         self._kept = lru_cache(maxsize=_KEPT_SEARCHES)(self._ranked)
 
     def search(self, question: Question, *, limit: int) -> list[Hit]:
-        """The best passages, those at the top ranked anew; scores fall from hit to hit."""
+        """At most `limit` passages by falling score; those at the top are reranked."""
         first, rest = self._kept(question, max(limit, _WITH_TIES * self._hits))
         if len(first) >= limit or not rest:
             return list(first[:limit])
-        # Below all that were ranked anew, by the engine's scores.
+        # The others keep the engine's order, scaled to stay below all reranked hits.
         share = first[-1].score / (2 * rest[0].score)
         below = (replace(h, score=h.score * share, engine_score=h.score) for h in rest)
         return [*first, *islice(below, limit - len(first))]
 
     def first_stage(self, question: Question) -> list[Hit]:
-        """The engine's hits that are ranked anew, for training."""
+        """The engine's hits before reranking, best first; for training."""
         return self._search.best(self.widened(question))
 
     def columns(self, question: Question, hits: Sequence[Hit]) -> Mapping[str, Any]:
-        """The columns that the model reads of hits, by name, for training."""
+        """The feature columns of the hits by name; for training."""
         return columns(self._index, self.widened(question), hits)
 
     def widened(self, question: Question) -> Question:
-        """The question with other spellings of the words that no passage has."""
+        """The question with other spellings added to the words that no passage has."""
         concepts = tuple(self._with_spellings(concept) for concept in question.concepts)
         return replace(question, concepts=concepts)
 
     def _ranked(self, question: Question, limit: int) -> tuple[Sequence[Hit], Sequence[Hit]]:
-        """The best hits ranked anew, and the others as the engine has them."""
+        """The best hits reranked, and the others in the engine's order."""
         wide = self.widened(question)
         hits = self._search.all(wide, limit=limit)
         anew = len(_best_with_ties(hits, self._hits))
@@ -106,7 +106,7 @@ class BareSearch:
 
 
 def _best_with_ties(hits: Sequence[Hit], most: int) -> Sequence[Hit]:
-    """The best hits and those as good as the last of them."""
+    """The best `most` hits and those that tie with the last, at most `_WITH_TIES` times as many."""
     if len(hits) <= most:
         return hits
     least = hits[most - 1].score
@@ -114,9 +114,10 @@ def _best_with_ties(hits: Sequence[Hit], most: int) -> Sequence[Hit]:
 
 
 def twins_together(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits, those of one text and one engine's score with the score of the best of them.
+    """The hits with duplicates moved up beside their best copy; ranks count from 1.
 
-    Nothing tells twins apart, so they stand in the engine's order.
+    Duplicates have the same text and the same engine score. They get the score of the best copy
+    and keep the engine's order, since nothing else distinguishes them.
     """
     groups: dict[tuple[float | None, str], list[Hit]] = {}
     for hit in hits:

@@ -1,6 +1,6 @@
-"""The choice of an answer among the sentences of bare passages, by trained models.
+"""Chooses the answer among the sentences of bare passages, with trained models.
 
-Articles are left to the rules of selector.py, which know their titles, leads and lists better.
+The rules of selector.py answer from articles, since they use titles, leads and lists.
 """
 
 from __future__ import annotations
@@ -17,16 +17,17 @@ from bot.config.settings import AnsweringSettings
 from bot.model import Answer, Citation, Hit, NoAnswer, NoAnswerReason, Span, Status
 from bot.questions.question import Kind, Question
 
-# A second sentence is shown if its score is so little behind the first's, and if so many characters
-# are left. In cross-validation on the training halves of the public sets 1.5 shows the answer to
-# 0.867 and 0.706 in 218 and 236 characters, 1.8 to 0.871 and 0.713 in 224 and 244, and any second
+# A second sentence is shown if its score is less than this below the first. In cross-validation on
+# the training halves of the public sets (FacQA, IDK-MRC), 1.5 shows the answer to 0.867 and 0.706
+# of the questions in 218 and 236 characters, 1.8 to 0.871 and 0.713 in 224 and 244, and any second
 # sentence to 0.883 and 0.727 in 294 and 287.
 CLOSE = 1.8
+# The least room for a second sentence, in characters. A judgement.
 _LEAST_QUOTE = 40
 
 
 class BareChoice:
-    """Chooses the likeliest sentence; `rules` find holders of posts, and what to refuse with."""
+    """Chooses the likeliest sentence; `rules` finds holders of posts and makes the refusals."""
 
     def __init__(
         self,
@@ -43,13 +44,13 @@ class BareChoice:
     def select(
         self, question: Question, hits: Sequence[Hit], *, for_posts: Sequence[Hit]
     ) -> Answer | NoAnswer:
-        """The answer in the hits, or why there is none; `for_posts` as in `by_rules`."""
+        """The answer in the hits, or a refusal; `for_posts` are the hits for `by_rules`."""
         return self.by_rules(question, for_posts) or self._likeliest(question, hits)
 
     def by_rules(self, question: Question, for_posts: Sequence[Hit]) -> Answer | NoAnswer | None:
-        """What the rules say to a post by these hits; None where the models are to say.
+        """The outcome of a question for a post by the rules; None if the models are to answer.
 
-        Who holds a post is told by its words, where they stand with a name.
+        The rules find the holder by matching the post's words beside a name.
         """
         if not question.post:
             return None
@@ -60,7 +61,7 @@ class BareChoice:
         return None
 
     def _likeliest(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer:
-        """The likeliest sentence, with a second one that is nearly as likely."""
+        """The likeliest sentence, with a second one if its score is close; or a refusal."""
         likely = self._likely.find(question, hits)
         if question.post and likely.sentences and self._is_of_other_post(question, likely):
             refused = self._rules.refuse(question, hits)
@@ -91,9 +92,10 @@ class BareChoice:
         return with_keys(cite(sentence.document, span, sentence.span), places)
 
     def _is_of_other_post(self, question: Question, likely: Likely) -> bool:
-        """Whether the likeliest sentence names people with posts, and nobody with the asked one.
+        """Whether the likeliest sentence names people with posts, but none with the asked one.
 
-        Of posts in a unit that is enough; of others, whose forms are many, a post must be near.
+        For a post in a unit any other post is enough. Other posts have many forms, so a similar
+        post must be named.
         """
         sentence = likely.sentences[0].sentence
         evidence = self._likely.evidence_of(sentence.document)
@@ -105,8 +107,9 @@ class BareChoice:
         return self._posts.is_near(question, sentence)
 
     def _is_asked_back(self, question: Question) -> bool:
-        """Whether a post that several hold must be asked back: one in a unit, or one without more.
+        """Whether to ask back about a post with several holders.
 
-        What else a question names tells bare passages apart, which are answered by likelihood.
+        That is a post in a unit, or a post that is all of the question. Other words of a question
+        narrow the bare passages down, so the models can answer.
         """
         return self._posts.is_of_unit(question) or len(question.post) == len(question.concepts) == 1

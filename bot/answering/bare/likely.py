@@ -1,4 +1,4 @@
-"""The answer to an open question: the sentence that models find likeliest, and how likely it is."""
+"""Finds the sentences that the models rank as likeliest answers, with a probability."""
 
 from __future__ import annotations
 
@@ -20,21 +20,22 @@ from bot.ranking.sentences.sentence_ranker import FoundPassage, SentenceRanker
 from bot.ranking.sentences.views import View
 from bot.retrieval.engine import Engine, idf
 
-# Sentences of so many passages are compared: of 3, 5 and 10 in cross-validation on the training
+# The passages whose sentences are compared. Of 3, 5 and 10, in cross-validation on the training
 # halves of the public sets, 5 did as well as 10.
 PASSAGES = 5
-# What a passage's best sentence counts beside the passage itself. Of 0.2, 0.5, 1 and 2, in
-# cross-validation on the training halves; MRR@10 rises by 0.008 on FacQA and 0.011 on IDK-MRC.
+# The weight of a passage's best sentence beside the passage's own score. The best of 0.2, 0.5, 1
+# and 2 in cross-validation on the training halves: MRR@10 rises by 0.008 on FacQA and 0.011 on
+# IDK-MRC.
 _SENTENCE_SHARE = 2.0
-# So many of the likeliest sentences may be shown.
+# The most sentences that are shown. A judgement.
 _SHOWN = 2
-# Passages whose sentences are kept read; some 10 kB each.
+# Cached passages with parsed sentences; about 10 kB each. A judgement.
 _KEPT = 5000
 
 
 @dataclass(frozen=True, slots=True)
 class LikelySentence:
-    """A sentence for a question, with its score; `places` are what to show and point out."""
+    """A sentence with its score; `places` are offsets in it of what to show and highlight."""
 
     sentence: Sentence
     score: float
@@ -43,16 +44,16 @@ class LikelySentence:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """Sentences that may answer, likeliest first, and the share of such questions answered."""
+    """Sentences that may answer, likeliest first, and the probability that the first does."""
 
     sentences: tuple[LikelySentence, ...]
     confidence: float
 
 
 def _said_around(passage: Passage) -> str:
-    """What an article says of all its sentences: a title of its own, place, origin, date, heading.
+    """The title, place, origin and date of the article, and the heading of the passage.
 
-    A title that is the first sentence says nothing of the others.
+    A derived title is left out, since it is only the first sentence.
     """
     document = passage.document
     title = "" if document.title_kind is TitleKind.DERIVED else document.title
@@ -61,7 +62,7 @@ def _said_around(passage: Passage) -> str:
 
 
 class LikelyFinder:
-    """Finds likely sentences; what it read of passages is kept for the next question."""
+    """Finds likely sentences; parsed passages are cached."""
 
     def __init__(
         self,
@@ -77,7 +78,7 @@ class LikelyFinder:
         self._views: dict[str, list[View]] = {}
 
     def find(self, question: Question, hits: Sequence[Hit]) -> Likely:
-        """What the best of the hits say; nothing, with no confidence, for no hits."""
+        """The likeliest sentences of the first hits; none with confidence 0 for no hits."""
         asked = self.read(question)
         found = [self.found(hit) for hit in hits[:PASSAGES]]
         ranked = self._ranker.rank(asked, found)
@@ -93,9 +94,9 @@ class LikelyFinder:
         return Likely(tuple(sentences), self._models.confidence.of(row))
 
     def by_sentences(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits, the first few in the order of their best sentences too; ties as they come.
+        """The hits, with the first `PASSAGES` reordered by their best sentences; ties keep order.
 
-        Scores still fall from hit to hit.
+        Scores still fall from hit to hit, and ranks count from 1.
         """
         top, rest = hits[:PASSAGES], hits[PASSAGES:]
         if len(top) < 2:
@@ -111,12 +112,12 @@ class LikelyFinder:
         return [replace(hit, rank=rank) for rank, hit in enumerate([*first, *rest], start=1)]
 
     def read(self, question: Question) -> Query:
-        """A question as sentences are compared with it."""
+        """The question parsed for comparison with sentences."""
         alike = {concept.term: concept.related for concept in question.concepts}
         return self._reader.question(question.words, alike)
 
     def found(self, hit: Hit) -> FoundPassage:
-        """A hit with its sentences as they are read."""
+        """A hit with its parsed sentences and its scores as the sentence model reads them."""
         engine_score = hit.score if hit.engine_score is None else hit.engine_score
         highest = idf(len(self._engine), 0)
         return FoundPassage(self._views_of(hit), math.log(hit.score), engine_score / highest)
@@ -135,7 +136,7 @@ class LikelyFinder:
         return self.evidence_of(hit.passage.document).sentences[hit.passage.number]
 
     def is_known(self, stem: str) -> bool:
-        """Whether the corpus holds a stem."""
+        """Whether any passage of the corpus has a stem."""
         return self._engine.document_frequency(stem) > 0
 
     @cached_property

@@ -1,1 +1,1 @@
-"""Which passages may answer a question: the index, the scope that it names, the hits."""
+"""Finds the passages that may answer a question: the index, the scope and the hits."""

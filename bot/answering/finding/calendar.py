@@ -1,4 +1,4 @@
-"""Documents by time: newest first, by the days that they are of, and by those that they name."""
+"""Documents by time: newest first, by their own days, and by the days that they name."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.model import Document, Period, recency
 
 
 class Calendar:
-    """The documents of a corpus by time; made once at load, so that no question reads them all.
+    """An index of a corpus by time, built once at load.
 
-    `named` are the days that each document names, by its id.
+    `named` maps the id of a document to the days that its text names.
     """
 
     def __init__(self, documents: Iterable[Document], named: Mapping[str, Iterable[date]]) -> None:
@@ -28,7 +28,7 @@ class Calendar:
 
     @property
     def newest(self) -> Sequence[Document]:
-        """All documents, newest first; see recency."""
+        """All documents, newest first, in the order of `recency`."""
         return self._newest
 
     def document(self, document_id: str) -> Document | None:
@@ -42,15 +42,18 @@ class Calendar:
         return [self._newest[place] for place in places]
 
     def dated_in(self, period: Period) -> frozenset[str]:
-        """The ids of the documents that came out, or whose event was, in a period."""
+        """The ids of the documents that were published, or whose event happened, in a period."""
         return self._of.within(period)
 
     def telling_of(self, period: Period) -> frozenset[str]:
-        """The ids of the documents that are of a period or name a day in it."""
+        """The ids of `dated_in`, and of the documents whose text names a day in the period."""
         return self._of.within(period) | self._named.within(period)
 
     def dated_as(self, terms: Sequence[str]) -> Sequence[Document]:
-        """The documents of a year, a month and a day given as terms, newest first; all for none."""
+        """The documents whose date has all the terms (see `date_terms`), newest first.
+
+        All documents for no terms.
+        """
         if not terms:
             return self._newest
         found = [self._by_term.get(term, set()) for term in terms]
@@ -58,7 +61,7 @@ class Calendar:
 
 
 class _Days:
-    """Days with the ids of documents, sorted once and cut by bisection."""
+    """Pairs of a day and a document id, sorted for range queries."""
 
     def __init__(self, pairs: Iterable[tuple[date, str]]) -> None:
         ordered = sorted(set(pairs))
@@ -72,7 +75,7 @@ class _Days:
 
 
 def date_terms(document: Document) -> Set[str]:
-    """The day, the month's name and the year of an article, as terms; none if it has no date."""
+    """The day, the name of the month and the year of an article, as terms; empty without a date."""
     day = document.date
     return {str(day.day), MONTH_NAMES[day.month - 1], str(day.year)} if day else frozenset()
 

@@ -1,4 +1,4 @@
-"""Documents to what is searched: passages, the engine, the calendar, and an index of bare ones."""
+"""Builds what is searched from documents: passages, engine, calendar, index of bare passages."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from bot.retrieval.engine import Engine, IndexedPassage
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What is searched: the engine, the passages of each document by its id, and their words.
+    """What is searched: the engine, the calendar, and the passages of each document by its id.
 
-    `words` are counted by their form. `bare` knows where they stand, for the models that rank bare
-    passages; it is None where the corpus has none of these.
+    `words` counts the forms of all words. `bare` has the word positions that the passage model
+    needs; None if the corpus has no bare passages.
     """
 
     engine: Engine
@@ -38,7 +38,7 @@ class Index:
 
 
 def build_index(documents: Sequence[Document], settings: Settings, language: Language) -> Index:
-    """The index of documents; each is analysed once."""
+    """The index of the documents; each document is analysed once."""
     passages: dict[str, list[Passage]] = {}
     indexed: list[IndexedPassage] = []
     words: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def build_index(documents: Sequence[Document], settings: Settings, language: Lan
 
 
 class _BareReader:
-    """Reads passages for the index of the models."""
+    """Collects the terms of passages for the index of bare passages."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._reader = PassageTermsReader(lexicon.kinds)
@@ -81,7 +81,7 @@ class _BareReader:
 
 
 def days_in(passage: Passage) -> Iterator[date]:
-    """The days that the sentences of a passage name, in dates and in words such as "kemarin"."""
+    """The days that a passage names, as dates or in words such as "kemarin", in no fixed order."""
     day = passage.document.date
     for sentence in passage.sentences:
         text = passage.document.slice(sentence)
@@ -94,7 +94,7 @@ def days_in(passage: Passage) -> Iterator[date]:
 
 
 def _around(passage: Passage, own: Sequence[Term], analyzer: Analyzer) -> list[Term]:
-    """Each term around a passage that it has not itself, once: of heading, title, place, date."""
+    """The terms of heading, title, place and date that the passage itself lacks, each once."""
     document = passage.document
     context = context_text(document)
     if passage.heading and not _holds(passage, passage.heading.start):

@@ -1,4 +1,4 @@
-"""A question to hits of the engine: by which terms is searched, and within which articles."""
+"""Searches the engine with the terms of a question."""
 
 from __future__ import annotations
 
@@ -10,23 +10,26 @@ from bot.retrieval.engine import Engine
 
 
 class PassageSearch:
-    """Searches one engine for what questions speak of; `candidates` hits are looked at."""
+    """Searches one engine; an answer is chosen among the best `candidates` hits."""
 
     def __init__(self, engine: Engine, *, candidates: int) -> None:
         self._engine = engine
         self.candidates = candidates
 
     def best(self, question: Question, *, within: Set[str] | None = None) -> list[Hit]:
-        """The hits to look at, best first; of the documents `within` alone, None for any."""
+        """The best hits, best first; only in the documents `within`, or in any for None."""
         terms = self.terms_of(question)
         return self._engine.search(terms, limit=self.candidates, within=within)
 
     def all(self, question: Question, *, limit: int) -> list[Hit]:
-        """As many hits of any document, best first."""
+        """The best hits in any document, at most `limit`, best first."""
         return self._engine.search(self.terms_of(question), limit=limit)
 
     def terms_of(self, question: Question) -> list[str]:
-        """The question's own terms; a stand-in only where the corpus lacks the term itself."""
+        """The terms to search for, each once.
+
+        Related terms are included only if the corpus lacks the concept's own term.
+        """
         terms: dict[str, None] = {}
         for concept in question.concepts:
             terms[concept.term] = None

@@ -1,4 +1,4 @@
-"""Which articles may answer a question that names units or operations."""
+"""Determines which articles may answer a question that names units or operations."""
 
 from __future__ import annotations
 
@@ -12,18 +12,19 @@ from bot.catalog.entities import REGIONAL, Mention, Unit
 from bot.model import Document, Period
 from bot.questions.question import Concept, Question, Role
 
+# The near articles given for a missing name. A judgement.
 _NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The articles (by id) that are on what a question names; None for a question on nothing.
+    """The ids of the articles about what a question names; `documents` is None if it names nothing.
 
-    `missing` is a name that no article has, with what comes `near` it and the `years` that there
-    are of it, each with its number of articles. `by_year` parts the articles on an operation whose
-    year the question leaves open, latest first. `below` are articles on units below the one that
-    is named, each with its unit. `choices` are units that may be meant, each with the question
-    that names it. `timed` says that the time of the question chose the years of an operation.
+    `missing` is a name that no article has; then `near` has similar articles, and `years` the
+    years of an operation with their numbers of articles. `by_year` groups the articles on an
+    operation by year, latest first, if the question gives no year. `below` maps articles on
+    smaller units to the unit's name. `choices` are pairs of a unit that may be meant and the
+    question that names it. `timed` says that the question's time selected the years.
     """
 
     documents: frozenset[str] | None = None
@@ -37,11 +38,11 @@ class Scope:
 
     @property
     def is_open(self) -> bool:
-        """Whether any article may answer."""
+        """Whether every article may answer, since the question names no unit or operation."""
         return self.documents is None and self.missing is None and not self.choices
 
     def other_years(self, year: int, shown: frozenset[str]) -> tuple[tuple[int, int], ...]:
-        """The other years with their articles, but for those whose articles are all shown."""
+        """The other years with their numbers of articles, without years that are fully shown."""
         return tuple(
             (other, len(documents))
             for other, documents in self.by_year
@@ -52,12 +53,13 @@ class Scope:
 def find_scope(
     question: Question, catalog: CorpusCatalog, *, lists: bool, today: date | None = None
 ) -> Scope:
-    """The scope of a question; an operation without a year is meant in its latest.
+    """The scope of a question.
 
-    One that `lists` articles is over all years, and over the units below a regional police.
+    An operation without a year is grouped by year, latest first. If the question `lists`
+    articles, all years count, and so do the units below a regional police.
     """
     mentions, operations = question.names.mentions, question.operation_mentions
-    # A unit behind a smaller one only says which of that name is meant.
+    # A unit after a smaller one only says which of the same name is meant.
     above = {mention.above for mention in mentions}
     named = [m for m in question.unit_mentions if m.entity not in above]
     units = [m.entity for m in named if isinstance(m.entity, Unit)]
@@ -79,11 +81,11 @@ def find_scope(
 
 
 def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
-    """The question in which what the scope has seen to need not be met again.
+    """The question without the requirements that its scope already satisfies.
 
-    That is the word or the place of a region of an operation, since an article of a Polres there
-    need not have it; one of several years, since no article is of all; and the unit or the place
-    that tells a unit from others of its name.
+    The words of an operation's region become light, since the article of a Polres there may lack
+    them. So do several years, since no article has all of them, and the unit or place that
+    distinguishes units of the same name.
     """
     mentions = question.names.mentions
     spans = [m.span for m in mentions if m.region]
@@ -99,7 +101,7 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
         tells = any(end < concept.start and concept.surface in words for end, words in telling)
         return is_region or tells or (several and concept.is_year)
 
-    # No article need have the name of the area, which would weigh much if none has it.
+    # The name of the area is dropped: it would weigh much if few articles have it.
     concepts = (c for c in question.concepts if area is None or c not in area.concepts)
     return replace(
         question,
@@ -109,9 +111,9 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
 
 
 def with_own_posts(question: Question, catalog: CorpusCatalog) -> Question:
-    """The question in which the head of a unit has the post that its kind has.
+    """The question with the heads of units extended by the post of the unit's actual kind.
 
-    "Kapolres Malang Kota" is the Kapolresta, and no other unit's head.
+    "Kapolres Malang Kota" also means the Kapolresta.
     """
     heads = set(catalog.recogniser.heads)
     others = [
@@ -137,19 +139,19 @@ def with_own_posts(question: Question, catalog: CorpusCatalog) -> Question:
 
 
 def _meant_by(mention: Mention, question: Question, catalog: Catalog) -> Sequence[Entry]:
-    """The entries that a name in a question may mean."""
+    """The catalog entries that a name in a question may mean."""
     behind = frozenset(t.form for t in question.words.tokens if t.start >= mention.span.end)
     return catalog.entries_named(mention, behind)
 
 
 def _told_by(mention: Mention, question: Question, catalog: Catalog) -> set[str]:
-    """The words that may tell a unit from others of its name, where there are such."""
+    """The words that distinguish a unit from others of the same name; empty if there are none."""
     meant = _meant_by(mention, question, catalog)
     return {word for e in meant if e.under for word in words_of(e.under.name)}
 
 
 def _choices(question: Question, catalog: CorpusCatalog) -> tuple[tuple[str, str], ...]:
-    """The units of the corpus that a kind with the first word of a place may mean."""
+    """The units of the corpus that a partial name may mean, each with the question naming it."""
     partial, text = question.names.partial, question.text
     if partial is None:
         return ()
@@ -164,13 +166,13 @@ def _choices(question: Question, catalog: CorpusCatalog) -> tuple[tuple[str, str
 def _namesakes(
     mention: Mention, entries: Sequence[Entry], text: str
 ) -> tuple[tuple[str, str], ...]:
-    """Units of one name, each with the question that names the one above it too."""
+    """Units of the same name, each with the question that adds the unit above it."""
     start, end = text[: mention.span.end], text[mention.span.end :]
     return tuple((e.name, f"{start} {e.under.name}{end}") for e in entries if e.under)
 
 
 def _either(scopes: Sequence[Scope]) -> Scope:
-    """The articles on any of several operations; where one is missing, that it is."""
+    """The union of several scopes; if a scope has a missing name, that scope."""
     first = next((scope for scope in scopes if scope.missing), scopes[0])
     if len(scopes) == 1 or first.missing:
         return first
@@ -180,7 +182,7 @@ def _either(scopes: Sequence[Scope]) -> Scope:
 def _of_units(
     named: Sequence[Mention], question: Question, catalog: Catalog, *, lists: bool
 ) -> Scope:
-    """The articles on any of some units; those of a unit that nothing is known of are missing."""
+    """The articles on any of the units; `missing` if a verified unit has no articles."""
     found: set[str] = set()
     below: dict[str, str] = {}
     for mention in named:
@@ -201,7 +203,7 @@ def _of_units(
 
 
 def _near(unit: Unit, catalog: Catalog) -> tuple[Document, ...]:
-    """The newest articles on the units under the same one, or on that one; or under the unit."""
+    """Newest articles on the unit's siblings and its parent, or else on the units below it."""
     for name in (unit.parent, unit.name):
         near = [*catalog.below.get(name, ())] if name else []
         near += [entry for entry in catalog.units if entry.name == name]
@@ -214,16 +216,17 @@ def _near(unit: Unit, catalog: Catalog) -> tuple[Document, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Area:
-    """A place that is a region ("di Jawa Tengah"): its concepts, and the articles from there."""
+    """A region named as a place ("di Jawa Tengah"): its concepts, and the articles about it."""
 
     concepts: frozenset[Concept]
     documents: frozenset[str]
 
 
 def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
-    """The region in which a question asks about an operation; None where no article is from there.
+    """The region in which a question asks about an operation; None if no article is about it.
 
-    An article is from there by a word of the region, by its units, or by the name of the place.
+    An article belongs to the region by a regional word of the operation, by a unit of the region,
+    or by the name of the place in its text.
     """
     operations = [m for m in question.operation_mentions if not m.region]
     if len(operations) < len(question.names.mentions) or not operations:
@@ -240,16 +243,17 @@ def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
 
 
 def _naming(name: str, entries: Sequence[Entry]) -> set[str]:
-    """The articles of some entries that have a name in their text."""
+    """The ids of the entries' articles whose text has the name, in any case."""
     name = name.lower()
     return {d.document_id for e in entries for d in e.documents if name in d.text.lower()}
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The years that a question names, apart from those in an operation's name, and its time.
+    """What restricts the articles on an operation.
 
-    `area` is where an operation is asked about, if the question says it in a place's name.
+    `years` are the years outside the operation's name, `period` is the question's time in words,
+    and `area` is the region if the question names it as a place.
     """
 
     years: Sequence[int]
@@ -259,7 +263,7 @@ class _Asked:
     area: _Area | None
 
     def of(self, mention: Mention, entry: Entry) -> tuple[list[int], str | None]:
-        """The years of an operation that are meant, with how they are shown; neither for any."""
+        """The years of an operation that are meant, and how to show them; [] and None for any."""
         if self.period and self.period.is_of_years:
             return [y for y in entry.by_year if self.period.meets_year(y)], _span(self.period)
         if mention.years_back and self.today:
@@ -271,7 +275,7 @@ class _Asked:
 
 
 def _span(period: Period) -> str:
-    """ "2022", "2022–2023", "2022–", "–2022"."""
+    """The years of a period as text: "2022", "2022–2023", "2022–" or "–2022"."""
     ends = [str(day.year) if day else "" for day in period]
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
@@ -307,7 +311,7 @@ def _of_operation(mention: Mention, asked: _Asked, catalog: Catalog) -> Scope:
 
 
 def _of_region(entry: Entry, region: str, catalog: Catalog) -> frozenset[str]:
-    """The articles on an operation in the area of a regional police, by its word or its units."""
+    """The articles on an operation that name a regional police, its units or its own word."""
     units = {unit.entity.key for unit in catalog.below.get(region, ())}
     units |= {unit.entity.key for unit in catalog.units if unit.name == region}
     return frozenset(
@@ -320,7 +324,7 @@ def _of_region(entry: Entry, region: str, catalog: Catalog) -> frozenset[str]:
 
 
 def _both(one: Scope, other: Scope) -> Scope:
-    """The articles that are on both; where one is missing, that it is."""
+    """The intersection of two scopes; if one has a missing name, that scope."""
     if one.missing or other.missing:
         return one if one.missing else other
     if one.documents is None or other.documents is None:

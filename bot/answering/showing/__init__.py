@@ -1,1 +1,1 @@
-"""What of a chosen sentence or article is quoted."""
+"""Decides what is quoted from a chosen sentence or article."""

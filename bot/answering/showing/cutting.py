@@ -1,4 +1,4 @@
-"""Spans that fit a reply: whole sentences and list entries first, clauses where they must be."""
+"""Cuts spans that fit a reply: whole sentences and list entries if possible, else clauses."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ from bot.model import Citation, Document, Span
 
 _STRONG = re.compile(r"[,;:—–]\s+|\)\s+|(?<=[a-z]{4})\.\s+")
 _WEAK = re.compile(r"\s+")
+# The fewest entries between semicolons that make a list. A judgement.
 _MIN_ENTRIES = 3
 _ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
 _SEMICOLON = re.compile(r"\s*;\s*")
 
 
 class Wanted(NamedTuple):
-    """Something that a cut should keep: of several with one key, one is enough."""
+    """A span that a cut should keep; one of several with the same key is enough."""
 
     span: Span
     weight: float
@@ -27,12 +28,12 @@ class Wanted(NamedTuple):
 
 
 def collapsed_length(document: Document, span: Span) -> int:
-    """Characters of the quote as it is shown, white space collapsed."""
+    """The length of the shown quote in characters, with white space collapsed."""
     return len(" ".join(document.slice(span).split()))
 
 
 def list_entries(sentence: Sentence) -> list[Span]:
-    """The entries of a list within a sentence (people, or parts between semicolons), or none."""
+    """The entries of a list in a sentence (people, or parts between semicolons); else empty."""
     if sentence.people_listed:
         return [mention.entry for mention in sentence.people]
     borders = [match.span() for match in _SEMICOLON.finditer(sentence.text)]
@@ -45,7 +46,7 @@ def list_entries(sentence: Sentence) -> list[Span]:
 
 
 def is_enumeration(sentence: Sentence) -> bool:
-    """Whether a sentence lists things, so that it may answer "apa saja"."""
+    """Whether a sentence enumerates things, so that it may answer "apa saja"."""
     text = sentence.text
     return (
         bool(_SEMICOLON.search(text))
@@ -55,7 +56,7 @@ def is_enumeration(sentence: Sentence) -> bool:
 
 
 def cite(document: Document, span: Span, sentence: Span) -> Citation:
-    """A citation of a span, marked where the sentence that it is from goes on."""
+    """A citation of a span that marks which ends of its sentence were cut off."""
     return Citation(
         document,
         span,
@@ -65,14 +66,17 @@ def cite(document: Document, span: Span, sentence: Span) -> Citation:
 
 
 def with_keys(citation: Citation, keys: Iterable[Span]) -> Citation:
-    """The citation with those of the keys that stand in it whole, by position."""
+    """The citation with the keys that lie completely inside it, by position."""
     span = citation.span
     inside = {key for key in keys if span.start <= key.start and key.end <= span.end}
     return replace(citation, keys=tuple(sorted(inside)))
 
 
 def with_days_told(citation: Citation) -> Citation:
-    """The citation with the days of such of its words as depend on the article's own day."""
+    """The citation with the days meant by relative words such as "kemarin"; if the article has one.
+
+    Unchanged for an article without a date.
+    """
     day = citation.document.date
     if day is None:
         return citation
@@ -84,10 +88,10 @@ def with_days_told(citation: Citation) -> Citation:
 def fit_sentence(
     sentence: Sentence, wanted: Sequence[Wanted], limit: int, *, from_start: bool = False
 ) -> Span:
-    """The sentence, or where it is longer than `limit` the part that holds most of `wanted`.
+    """The span of the sentence, or the part of at most `limit` characters with most of `wanted`.
 
-    The part ends at punctuation where it can, else before a conjunction, else between words.
-    `from_start` keeps the beginning, for a list of which the first entries are shown.
+    Cuts at punctuation are preferred, then cuts before a conjunction, then between words.
+    `from_start` keeps the beginning, to show the first entries of a list.
     """
     return fit_span(sentence, sentence.span, wanted, limit, from_start=from_start)
 
@@ -100,13 +104,13 @@ def fit_span(
     *,
     from_start: bool = False,
 ) -> Span:
-    """The same for a part of a sentence."""
+    """As `fit_sentence`, for a part of a sentence."""
     document = sentence.document
     if collapsed_length(document, span) <= limit:
         return span
     piece = _best_piece(sentence, span, wanted, limit, from_start=from_start)
     if wanted and not from_start and not any(_holds(piece, one) for one in wanted):
-        # Nothing wanted fits with its surroundings: the beginning says what it is about.
+        # Nothing wanted fits: show the beginning, which introduces the subject.
         piece = _best_piece(sentence, span, wanted, limit, from_start=True)
     return entry_span(sentence, piece)
 
@@ -119,12 +123,12 @@ def _best_piece(
     borders = [
         (place, price)
         for place, price in _borders(sentence, span)
-        # No name is parted from its post, nor a first name from a family name.
+        # Never cut between a name and its post, or inside a name.
         if not any(entry.start < place < entry.end for entry in whole)
     ]
     shown = _shown_lengths(document.slice(span))
     best: tuple[float, Span] | None = None
-    # A beginning is worth what it tells; a part around what was asked is best when it is short.
+    # A beginning should be long, any other part short. Both numbers are judgements.
     length_worth = 1.5 if from_start else -0.3
     by_end = sorted(wanted, key=lambda one: one.span.end)
     for index, (start, start_cost) in enumerate(borders[:1] if from_start else borders):
@@ -141,9 +145,9 @@ def _best_piece(
 
 
 class _Held:
-    """What a part holds that begins at `start` and grows; `by_end` is what is wanted, by its end.
+    """The weight of what is wanted in a part that begins at `start` and grows.
 
-    Of several things with one key the weightiest counts.
+    `by_end` is what is wanted, sorted by its end. Of several with the same key the heaviest counts.
     """
 
     def __init__(self, by_end: Sequence[Wanted], start: int) -> None:
@@ -152,7 +156,7 @@ class _Held:
         self._sum = 0.0
 
     def up_to(self, end: int) -> float:
-        """The weight of what ends here at the latest; `end` never falls from call to call."""
+        """The weight of everything that ends at or before `end`, which must never decrease."""
         while self._left and self._left[-1].span.end <= end:
             _, weight, key = self._left.pop()
             self._of[key] = max(weight, self._of.get(key, 0.0))
@@ -161,7 +165,7 @@ class _Held:
 
 
 def _shown_lengths(text: str) -> list[int]:
-    """How many characters are shown of the first 0, 1, 2 … ones; a run of blanks is one."""
+    """The shown length of each prefix of the text, from empty to whole; a run of blanks is one."""
     lengths, blank = [0], False
     for character in text:
         space = character.isspace()

@@ -14,18 +14,19 @@ from bot.config.settings import AnsweringSettings
 from bot.model import Answer, AnswerForm, Citation, Document, Hit, Span, recency
 from bot.questions.question import CRITICAL, Kind, Question, Role
 
+# The confidence of a list by date, which needs no match. A judgement.
 _SURE = 0.9
-# A list of articles whose question holds nothing else is asked for by date alone.
+# A question with concepts of these roles only asks for articles by date.
 _DATE_ROLES = frozenset({Role.NUMBER, Role.LIGHT})
-# "Ada apa kemarin?" asks for no thing in particular.
+# Kinds that ask for nothing in particular: "Ada apa kemarin?"
 ANYTHING = frozenset({Kind.THING, Kind.TOPIC})
 
 
 def lists_by_date(question: Question, are_there: Callable[[], bool]) -> bool:
-    """Whether articles are asked for by nothing but their date, or all of them.
+    """Whether a question asks for articles by their date alone, or for all articles.
 
-    "Apa yang terjadi Mei 2024?" asks so too, if `are_there` such articles; but not what happened
-    on a day, since others may tell of it.
+    "Apa yang terjadi Mei 2024?" counts if `are_there` articles of that month. The same about a
+    day does not, since later articles may report on it.
     """
     if any(c.role not in _DATE_ROLES for c in question.concepts):
         return False
@@ -37,7 +38,7 @@ def lists_by_date(question: Question, are_there: Callable[[], bool]) -> bool:
 
 
 class Article(NamedTuple):
-    """An article on a topic: the sentence that says most of it, and how much the article has."""
+    """An article on a topic: its best sentence, and the share of the topic that it covers."""
 
     document: Document
     sentence: Sentence
@@ -45,7 +46,7 @@ class Article(NamedTuple):
 
 
 class Lister:
-    """Lists articles, with so much of each as fits; `evidence_of` gives its analysed sentences."""
+    """Lists articles with a quote of each; `evidence_of` gives an article's analysed sentences."""
 
     def __init__(
         self,
@@ -65,10 +66,10 @@ class Lister:
         *,
         at: Callable[[Document], int | None] = lambda _: None,
     ) -> Answer:
-        """The newest articles, each with its first sentence.
+        """A list of the newest articles, each with its first sentence.
 
-        `documents` come newest first and are not empty. `at` gives the place in an article whose
-        sentence is shown instead.
+        `documents` must be newest first and not empty. If `at` gives a position in an article,
+        the sentence there is quoted instead.
         """
         chosen = documents[: self.most]
         limit = self._settings.max_quote_characters // len(chosen)
@@ -76,17 +77,17 @@ class Lister:
         return Answer(tuple(citations), _SURE, AnswerForm.ARTICLES, question.shown)
 
     def _sentence_at(self, document: Document, place: int | None) -> Sentence:
-        """The sentence at a place of an article; the first where none is there."""
+        """The sentence at a position of an article; the first sentence if there is none."""
         sentences = [s for group in self._evidence_of(document).sentences for s in group]
         around = (s for s in sentences if place is not None and s.span.start <= place < s.span.end)
         return next(around, sentences[0])
 
     def ends(self, question: Question, documents: Sequence[Document]) -> Answer:
-        """The last and the first of some articles, and how many there are.
+        """An overview: the newest and the oldest of the articles, and their number.
 
-        `documents` come newest first and are not empty.
+        `documents` must be newest first and not empty.
         """
-        # Undated articles come last.
+        # Undated articles are sorted last, so the oldest stands before them.
         undated = bisect_left(documents, True, key=lambda document: document.date is None)
         last = documents[undated - 1] if undated else documents[-1]
         ends = {document.document_id: document for document in (documents[0], last)}
@@ -94,10 +95,9 @@ class Lister:
         return replace(answer, form=AnswerForm.OVERVIEW, total=len(documents))
 
     def about(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
-        """The articles that speak of a topic, each with its first sentence that does.
+        """A list of the articles on a topic, each with its best sentence; None if there are none.
 
-        Best first, or newest first where the question asks for the newest. None where no article
-        does.
+        Best first, or newest first if the question asks for the newest.
         """
         chosen = self._articles(question, hits)
         if not chosen:
@@ -108,15 +108,15 @@ class Lister:
         return self._answer(question, chosen, AnswerForm.ARTICLES)
 
     def each(self, question: Question, hits: Sequence[Hit]) -> list[Citation]:
-        """The sentence of every article that speaks of a topic, best first."""
+        """The best sentence of every article on a topic, best article first."""
         limit = self._settings.max_quote_characters
         articles = self._articles(question, hits)
         return [self._cite_topic(question, article.sentence, limit) for article in articles]
 
     def overview(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
-        """The last article on a topic and then the first, and how many there are.
+        """An overview: the newest article on a topic, then the oldest, and the number of articles.
 
-        Undated articles count, and are cited only where no other is. None where none is on it.
+        Undated articles are counted, but cited only if all are undated. None without articles.
         """
         found = {a.document.document_id: a for a in self._articles(question, hits)}
         if not found:
@@ -134,7 +134,7 @@ class Lister:
         return Answer(citations, round(confidence, 4), form, question.shown)
 
     def _articles(self, question: Question, hits: Sequence[Hit]) -> list[Article]:
-        """The articles that speak of a topic, best first: those that hold its every named thing."""
+        """The articles whose share of the topic reaches the threshold, in the order of the hits."""
         found: dict[str, Article | None] = {}
         for hit in hits:
             document = hit.passage.document
@@ -149,7 +149,7 @@ class Lister:
         return [article for article in found.values() if article]
 
     def _cite_topic(self, question: Question, sentence: Sentence, limit: int) -> Citation:
-        """A sentence, or the part of it that says most of a topic within the limit."""
+        """A citation of a sentence, or of its part with most of the topic within the limit."""
         wanted = [
             Wanted(Span(t.start, t.end), self._weights.of(c), c.term)
             for c in question.concepts
@@ -159,9 +159,10 @@ class Lister:
 
 
 def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:
-    """How much of the topic the article holds; 0 if a named thing is nowhere in it.
+    """The share of the topic that the article covers; 0 if it lacks any named thing.
 
-    A place alone is no topic where more is asked: "begal di Depok" is not all that is on Depok.
+    Also 0 if it has the place but none of the plain words: not every article on Depok is about
+    "begal di Depok".
     """
     credits = [
         max(evidence.context.credit(concept), evidence.whole.credit(concept))
@@ -178,7 +179,7 @@ def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weight
 
 
 def _first_sentence(question: Question, evidence: DocumentEvidence, weights: Weights) -> Sentence:
-    """The first of the sentences that hold most of the topic by themselves."""
+    """The sentence that covers most of the topic by itself; the first of equal ones."""
     sentences = [sentence for passage in evidence.sentences for sentence in passage]
     return max(
         sentences,

@@ -1,4 +1,4 @@
-"""What is shown of a chosen sentence: itself, one entry of its list, or the list that it leads."""
+"""Chooses the quotes: the sentence itself, an entry of its list, or the list that it introduces."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from bot.config.lexicon import Lexicon
 from bot.model import Citation, Document, Passage, Span
 from bot.questions.question import Concept, Kind, Question, Role
 
-# A second sentence is shown for at least so large a share of the question.
+# A neighbouring sentence is shown too if it adds this share of the question. A judgement.
 _NEIGHBOUR_GAIN = 0.25
-# One entry of a list is shown alone if it holds so much of what the whole list holds.
+# A list entry is shown alone if it has this share of what the whole list covers. A judgement.
 _ENTRY_SHARE = 0.75
-# The opening words of a list are shown with at least so many characters.
+# The least room for the opening words of a list, in characters. A judgement.
 _MIN_OPENING = 80
 
 
@@ -36,7 +36,7 @@ class Presenter:
         self._limit = limit
 
     def quotes(self, question: Question, candidate: Candidate) -> list[Citation]:
-        """The quotes of a chosen sentence, together within the limit."""
+        """The quotes for a chosen sentence, in reading order, together within the limit."""
         sentence = candidate.sentence
         limit = self._limit
         if (span := self._list_under_heading(question, candidate, limit)) is not None:
@@ -63,7 +63,7 @@ class Presenter:
     def _lead_and_entry(
         self, question: Question, candidate: Candidate, limit: int
     ) -> list[Citation] | None:
-        """Of a list too long to show, its opening words and the entry that was asked about."""
+        """The opening words and the asked entry of a list that is too long; None if not found."""
         sentence = candidate.sentence
         entries = list_entries(sentence)
         if not entries or sentence.people_listed:
@@ -98,7 +98,7 @@ class Presenter:
         )
 
     def _entry(self, question: Question, candidate: Candidate) -> Span | None:
-        """The one list entry that answers, where the sentence is a list."""
+        """The list entry that answers by itself; None if there is none or no list."""
         sentence = candidate.sentence
         entries = list_entries(sentence)
         if not entries:
@@ -130,7 +130,7 @@ class Presenter:
     def _list_under_heading(
         self, question: Question, candidate: Candidate, limit: int
     ) -> Span | None:
-        """A heading with the items under it, where the question asks for what the heading names."""
+        """A heading with its items if the question asks for what the heading names; else None."""
         passage = candidate.sentence.passage
         heading = passage.heading
         if heading is None or heading.end > passage.span.end or heading.start < passage.span.start:
@@ -150,7 +150,7 @@ class Presenter:
     def _with_continuation(
         self, question: Question, candidate: Candidate, first: Citation, limit: int
     ) -> list[Citation]:
-        """The sentence with what it announces: the items of its list, or "Di antaranya …"."""
+        """The sentence with what follows from it: its list items, or a sentence of details."""
         sentence = candidate.sentence
         document = sentence.document
         items = _items_led_by(document, sentence.span)
@@ -174,9 +174,9 @@ class Presenter:
     def _asked_item(
         self, question: Question, candidate: Candidate, items: Sequence[Span]
     ) -> Citation | None:
-        """The one list item that the question names, with what stands under it.
+        """The list item that the question names, with the text under it; None for no single one.
 
-        "Apa … pada aspek keamanan?" asks for the last of four items, not for all.
+        "Apa … pada aspek keamanan?" asks for one of four items, not for all.
         """
         evidence = candidate.evidence
         groups = [
@@ -196,7 +196,7 @@ class Presenter:
     def _with_neighbour(
         self, question: Question, candidate: Candidate, limit: int
     ) -> Citation | None:
-        """The sentence with the one before or after it, where that holds what this one lacks."""
+        """The sentence with a neighbour that has concepts it lacks; None if none adds enough."""
         sentence = candidate.sentence
         group = candidate.evidence.sentences[sentence.passage.number]
         concepts = question.concepts
@@ -217,14 +217,14 @@ class Presenter:
         return Citation(sentence.document, best[1]) if best else None
 
     def _announces(self, text: str) -> bool:
-        """Whether a sentence tells the details of the one before: "Di antaranya …"."""
+        """Whether a sentence gives details of the one before: "Di antaranya …"."""
         return text.lower().lstrip("“\"'").startswith(self._lexicon.questions.announcers)
 
 
 def _behind_another(question: Question, candidate: Candidate) -> Span | None:
-    """The person who was asked for, alone, where the sentence names somebody else first.
+    """The entry of the asked person if the sentence names somebody else first; else None.
 
-    A hurried reader takes the first name for the answer.
+    A hurried reader would take the first name for the answer.
     """
     people = candidate.sentence.people
     asked = candidate.mention or next(
@@ -241,7 +241,7 @@ def _is_named(question: Question, candidate: Candidate, mention: PersonMention) 
 
 
 def _filled(passage: Passage, limit: int) -> Span | None:
-    """A passage's heading with as many of the items under it as fit; None if none does."""
+    """A passage's heading with as many of its items as fit the limit; None if none fits."""
     heading = passage.heading
     if heading is None:
         return None
@@ -254,7 +254,7 @@ def _filled(passage: Passage, limit: int) -> Span | None:
 
 
 def _items_led_by(document: Document, lead: Span) -> list[Span]:
-    """The list items whose heading is `lead`, without those under headings of their own."""
+    """The paragraphs whose heading is `lead`, without those under a deeper heading."""
     return [paragraph.span for paragraph in document.paragraphs if paragraph.heading == lead]
 
 

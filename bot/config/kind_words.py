@@ -1,4 +1,4 @@
-"""Kinds of question and what answers them: kinds.yaml of the lexicon folder."""
+"""The kinds of question and the words of their answers: kinds.yaml of the lexicon folder."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ Model = Literal["passages", "sentences"]
 
 @dataclass(frozen=True, slots=True)
 class WordGroup:
-    """Words of an answer: how sure they show one, and which shipped models know them.
+    """Words of an answer.
 
-    A cause follows the words of a `cause`.
+    `sign` says how surely they show one, `cause` that a cause follows them, and `seen_by` which
+    shipped models were trained with them.
     """
 
     words: tuple[str, ...]
@@ -30,7 +31,7 @@ class WordGroup:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """What is left of a sentence's confidence with weak signs of a kind, and with none (0 to 1)."""
+    """The factors on a sentence's confidence with only weak signs of a kind and with none."""
 
     none: float
     weak: float = 1.0
@@ -38,9 +39,9 @@ class Worth:
 
 @dataclass(frozen=True, slots=True)
 class KindWords:
-    """How a kind is asked for, and the words of its answers.
+    """The phrases that ask for a kind, and the words of its answers.
 
-    Without a `worth` anything may answer it.
+    Any sentence may answer a kind without `worth`.
     """
 
     asked: tuple[str, ...]
@@ -48,7 +49,7 @@ class KindWords:
     answers: tuple[WordGroup, ...] = ()
 
     def signs(self, sign: Sign) -> tuple[str, ...]:
-        """The words that show an answer so surely."""
+        """The words with this sign, in the order of the file."""
         return tuple(w for group in self.answers if group.sign == sign for w in group.words)
 
     def causes(self) -> tuple[str, ...]:
@@ -62,7 +63,7 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """Words before the name of who says a thing, and behind it."""
+    """Words before and after the name of a speaker."""
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
@@ -70,7 +71,7 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True)
 class CuttingWords:
-    """Words before which a long sentence may be cut, and those that a list follows."""
+    """Words before which a long sentence may be cut, and words that introduce a list."""
 
     before: tuple[str, ...]
     leads: tuple[str, ...]
@@ -78,7 +79,7 @@ class CuttingWords:
 
 @dataclass(frozen=True, slots=True)
 class KindFile:
-    """kinds.yaml as it stands; `which` gives the word that each spelling is."""
+    """The content of kinds.yaml; `which` maps spellings of words such as "pasal" to the word."""
 
     kinds: dict[str, KindWords]
     which: dict[str, str] = field(default_factory=dict)
@@ -86,13 +87,13 @@ class KindFile:
     cutting: CuttingWords = field(default_factory=lambda: CuttingWords((), ()))
 
     def worth_of(self, kind: str) -> Worth | None:
-        """What signs of a kind are worth; None for one that anything may answer."""
+        """What signs of a kind are worth; None if any sentence may answer it."""
         known = self.kinds.get(kind)
         return known.worth if known else None
 
 
 def load_kinds(path: Path) -> KindFile:
-    """The kinds of a file; a ConfigError names all that is wrong in it."""
+    """The kinds of a file; raises ConfigError with all its problems."""
     kinds = structure(load_yaml(path), KindFile, path)
     if problems := list(_problems(kinds)):
         raise ConfigError(path, problems)

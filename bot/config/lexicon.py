@@ -1,4 +1,4 @@
-"""The words that the stages know of Indonesian police news, loaded from the lexicon folder."""
+"""The lexicon: words of Indonesian and of police news, loaded from the lexicon folder."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ _GENERIC_PLACE_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """One thing and its written forms; the first is the term that stands for all of them."""
+    """The forms of one thing; the first is the index term of all of them.
+
+    `loose` says that the words of a longer form may also be apart in a text.
+    """
 
     forms: tuple[str, ...]
     loose: bool = False
@@ -44,7 +47,7 @@ class Abbreviation:
 
 @dataclass(frozen=True, slots=True)
 class PoliceFile:
-    """police.yaml as it stands: lists of words written as text."""
+    """The content of police.yaml; a list of words is one string."""
 
     ranks: str
     rank_words: str
@@ -85,10 +88,11 @@ class FullStops(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class EmergencyWords:
-    """Phrases of who needs help or wants to report; people, and what befalls them.
+    """Words of messages that ask for help or report a crime.
 
-    With a word of `asking` between the two, it is news that is asked for, and so are `sightings`
-    with one anywhere. `alone` are phrases that say so only where they are all of a message.
+    `victims` followed by `harms` are a report, unless a word of `asking` is between them. With
+    such a word anywhere, `sightings` ask for news. `alone` are phrases that count only if they
+    are the whole message.
     """
 
     phrases: tuple[str, ...]
@@ -101,9 +105,10 @@ class EmergencyWords:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpWords:
-    """What a question on what was spoken of before begins with, and words that point back to it.
+    """Words of follow-up questions.
 
-    Those of `person` point to a person, or ask something of one.
+    `openers` start one, and `pointers` refer back to the topic. The words of `person` refer to a
+    person or ask about one.
     """
 
     openers: tuple[str, ...]
@@ -113,7 +118,7 @@ class FollowUpWords:
 
 @dataclass(frozen=True, slots=True)
 class PartInEvent:
-    """Words for a part that people have, and those by one of which a sentence tells of it."""
+    """A part in an event, such as the victim: words that ask for it, and words of its sentences."""
 
     asked: tuple[str, ...]
     told: tuple[str, ...]
@@ -121,7 +126,7 @@ class PartInEvent:
 
 @dataclass(frozen=True, slots=True)
 class QuestionFile:
-    """questions.yaml as it stands."""
+    """The content of questions.yaml."""
 
     chat_forms: dict[str, str]
     english: dict[str, str]
@@ -150,7 +155,7 @@ class QuestionFile:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Everything in the lexicon folder; all words in lower case."""
+    """Everything in the lexicon folder; all words are in lower case."""
 
     stop_words: frozenset[str]
     abbreviations: tuple[Abbreviation, ...]
@@ -188,7 +193,10 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
-    """The lexicon in `folder`; a ConfigError names the file and all that is wrong in it."""
+    """The lexicon in `folder`, with the operations of the catalog folder.
+
+    Raises ConfigError with a file and all its problems.
+    """
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
@@ -251,7 +259,7 @@ def _full_stops(police: PoliceFile, folder: Path) -> FullStops:
 def _short_places(
     abbreviations: tuple[Abbreviation, ...], places: frozenset[str]
 ) -> frozenset[str]:
-    """Single words that stand for a place: `kubar`, since another form is `kutai barat`."""
+    """Short forms of places in one word: `kubar`, which is also `kutai barat`."""
     return frozenset(
         form
         for abbreviation in abbreviations
@@ -293,7 +301,7 @@ def _load_abbreviations(path: Path) -> tuple[Abbreviation, ...]:
 
 
 def _place_names(places: tuple[Place, ...], *levels: int) -> frozenset[str]:
-    """Names of places of these levels, without their kind: `kutai barat`."""
+    """The names of places of these levels, without their kind: `kutai barat`."""
     names = (_without_kind(place.name) for place in places if place.level in levels)
     return frozenset(name for name in names if name)
 
@@ -303,7 +311,7 @@ def _without_kind(name: str) -> str:
 
 
 def _load_base_forms(path: Path) -> dict[str, str]:
-    """The base of each word that the stemmer would part from it."""
+    """The base of each word that the stemmer would get wrong."""
     pairs = (line.split("\t") for line in _read(path).splitlines() if not line.startswith("#"))
     try:
         return dict(pairs)

@@ -1,4 +1,4 @@
-"""What the choice of a sentence knows of Indonesian: ranking.yaml of the lexicon folder."""
+"""The words for ranking sentences: ranking.yaml of the lexicon folder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.errors import ConfigError
 
 @dataclass(frozen=True, slots=True)
 class AskingWords:
-    """Words of questions, by what they tell of the kind of answer; lists written as text."""
+    """Words of questions, by the kind of answer that they indicate; each list is one string."""
 
     question_words: str
     not_slips: str
@@ -32,9 +32,9 @@ class AskingWords:
 
 @dataclass(frozen=True, slots=True)
 class MeasureWords:
-    """How a number of one measure is asked for, and the signs of one: lists written as text.
+    """The words that ask for one measure, and its signs in a sentence; each list is one string.
 
-    `units` stand behind a number and `before` ones before it; `signs` say it without one.
+    `units` follow a number and `before` precedes one; `signs` need no number.
     """
 
     words: str
@@ -45,7 +45,7 @@ class MeasureWords:
 
 @dataclass(frozen=True, slots=True)
 class MeasureFile:
-    """The measures of numbers."""
+    """The words of each measure."""
 
     area: MeasureWords
     length: MeasureWords
@@ -62,7 +62,7 @@ class MeasureFile:
 
 @dataclass(frozen=True, slots=True)
 class SentenceWords:
-    """Words of articles, by what they tell; lists written as text."""
+    """Words of articles, by their meaning; each list is one string."""
 
     negations: str
     extremes: str
@@ -72,7 +72,7 @@ class SentenceWords:
 
 @dataclass(frozen=True, slots=True)
 class RankingWords:
-    """ranking.yaml as it stands; a row of `alike` or `opposites` is words written as text."""
+    """The content of ranking.yaml; each row of `alike` or `opposites` is one string of words."""
 
     asking: AskingWords
     measures: MeasureFile
@@ -82,7 +82,7 @@ class RankingWords:
 
 
 def load_ranking_words(path: Path) -> RankingWords:
-    """The words of a file; a ConfigError names all that is wrong in it."""
+    """The words of a file; raises ConfigError with all its problems."""
     words = structure(load_yaml(path), RankingWords, path)
     problems = [f"alike: {row!r} has not two words" for row in words.alike if len(row.split()) < 2]
     problems += [

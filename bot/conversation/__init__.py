@@ -1,1 +1,1 @@
-"""What was just spoken of, and the whole question that a short one means after it."""
+"""Keeps the topic of each conversation, and completes follow-up questions by it."""

@@ -1,4 +1,4 @@
-"""Who has just asked what: questions that go on from the one before, answered as whole ones."""
+"""Answers questions in conversations, with follow-up questions completed first."""
 
 from __future__ import annotations
 
@@ -14,21 +14,22 @@ from bot.conversation.follow_ups import Completion, FollowUps
 from bot.conversation.topics import Topic
 from bot.model import Answer, NoAnswerReason, Outcome, Status
 
+# How long a topic is kept after its question. A judgement.
 _KEPT_FOR = timedelta(minutes=10)
-# Of so many conversations the topic is kept; the oldest go first.
+# The most conversations with a topic; the oldest are dropped. A judgement.
 _MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """In which conversation something is asked, and at which moment, which has a zone."""
+    """The conversation in which something is asked, and the time, which must have a zone."""
 
     key: Hashable
     at: datetime
 
 
 class Conversations:
-    """Topics by conversation, for ten minutes after a question; any thread calls."""
+    """The topics of conversations, kept for ten minutes after a question; thread-safe."""
 
     def __init__(self) -> None:
         self._topics: OrderedDict[Hashable, tuple[Topic, datetime]] = OrderedDict()
@@ -45,10 +46,10 @@ class Conversations:
     ) -> Outcome:
         """The outcome of a question in a conversation.
 
-        One that goes on from the question before is completed, and the outcome tells how. A
-        question on something else drops what was spoken of. Small talk and calls for help are
-        never completed, and what was spoken of stays. `brief` and `exact` are the answerer's; an
-        exact question is never completed.
+        A follow-up question is completed by the topic, and `assumed` of the outcome has the
+        completed question. Any other question replaces the topic. Small talk, urgent messages and
+        exact questions are never completed; the first two leave the topic unchanged. `brief` and
+        `exact` as in `Answerer.answer`.
         """
         answerer, today = follow_ups.answerer, day_in_jakarta(talk.at)
         utterance = answerer.reader.utterance(text)
@@ -66,7 +67,7 @@ class Conversations:
         return outcome
 
     def forget(self, *, person: int) -> None:
-        """Drop what was spoken of with a person, whose number is the last of each key."""
+        """Drop the topics of a person, whose number is the last part of each key."""
         with self._lock:
             for key in [k for k in self._topics if isinstance(k, tuple) and k[-1] == person]:
                 del self._topics[key]
@@ -86,7 +87,7 @@ class Conversations:
 
 
 def _asks_nothing(outcome: Outcome) -> bool:
-    """Whether an outcome is that of a text which asks for nothing."""
+    """Whether an outcome says that the text asked for nothing."""
     if isinstance(outcome, Answer):
         return False
     return outcome.status is Status.INVALID or outcome.reason is NoAnswerReason.UNCLEAR_EMPTY
@@ -95,9 +96,9 @@ def _asks_nothing(outcome: Outcome) -> bool:
 def _completed(
     answerer: Answerer, completion: Completion, today: date, *, brief: bool
 ) -> Outcome | None:
-    """The outcome of a completed question, which tells how it was completed.
+    """The outcome of a completed question, with the completed question in `assumed`.
 
-    None where it has no answer, unless what was typed means nothing by itself.
+    None if it has no answer, unless what was typed cannot stand alone: then the first refusal.
     """
     refusals = []
     for text in (f"{text}?" for text in completion.texts):

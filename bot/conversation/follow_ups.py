@@ -1,4 +1,4 @@
-"""A question on what was asked before ("Kapan?", "kalau di Jambi?") to a whole question."""
+"""Completes follow-up questions ("Kapan?", "kalau di Jambi?") by the topic before them."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from bot.conversation.topics import Topic, names_something, person_in, topic_of
 from bot.model import Answer, Outcome
 from bot.questions.question import Concept, Kind, Question, Role
 
-# More words than these are a question of their own, if nothing in them points back.
+# The most content words of a follow-up question without a word that points back. A judgement.
 _MOST_WORDS = 3
 _DEPUTY = "wakil"
 _FAMILY = frozenset({"polres", "polresta", "polrestabes", "polres_metro"})
 
 
 class Completion(NamedTuple):
-    """A whole question for one that is not; a `certain` one cannot stand alone.
+    """The completed question; `certain` if what was typed cannot stand alone.
 
-    `otherwise` is asked where that has no answer: of the unit that the last answer was of.
+    `otherwise` is asked if `text` has no answer: the question about the last answer's unit.
     """
 
     text: str
@@ -39,7 +39,7 @@ class Completion(NamedTuple):
 
 
 class FollowUps:
-    """Completes questions by what was spoken of before; the answerer reads them."""
+    """Completes questions by the topic of the conversation; the answerer parses them."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class FollowUps:
         )
 
     def topic(self, question: Question, outcome: Outcome) -> Topic | None:
-        """What a question and its outcome leave to go on from; None for what names nothing."""
+        """The topic that a question and its outcome leave; None if the question names nothing."""
         if not any(c.can_be_searched for c in question.concepts):
             return None
         topic = topic_of(question, outcome, self._catalog)
@@ -76,9 +76,9 @@ class FollowUps:
         return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
 
     def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
-        """The whole question that is meant; None for one that stands on its own.
+        """The completed question; None for a question that stands on its own.
 
-        A topic that does not have what is asked for, such as a unit, completes nothing.
+        Also None if the topic lacks what is needed, such as a unit.
         """
         reader = self.answerer.reader
         meant = reader.words(text)
@@ -106,22 +106,22 @@ class FollowUps:
         return self._about_topic(question, topic, certain=bool(opener or points))
 
     def _without_opener(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The words without what begins a question on something else of the same kind."""
+        """The words without an opener, such as "kalau", that starts a follow-up question."""
         forms = [fold(word) for word in words]
         for opener in self._openers:
             rest = forms[len(opener) :]
-            # "di mana" is no "di" before a place.
+            # The "di" of "di mana" is no opener.
             if forms[: len(opener)] == opener and not (rest and rest[0] in self._where):
                 return words[len(opener) :]
         return words
 
     def _names_something(self, question: Question) -> bool:
-        """Whether a question names what it is about; "tersangkanya" is no name."""
+        """Whether a question names what it is about; a word such as "tersangkanya" is no name."""
         owned = bool(question.name) and all(self._is_owned(c.surface) for c in question.name)
         return not owned and names_something(question)
 
     def _instead(self, question: Question, topic: Topic, opener: Sequence[str]) -> str | None:
-        """The last question with what a few words name, or the newest articles on its topic."""
+        """The last question about what a few words name, or the newest articles on its topic."""
         text = question.text
         if fold(text) in self._newest:
             about = self._named_by(topic, of_person=False)
@@ -134,7 +134,7 @@ class FollowUps:
     def _list_of_topic(
         self, question: Question, topic: Topic, *, points: bool
     ) -> Completion | None:
-        """The articles on the topic, where a list is asked for of what was spoken of."""
+        """The question for articles on the topic, if a list is asked for with a pointer to it."""
         if not points or any(tells(c) for c in question.concepts):
             return None
         about = self._named_by(topic, of_person=False)
@@ -142,7 +142,7 @@ class FollowUps:
         return Completion(f"{kept} {about}", certain=True) if about else None
 
     def _about_topic(self, question: Question, topic: Topic, *, certain: bool) -> Completion | None:
-        """A question that does not say what it is about, with the topic behind it."""
+        """A question that does not say what it is about, with the topic appended."""
         words = question.text.split()
         telling = [c for c in question.concepts if tells(c) and c.surface not in self._pointers]
         kept = question.text if question.time else self._without_pointers(words)
@@ -161,9 +161,9 @@ class FollowUps:
         return Completion(f"{kept} {about}", certain, otherwise=unit) if about else None
 
     def _points_back(self, typed: Sequence[Token], question: Question) -> bool:
-        """Whether a word of a question, or of what was typed, points to what was asked before.
+        """Whether a word of the question, or of what was typed, points back to the topic.
 
-        That of a time ("hari ini") or of asking itself ("apa itu") does not.
+        Pointers in a time ("hari ini") or in a question phrase ("apa itu") do not count.
         """
         time = question.time
         untimed = replaced(question.text, (time.start, time.end), "|") if time else question.text
@@ -176,7 +176,7 @@ class FollowUps:
         return points or any(self._is_owned(token.form) for token in typed)
 
     def _is_owned(self, form: str) -> bool:
-        """Whether a word is one that belongs to what was asked before: "kapolresnya"."""
+        """Whether a word has the possessive ending that points back: "kapolresnya"."""
         is_own = form.endswith("nya") and len(form) > len("nya") + 2
         return is_own and form not in self._asking
 
@@ -188,7 +188,7 @@ class FollowUps:
         return word == _DEPUTY or bool({concept.surface, word} & self._posts)
 
     def _about_post(self, text: str, question: Question, topic: Topic) -> str | None:
-        """The question for a post of the topic's unit, of the kind that the post is in."""
+        """The question for a post in the topic's unit; None if no unit fits the post."""
         for word in text.split():
             post = fold(word).removesuffix("nya")
             if post == _DEPUTY and topic.units and topic.units[0].place:
@@ -204,21 +204,21 @@ class FollowUps:
                 return text.replace(word, asked_as(headed, post), 1)
         if not topic.units:
             return None
-        # "Kasat Lantasnya": the unit goes behind the word that points to it, else behind the post.
+        # "Kasat Lantasnya": the unit goes after the word with "-nya", or else after the post.
         pointing = [w for w in text.split() if fold(w).endswith("nya")]
         posts = [question.text[c.start : c.end] for c in question.concepts if self._is_post(c)]
         last = [*posts, *pointing][-1]
         return text.replace(last, f"{last.removesuffix('nya')} {topic.units[0].name}", 1)
 
     def _named_by(self, topic: Topic, *, of_person: bool) -> str | None:
-        """What the topic names: a person where one is asked of, else its operation, its unit."""
+        """The person of the topic if `of_person`, else its operation, its unit or its subject."""
         if of_person and topic.person:
             return topic.person
         unit = topic.units[0].name if topic.names_unit else None
         return topic.operation or unit or self._subject(topic)
 
     def _subject(self, topic: Topic) -> str | None:
-        """The last question without the words that only asked, and without what was counted."""
+        """The last question without question words and without what it counted; None if empty."""
         question = topic.question
         text = question.text
         told = any(tells(c) and c.term != question.counted for c in question.concepts)
@@ -237,12 +237,12 @@ class FollowUps:
 
 
 def _is_of(unit: Unit, kind: str) -> bool:
-    """Whether a unit is of a kind; the heads of Polres, Polresta and so on are called alike."""
+    """Whether a unit is of a kind; Polres, Polresta and the like count as one kind."""
     return unit.kind == kind or {unit.kind, kind} <= _FAMILY
 
 
 def _chosen(words: Sequence[str], topic: Topic) -> str | None:
-    """The question of the one choice, of those asked back, that has all the words."""
+    """The question of the only choice, among those asked back, with all the words; else None."""
     forms = {fold(word) for word in words}
     fitting = list(_fitting(forms, topic)) if forms else []
     return fitting[0] if len(fitting) == 1 else None

@@ -1,4 +1,4 @@
-"""Another unit, place, operation or time in the place of the one in the last question."""
+"""Replaces the unit, place, operation or time of the last question with another."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ from bot.questions.question import Concept, Question, Role
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _TIME_WORDS = re.compile(r"\s+(?:pada|di|tahun|bulan)$", re.IGNORECASE)
-# What may name a place behind "kalau"; a name that no lexicon has is written with a capital.
+# Roles that may name a place after "kalau"; unknown places are recognised by their capital.
 _PLACED = frozenset({Role.PLACE, Role.NAME})
 
 
 class Substitutes:
-    """Puts what a few words name ("kalau di Jambi?") into the last question."""
+    """Substitutes what a few words name ("kalau di Jambi?") in the last question."""
 
     def __init__(self, catalog: CorpusCatalog) -> None:
         self._catalog = catalog
 
     def instead(self, question: Question, topic: Topic, *, behind_di: bool) -> str | None:
-        """The last question with what a few words name in the place of what it named.
+        """The last question with what a few words name instead of what it named.
 
-        `behind_di` tells that they stand behind "di", which makes any name one of a place. None
-        for what has no place in the last question.
+        `behind_di` says that they follow "di", so any name is a place. None if the last question
+        has nothing to replace.
         """
         text = question.text
         named = next(iter(question.names.mentions), None)
@@ -44,7 +44,7 @@ class Substitutes:
         return self._at_place(text, topic, is_place=is_place)
 
     def _namesake(self, text: str, topic: Topic) -> str | None:
-        """The last question on another unit of the same name, told by the place above it."""
+        """The last question about another unit of the same name, chosen by the unit above it."""
         before = next(iter(topic.question.unit_mentions), None)
         if before is None:
             return None
@@ -64,7 +64,7 @@ class Substitutes:
         return replaced(topic.question.text, before.span, name)
 
     def _with_unit(self, unit: Unit, topic: Topic) -> str | None:
-        """The last question on another unit: its head too, where one was asked for."""
+        """The last question about another unit, or about its head if it asked for a head."""
         before = next(iter(topic.question.unit_mentions), None)
         if before is None:
             return f"{topic.question.text} {unit.name}"
@@ -73,7 +73,7 @@ class Substitutes:
         return replaced(text, _with_above(before, topic.question), asked_as(unit, head))
 
     def _at_place(self, text: str, topic: Topic, *, is_place: bool) -> str | None:
-        """The last question at another place: of the unit there that the corpus has."""
+        """The last question about another place, or about the unit there if it named a unit."""
         before = next(iter(topic.question.unit_mentions), None)
         if before is not None and isinstance(before.entity, Unit):
             head = self._head(topic.question.text[slice(*before.span)])
@@ -89,7 +89,7 @@ class Substitutes:
         return self._without_region(there, topic.question)
 
     def _without_region(self, text: str, question: Question) -> str:
-        """A text on a question's operation without the word of one region: "Lilin Candi"."""
+        """The text without the regional word of its operation: "Candi" of "Lilin Candi"."""
         regional = next((m for m in question.operation_mentions if m.region), None)
         if regional is None:
             return text
@@ -98,7 +98,7 @@ class Substitutes:
         return text.replace(name, " ".join(kept), 1)
 
     def _twin(self, words: str, head: str, before: Unit) -> Unit | None:
-        """The unit whose place has other last words: "kota" after Malang, "Timur" after Barat."""
+        """The unit whose place ends in other words: "kota" after Malang, "Timur" for Barat."""
         place = (before.place or "").split()
         for kept in (place, place[:-1]):
             asked = " ".join([head, *kept, words])
@@ -108,13 +108,13 @@ class Substitutes:
         return None
 
     def _unit_named(self, name: str) -> Unit | None:
-        """The unit whose name is the whole of a text."""
+        """The unit whose name is exactly the text, or None."""
         forms = [form_of(word) for word in name.split()]
         named = self._catalog.recogniser.unit_of(forms)
         return named[0] if named and named[1] == len(forms) else None
 
     def _unit_at(self, place: str, head: str) -> Unit | None:
-        """The unit at a place: one of the corpus rather than another, of the same kind first."""
+        """The unit at a place, preferring units of the corpus and then the kind of `head`."""
         known: list[Unit] = []
         for form in dict.fromkeys((head, *(form for form, _ in self._catalog.recogniser.heads))):
             asked = f"{form} {place}"
@@ -134,7 +134,7 @@ class Substitutes:
         return next((u for u in known if entries.entry(u.key)), known[0])
 
     def _at_time(self, text: str, topic: Topic) -> str:
-        """The last question at another time, which takes the place of the one in it."""
+        """The last question with another time instead of its own."""
         question = topic.question.text
         if mention := topic.question.time:
             question = f"{question[: mention.start]}{question[mention.end :]}"
@@ -144,20 +144,20 @@ class Substitutes:
         return f"{_TIME_WORDS.sub('', untimed)} {text}"
 
     def _head(self, text: str) -> str:
-        """What stands before the place in a unit as it is named: "kapolres", "polres metro"."""
+        """The words before the place in a unit's name: "kapolres", "polres metro"."""
         lower = text.lower()
         heads = (head for head, _ in self._catalog.recogniser.heads)
         return next((head for head in heads if lower.startswith(f"{head} ")), lower.split()[0])
 
 
 def is_only_time(question: Question) -> bool:
-    """Whether a few words name a time and nothing else: "bulan lalu", "Agustus 2024"."""
+    """Whether a few words only name a time: "bulan lalu", "Agustus 2024"."""
     is_time = question.period is not None or bool(_YEAR.search(question.text))
     return is_time and not any(tells(c) for c in question.concepts)
 
 
 def asked_as(unit: Unit, head: str) -> str:
-    """A unit in the words that ask for the same of it as `head` of another: "Kapolresta Jambi"."""
+    """The name of a unit, or of its head or deputy as `head` is one: "Kapolresta Jambi"."""
     under = f" {unit.under.name}" if unit.under else ""
     label = unit.name.removesuffix(under).removesuffix(unit.place or "").strip().lower()
     prefix = next((p for p in ("waka", "ka") if head.startswith(f"{p}pol")), "")
@@ -165,16 +165,16 @@ def asked_as(unit: Unit, head: str) -> str:
 
 
 def tells(concept: Concept) -> bool:
-    """Whether a concept is what a question is about, and no word of a date."""
+    """Whether a concept says what a question is about, so it is no light word or number."""
     return concept.role not in (Role.LIGHT, Role.NUMBER)
 
 
 def replaced(text: str, span: tuple[int, int], words: str) -> str:
-    """A text with other words in a span of it."""
+    """The text with `words` instead of a span."""
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
 
 
 def _with_above(mention: Mention, question: Question) -> tuple[int, int]:
-    """Where a unit is named, with the one above it that is named behind it."""
+    """The span of a unit, extended over the unit above it that is named after it."""
     ends = [m.span.end for m in question.names.mentions if m.entity == mention.above]
     return mention.span.start, max([mention.span.end, *ends])

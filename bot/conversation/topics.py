@@ -1,4 +1,4 @@
-"""What a conversation is about: what its last question and the answer to it name."""
+"""The topic of a conversation: what the last question and its answer name."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from bot.questions.question import Question, Role
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The last question as it was understood, and what "-nya" or "itu" may mean after it.
+    """The last parsed question, and what "-nya" or "itu" may refer to after it.
 
-    `units` are those of the question, then those that the cited articles name, most often named
-    first; `names_unit` tells that the first is of the question. `operation` is as the question
-    named it, with its year. `choices` are what was asked back, each with its question.
+    `units` are those of the question, then those of the cited article, most frequent first;
+    `names_unit` says that the first is from the question. `operation` is its name in the question,
+    with the year. `choices` are pairs of a choice that the bot asked back, and its question.
     """
 
     question: Question
@@ -31,7 +31,7 @@ class Topic:
 
 
 def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> Topic:
-    """The topic that a question and its outcome leave, without the person of the answer."""
+    """The topic of a question and its outcome, without the person in the answer."""
     asked, operations = question.units, question.operation_mentions
     cited = [c.document for c in outcome.citations[:1]] if isinstance(outcome, Answer) else []
     units = dict.fromkeys([*asked, *_units_of(cited, catalog)])
@@ -40,7 +40,7 @@ def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> To
 
 
 def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Unit]:
-    """The units that some articles name, most often named first."""
+    """The units that the articles name, most frequent first."""
     counts = Counter(
         mention.entity
         for document in documents
@@ -51,14 +51,14 @@ def _units_of(documents: Sequence[Document], catalog: CorpusCatalog) -> list[Uni
 
 
 def _asked_person(question: Question) -> str | None:
-    """The person that a question asks about by name."""
+    """The name of the person that a question asks about, or None."""
     if not question.name:
         return None
     return question.text[question.name[0].start : question.name[-1].end]
 
 
 def person_in(answer: Answer, evidence: DocumentEvidence) -> str | None:
-    """The first person with a post in what an answer quotes first; the name alone."""
+    """The name of the first person with a post in the answer's first quote, or None."""
     citation = answer.citations[0]
     for sentence in (s for group in evidence.sentences for s in group):
         for mention in sentence.people:

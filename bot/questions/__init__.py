@@ -1,1 +1,1 @@
-"""What people type to questions: what is asked for, and the concepts that are spoken of."""
+"""Parses what people type into a Question: what is asked for, and the concepts in it."""

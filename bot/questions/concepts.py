@@ -1,4 +1,4 @@
-"""The words of a question to concepts: what each is, and by which terms a text may speak of it."""
+"""Converts the words of a question to concepts, with roles and related terms."""
 
 from __future__ import annotations
 
@@ -16,19 +16,20 @@ from bot.questions.kinds import Asking
 from bot.questions.name_finder import Names
 from bot.questions.question import Concept, Role
 
-# Chat spelling that no table knows: short and without a vowel, it proves nothing.
+# Unknown chat spelling: a short word without a vowel, which must not weigh much.
 _VOWELLESS = re.compile(r"[bcdfghjklmnpqrstvwxyz]{1,4}")
-# Question words that go with a noun, and how many words may stand between the two.
+# Question words that go with a noun.
 _FOCUS_WORDS = frozenset({"apa", "apakah", "mana", "manakah", "berapa", "berapakah"})
 _COUNTING = frozenset({"berapa", "berapakah"})
 _COUNTED = frozenset({Role.PLAIN, Role.NAME})
+# The most words between the question word and its noun. A judgement.
 _FOCUS_REACH = 2
 _PLACE_PREPOSITIONS = ("di", "ke", "dari")
 
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """A question's text with the names in it; `mixed_case` tells that its capitals mean names."""
+    """A question's text with its names; `mixed_case` says that capitals mark names in it."""
 
     text: str
     names: Names
@@ -41,7 +42,7 @@ class _Surroundings:
         return any(span.start <= term.start < span.end for span in self.names.places)
 
     def is_capitalised(self, term: Term) -> bool:
-        """Whether a capital marks a name; at the start of a question it does not."""
+        """Whether a term has a capital that marks a name, so not at the start of the question."""
         return self.mixed_case and term.start > 0 and self.text[term.start].isupper()
 
     def is_vowelless(self, term: Term) -> bool:
@@ -51,7 +52,7 @@ class _Surroundings:
 class ConceptReader:
     """Reads concepts from normalised questions.
 
-    `question_words` only ask and are no concepts; `light_words` are those of nearly any event.
+    `question_words` only ask and are no concepts. `light_words` occur with nearly any event.
     """
 
     def __init__(
@@ -69,10 +70,10 @@ class ConceptReader:
         self._loose = _loose_terms(lexicon, analyzer)
 
     def read(self, text: TokenizedText, names: Names, asking: Asking) -> tuple[Concept, ...]:
-        """The concepts of a question in its order, each once; none without a word that tells.
+        """The concepts of a question by position, one for each term; empty if it only asks.
 
-        Words that only ask are left out, in a list those of lists too, and units where a unit is
-        asked for.
+        Question words are left out. So are listing words if a list is asked for, and units if a
+        unit is asked for.
         """
         around = _Surroundings(text.text, names, _is_mixed_case(text))
         concepts: list[Concept] = []
@@ -84,7 +85,7 @@ class ConceptReader:
         return _with_focus(text, _without_repeats(concepts), 2 if asking.several else 1)
 
     def _telling_terms(self, text: TokenizedText, asking: Asking) -> Iterator[Term]:
-        """The terms that do not only ask; of a known phrase the phrase alone."""
+        """The terms that do more than ask; a known phrase replaces its words."""
         skipped = self._listing_words if asking.listing else self._question_words
         asking_at = {text.tokens[index].start for index in asking.kind_words}
         phrase_end = -1
@@ -104,7 +105,7 @@ class ConceptReader:
     def _marked_role(
         self, term: Term, previous: Concept | None, around: _Surroundings
     ) -> Role | None:
-        """The role of numbers, and of names that what stands before them marks; None for others."""
+        """The role of numbers, operations and places, by position and context; else None."""
         form = term.form
         if form[0].isdigit() or term.term in MONTH_NAMES:
             return Role.NUMBER
@@ -117,7 +118,7 @@ class ConceptReader:
         return None
 
     def _word_role(self, term: Term, around: _Surroundings) -> Role:
-        """The role that a word has by itself, or within a post."""
+        """The role of a word by itself, or as part of a post."""
         either = {term.form, term.term}
         if not either.isdisjoint(self._lexicon.units):
             return Role.UNIT
@@ -135,7 +136,7 @@ class ConceptReader:
             surface=term.form,
             term=term.term,
             role=role,
-            # An article on the Kapolda is one on the Polda.
+            # An article about the Kapolda is also about the Polda.
             related=(*self._related.get(term.term, ()), *heads),
             loose=self._loose.get(term.term, ()),
             start=term.start,
@@ -147,10 +148,11 @@ class ConceptReader:
 def _with_focus(
     text: TokenizedText, concepts: tuple[Concept, ...], size: int
 ) -> tuple[Concept, ...]:
-    """The concepts with those marked that the question word goes with.
+    """The concepts with `focus` set on those that the question word goes with.
 
-    "Logistik apa yang …", "pasal apa?": the word right before; "Apa tema …", "Berapa
-    personel …": the first `size` after it. "Di mana" and "apa yang …" go with none.
+    In "Logistik apa yang …" and "pasal apa?" that is the word before it; in "Apa tema …" and
+    "Berapa personel …" the first `size` concepts after it. "Di mana" and "apa yang …" have no
+    focus.
     """
     tokens = text.tokens
     asking = next((i for i, t in enumerate(tokens) if t.form in _FOCUS_WORDS), None)
@@ -162,7 +164,7 @@ def _with_focus(
     before = tokens[asking - 1] if asking else None
     chosen = [c for c in heavy if before and c.start <= before.start < c.end]
     if tokens[asking].form in _COUNTING and not any(c.role in _COUNTED for c in chosen):
-        # "Operasi Lilin berapa personel?", "Personel Polres Tabanan berapa?": no name is counted.
+        # Names are not counted: "Operasi Lilin berapa personel?", "Personel Polres X berapa?"
         plain = [c for c in heavy if c.role is Role.PLAIN]
         behind = any(c.start > tokens[asking].end for c in plain)
         chosen = plain[:1] if chosen and not behind else []
@@ -174,7 +176,7 @@ def _with_focus(
 
 
 def _with_asked_role(tokens: Sequence[Token], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:
-    """The same for "siapa": what right behind it says who is meant, "Siapa istri …"."""
+    """The concepts with `focus` set on a plain word right after "siapa": "Siapa istri …"."""
     for asking, following in pairwise(tokens):
         if asking.form in ("siapa", "siapakah"):
             return tuple(
@@ -185,14 +187,14 @@ def _with_asked_role(tokens: Sequence[Token], concepts: tuple[Concept, ...]) -> 
 
 
 def _is_mixed_case(text: TokenizedText) -> bool:
-    """Whether capitals mean something; where all words or none have them, they do not."""
+    """Whether capitals mark names: some words after the first have one, but not all."""
     behind_first = range(1, len(text.tokens))
     capitals = sum(text.is_capitalised(index) for index in behind_first)
     return 0 < capitals < len(behind_first)
 
 
 def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
-    """The concepts with the first of each term alone."""
+    """The first concept of each term."""
     firsts: dict[str, Concept] = {}
     for concept in concepts:
         firsts.setdefault(concept.term, concept)

@@ -1,4 +1,4 @@
-"""What a question asks for: its kind, a list, a count, or which unit."""
+"""Reads what a question asks for: its kind, a list, a count, or a unit."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from typing import NamedTuple
 from bot.config.lexicon import Lexicon
 from bot.questions.question import Kind
 
-# "apa" yields to any word in the first so many that asks for something of its own.
+# Added to the position of "apa", so that any other question word within so many words wins. Larger
+# than the number of words in nearly any question.
 _LAST = 100
-# What "berapa" counts is one of so many words behind it.
+# The words after "berapa" that may be what it counts. A judgement.
 _COUNTED_REACH = 3
 _HOW_MANY = ("berapa", "berapakah")
 _SUMS = frozenset({"jumlah", "banyak", "total"})
 
 
 class Asking(NamedTuple):
-    """What is asked for; `kind` is None without a question word, and `kind_words` says which it is.
+    """What is asked for.
 
-    `which_unit` are the kinds of unit that "Polres mana" asks for, with the posts that head them.
+    `kind` is None without a question word; `kind_words` are the indexes of the words that ask for
+    it. `which_unit` has the kinds of unit that "Polres mana" asks for, and the posts that head
+    them. `counted` is the term of what "berapa" counts.
     """
 
     kind: Kind | None
@@ -35,9 +38,9 @@ class Asking(NamedTuple):
 
 
 class KindReader:
-    """Reads what is asked for by the phrases of the lexicon.
+    """Reads what is asked for, with the phrases of the lexicon.
 
-    `meant` spells out the words of a phrase, and `term_of` gives the index term of a word.
+    `meant` normalises the words of a phrase, and `term_of` gives the index term of a word.
     """
 
     def __init__(
@@ -59,7 +62,7 @@ class KindReader:
         self._not_counted = self.question_words | lexicon.stop_words | _SUMS
 
     def read(self, forms: Sequence[str], *, names_post: bool) -> Asking:
-        """What words ask for; `names_post` tells that a post stands among them."""
+        """What the words ask for; `names_post` says that one of them is a post."""
         words = self._lexicon.questions
         kind, kind_words = self._kind(forms)
         if kind in (None, Kind.THING) and "nama" in forms and names_post:
@@ -81,7 +84,7 @@ class KindReader:
         )
 
     def _kind(self, forms: Sequence[str]) -> tuple[Kind | None, range]:
-        """The kind whose words come first, the longest of those, and which words they are."""
+        """The kind of the first phrase that asks (the longest of several), and its word indexes."""
         best: tuple[int, int, Kind, range] | None = None
         for phrase, kind in self.phrases:
             position = _find(forms, phrase)
@@ -93,7 +96,7 @@ class KindReader:
         return (best[2], best[3]) if best else (None, range(0))
 
     def _counted(self, forms: Sequence[str]) -> str | None:
-        """What stands behind "berapa", as a term; None where nothing is counted by name."""
+        """The term of what "berapa" counts; None if it counts no word."""
         for index, form in enumerate(forms):
             if form in _HOW_MANY:
                 behind = forms[index + 1 : index + 1 + _COUNTED_REACH]
@@ -102,7 +105,7 @@ class KindReader:
         return None
 
     def _which_unit(self, forms: Sequence[str]) -> frozenset[str]:
-        """All kinds of unit for "satuan mana"; none where no unit is asked for."""
+        """The kinds of unit that are asked for, all for "satuan mana"; empty if none is."""
         for phrase in self._lexicon.questions.which_unit:
             words = phrase.split()
             if _find(forms, words) is not None:

@@ -1,4 +1,4 @@
-"""Where a question names posts, units and places, also those that no lexicon has."""
+"""Finds posts, units and places in a question, also those that are not in the lexicon."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from bot.analysis.language import Language
 from bot.analysis.tokenizer import TokenizedText
 from bot.model import Span
 
-# The longest name of a unit's place that is looked for, in words: "Praya Timur".
+# The most words of a unit's place that are looked for: "Praya Timur". A judgement.
 _UNIT_PLACE_WORDS = 2
-# The longest name of a place in the lexicon, in words.
+# The most words of a place in the lexicon.
 _PLACE_WORDS = 5
 _VERB_PREFIXES = ("me", "di", "ber", "ter")
 
 
 class Names(NamedTuple):
-    """Where posts and places stand in a text, each list by position.
+    """The spans of posts and places in a text.
 
-    A post includes its unit and the unit's place, even where no lexicon has it.
+    A post includes its unit and the unit's place, even if the lexicon lacks it.
     """
 
     posts: list[Span]
@@ -30,7 +30,7 @@ class Names(NamedTuple):
 class NameFinder:
     """Finds names by the words before them.
 
-    `placed` are words that a place follows, `common_words` are words that name nothing.
+    `placed` are words that a place follows, `common_words` are words that are never names.
     """
 
     def __init__(self, language: Language, *, placed: Set[str], common_words: Set[str]) -> None:
@@ -41,7 +41,7 @@ class NameFinder:
         self._qualified = self._lexicon.posts - self._lexicon.unit_posts.keys()
 
     def find(self, text: TokenizedText) -> Names:
-        """The posts and places in a text."""
+        """The posts and places in a text; places may repeat and overlap."""
         behind_units = self._places_of_units(text)
         behind = {span.start: span for span in behind_units}
         behind |= {span.start: span for span in self._qualifiers(text)}
@@ -52,7 +52,7 @@ class NameFinder:
         return Names(posts, [*self._known_places(text), *behind_units])
 
     def _qualifiers(self, text: TokenizedText) -> list[Span]:
-        """The word that says which post it is, though no lexicon has it: "kasat polair"."""
+        """Words after a post that specify it but are not in the lexicon: "kasat polair"."""
         return [
             Span(following.start, following.end)
             for head, following in pairwise(text.tokens)
@@ -60,7 +60,7 @@ class NameFinder:
         ]
 
     def _places_of_units(self, text: TokenizedText) -> list[Span]:
-        """Names right behind a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
+        """Names right after a unit or its head: "kapolsek balongbendo", "Polres OKU Timur"."""
         tokens = text.tokens
         spans: list[Span] = []
         for index, token in enumerate(tokens):
@@ -70,7 +70,7 @@ class NameFinder:
             while end < min(index + 1 + _UNIT_PLACE_WORDS, len(tokens)):
                 form = tokens[end].form
                 known = form in self._lexicon.place_parts or text.is_capitalised(end)
-                # In lower case a second word belongs to the name only if some place has it.
+                # A second word in lower case only belongs to the name if it is part of a place.
                 if not self._may_name_place(form) or (end > index + 1 and not known):
                     break
                 end += 1
@@ -84,7 +84,7 @@ class NameFinder:
         return form in self._lexicon.place_parts or not form.startswith(_VERB_PREFIXES)
 
     def _known_places(self, text: TokenizedText) -> list[Span]:
-        """Names of provinces, regencies and cities; only whole ones: "barat" alone is no place."""
+        """Complete names of provinces, regencies and cities; "barat" alone is no place."""
         tokens = text.tokens
         spans: list[Span] = []
         for first in range(len(tokens)):

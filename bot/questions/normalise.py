@@ -1,4 +1,4 @@
-"""What was typed to what was meant: chat spelling, English question words, slips of typing."""
+"""Normalises what was typed: chat spelling, English question words, typos."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeAlias
 from bot.analysis.tokenizer import Token, TokenizedText, fold, form_of
 from bot.config.lexicon import Lexicon
 
-# Gives the word that a typed one was meant to be, or None; told whether it must be a name.
+# Gives the correction of a word, or None; the flag says that the word must be a name.
 Correct: TypeAlias = Callable[[str, bool], str | None]
 _CLAUSE_END = re.compile(r"[?!]+\s*|(?<=[a-z]{4})\.\s+|\n+")
+# A clause that asks has more different words than this. A judgement.
 _MIN_CLAUSE = 2
 _OWNED = "nya"
 _CHIEF = ["kepala", "polisi"]
@@ -21,13 +22,13 @@ _Phrases: TypeAlias = list[tuple[list[str], list[str]]]
 
 
 class MeantWords(NamedTuple):
-    """A question's words as meant, and whether any was respelt."""
+    """A question's words after normalising, and whether a typo was corrected."""
 
     words: tuple[str, ...]
     corrected: bool
 
     def text(self) -> TokenizedText:
-        """The words joined by blanks; each is one token, as it was when it was typed."""
+        """The words joined by blanks, with one token for each word."""
         tokens, start = [], 0
         for word in self.words:
             tokens.append(Token(form_of(word), start, start + len(word)))
@@ -36,7 +37,7 @@ class MeantWords(NamedTuple):
 
 
 class Normaliser:
-    """Knows chat spelling and paraphrases; `names_follow` are words that a name stands behind."""
+    """Normalises chat spelling and paraphrases; `names_follow` are words before a name."""
 
     def __init__(self, lexicon: Lexicon, *, names_follow: Set[str]) -> None:
         words = lexicon.questions
@@ -54,7 +55,11 @@ class Normaliser:
         self._paraphrases = self._phrases(words.paraphrases)
 
     def normalise(self, text: TokenizedText, correct: Correct) -> MeantWords:
-        """The words of a text; punctuation is gone, case stays. Only slips count as respelt."""
+        """The normalised words of a text, without punctuation but with their case.
+
+        If the text has several sentences, only the first that asks. `corrected` is set only for
+        typos, not for chat spelling or paraphrases.
+        """
         typed: list[str] = []
         for index in self._asking_clause(text):
             word = text.raw(index)
@@ -66,7 +71,7 @@ class Normaliser:
         return MeantWords(tuple(self._with_chief(mended)), mended != words)
 
     def _without_owner(self, word: str) -> str:
-        """A post without the ending that gives it to something: "kapolresnya"."""
+        """A post without its possessive ending: "kapolresnya" gives "kapolres"."""
         post = word[: -len(_OWNED)]
         return (
             post
@@ -75,17 +80,17 @@ class Normaliser:
         )
 
     def meant(self, phrase: str) -> list[str]:
-        """The words of a lexicon's phrase as they are after chat spelling is undone."""
+        """The words of a phrase of the lexicon, with chat spelling expanded."""
         words = (fold(word) for word in phrase.split())
         return [meant for word in words for meant in self._chat_forms.get(word, [word])]
 
     def _phrases(self, entries: Mapping[str, str]) -> _Phrases:
-        """Phrases as words with their replacement, longest first."""
+        """Phrases and their replacements as words, longest first."""
         pairs = [(self.meant(key), value.split()) for key, value in entries.items()]
         return sorted(pairs, key=lambda pair: -len(pair[0]))
 
     def _asking_clause(self, text: TokenizedText) -> range:
-        """The tokens of the first of several sentences that asks something, else all tokens."""
+        """The tokens of the first sentence that asks something; all tokens if none does."""
         for clause in _clauses(text):
             forms = {text.tokens[index].form for index in clause}
             forms |= {word for form in forms for word in self._chat_forms.get(form, ())}
@@ -94,16 +99,16 @@ class Normaliser:
         return range(len(text.tokens))
 
     def _with_chief(self, words: list[str]) -> list[str]:
-        """ "Kepala polisi" is a province's Kapolda, and a regency's or a city's Kapolres."""
+        """The words with "kepala polisi" as "kapolda" beside a province, else as "kapolres"."""
         plain = f" {' '.join(fold(word) for word in words)} "
         province = any(f" {name} " in plain for name in self._provinces)
         return _replace_phrases(words, [(_CHIEF, ["kapolda" if province else "kapolres"])])
 
     def _mend(self, words: list[str], correct: Correct, *, english: bool) -> list[str]:
-        """The words with slips mended.
+        """The words with typos corrected.
 
-        "Siapa Rudi Hartono?" asks about nobody else, so in a question about a person without a post
-        only a post's or a unit's own name may be a slip.
+        A question for a person is only corrected if a word, or its correction, is a post or unit:
+        "Siapa Rudi Hartono?" must not become a question about somebody else.
         """
         asks_person = any(fold(word).startswith("siapa") for word in words)
         titles = [self._better(words, i, correct, english=english) for i in range(len(words))]
@@ -122,19 +127,19 @@ class Normaliser:
         self, words: list[str], index: int, correct: Correct, *, english: bool
     ) -> str | None:
         word = words[index]
-        # What stands behind a unit is a name, though a dictionary may have it: "polres kuati".
+        # A word after a unit is a name, even if the dictionary has it: "polres kuati".
         is_name = index > 0 and fold(words[index - 1]) in self._names_follow
-        # English words are no slips of Indonesian ones; names may be.
+        # English words are no typos of Indonesian ones, but may be typos of places.
         better = correct(fold(word), is_name)
         if english and word.islower() and better not in self._place_parts:
             return None
-        # "Dian" within a question is a name, and no slip for "dia".
+        # "Dian" inside a question is a name, and no typo of "dia".
         inside = index > 0 and word[0].isupper()
         return None if inside and better in self._function_words else better
 
 
 def _clauses(text: TokenizedText) -> list[range]:
-    """The tokens of each sentence of a text, where it has several."""
+    """The tokens of each sentence of a text; empty if it has only one."""
     ends = [match.end() for match in _CLAUSE_END.finditer(text.text)]
     starts = [token.start for token in text.tokens]
     edges = sorted({0, *(bisect_left(starts, end) for end in ends), len(starts)})
@@ -159,7 +164,7 @@ def _replace_phrases(words: list[str], phrases: _Phrases) -> list[str]:
 
 
 def _like(word: str, better: str) -> str:
-    """A mended word with the capitals of the one that was typed."""
+    """A corrected word with the capitalisation of the typed one."""
     if word.isupper() and len(word) > 1:
         return better.upper()
     return better.capitalize() if word[0].isupper() else better

@@ -1,4 +1,4 @@
-"""The units that a question joins with "dan", and the words that ask for each alone."""
+"""Splits a question about several units joined by "dan" into one for each."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from bot.catalog.recogniser import Recogniser
 from bot.model import Span
 from bot.questions.normalise import MeantWords
 
-# The punctuation of a question is gone: "Tabanan, Bontang dan Jambi" has a blank there.
+# Normalised questions have no punctuation: "Tabanan, Bontang dan Jambi" has only a blank.
 _JOIN = re.compile(r"\s+(?:(?:dan|atau|serta|maupun|and|or)\s+)?")
 _AND = re.compile(r"\s+(?:dan|atau|serta|maupun|and|or)\s+")
-# The longest name of a place that is looked for behind "dan", in words.
+# The most words of a place that are looked for after "dan". A judgement.
 _PLACE_WORDS = 3
 
 
 class NamedUnit(NamedTuple):
-    """A unit where a text names it, with the text that names it alone."""
+    """A unit in a text, with its span and the text that names it without the others."""
 
     unit: Unit
     span: Span
@@ -29,9 +29,9 @@ class NamedUnit(NamedTuple):
 
 
 def joined_units(text: str, names: TypedNames, recogniser: Recogniser) -> list[NamedUnit]:
-    """The first units of a text that nothing but "dan" parts; none for fewer than two.
+    """The first group of units that are joined by "dan"; empty for fewer than two.
 
-    A bare place behind one is the unit of its kind there: "Kapolres Tabanan dan Indramayu".
+    A place alone takes the kind of the unit before it: "Kapolres Tabanan dan Indramayu".
     """
     if not _AND.search(text):
         return []
@@ -52,14 +52,14 @@ def joined_units(text: str, names: TypedNames, recogniser: Recogniser) -> list[N
         if following is None:
             break
         places.append(following)
-        # Places that blanks part are meant only where "dan" ends them.
+        # Places separated by blanks count only if "dan" comes before the last.
         if _AND.match(text, before.span.end):
             group, places, joined = [*group, *places], [], True
     return group if joined and len({named.unit.key for named in group}) > 1 else []
 
 
 def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUnit | None:
-    """The unit that a place alone means right behind another, or "dan": of the kind of that."""
+    """The unit of the same kind as `before` at a place right after it; None if there is none."""
     match = _JOIN.match(text, before.span.end)
     if match is None:
         return None
@@ -77,7 +77,7 @@ def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUn
 def alone(
     one: NamedUnit, group: Sequence[NamedUnit], words: MeantWords, names: TypedNames
 ) -> tuple[MeantWords, TypedNames]:
-    """A question's words and names with one unit of a group in the place of all of them."""
+    """A question's words and names with one unit in the place of the whole group."""
     text = words.text()
     start, end = group[0].span.start, group[-1].span.end
     before = [w for w, t in zip(words.words, text.tokens, strict=True) if t.end <= start]

@@ -1,4 +1,4 @@
-"""The nouns of a question: its kind, its concepts and their roles, and the question itself."""
+"""The types of a parsed question: its kind, its concepts, their roles, and the question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from bot.model import Period
 
 
 class Kind(StrEnum):
-    """What an answer must hold; THING is anything, TOPIC is a bare name without a question."""
+    """What an answer must hold; THING is anything, TOPIC is a text without a question word."""
 
     PERSON = "person"
     TIME = "time"
@@ -44,7 +44,7 @@ class Role(StrEnum):
     NAME = "name"
 
 
-# A text without a question word is a bare topic up to so many concepts; a judgement call.
+# The most concepts of a bare topic. A judgement.
 _TOPIC_WORDS = 4
 _NOTHING_NAMED = TypedNames()
 # Roles whose concepts an answer must meet.
@@ -53,12 +53,12 @@ CRITICAL = frozenset(Role) - {Role.PLAIN, Role.LIGHT}
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One thing that the question speaks of, and the terms by which a text may speak of it.
+    """One thing that the question is about, and the terms that express it in a text.
 
-    `term` is the thing itself, each of `related` nearly so, and each of `loose` is a group of
-    terms that say it together. A `lexical` one says the same in each of its forms. `start` and
-    `end` are its place in the question's text. `focus` marks what the question word goes with.
-    `day` is the date that it is a part of, where the question gives one whole.
+    `term` is its own index term, `related` are near synonyms, and each of `loose` is a group of
+    terms that express it together. All forms of a `lexical` concept mean the same. `start` and
+    `end` are offsets in the question's text, in characters. `focus` marks what the question word
+    goes with. `day` is the complete date that the concept is part of, or None.
     """
 
     surface: str
@@ -72,13 +72,13 @@ class Concept:
     lexical: bool = False
     day: date | None = None
 
-    # Concepts are looked up for each sentence; the generated hash would take in every field.
+    # Concepts are cache keys for each sentence, and the generated hash would hash every field.
     def __hash__(self) -> int:
         return hash((self.term, self.start))
 
     @property
     def can_be_searched(self) -> bool:
-        """Whether it says by itself what is looked for; a bare number ("1+1") does not."""
+        """Whether it is specific enough to search for; a bare number ("1+1") is not."""
         if self.role is Role.NUMBER:
             return self.is_year or not self.term[0].isdigit()
         return self.role is not Role.LIGHT
@@ -90,14 +90,14 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """An understood question.
+    """A parsed question.
 
-    `words` are the words as meant: short forms and slips of typing mended, punctuation gone.
-    `names` are the units and operations in them. `post` is the post whose holder is asked for,
-    `name` the person who is asked about, and `counted` the term of what "berapa" counts. `time` is
-    the time in words ("pekan lalu") with the days that it means; a plain date is none. `years` are
-    the years that belong to no date and no month. `overview` asks how many articles there are on a
-    topic, or for the last one. `parts` are the questions on each of several units.
+    `words` are the normalised words, with short forms expanded, typos corrected and punctuation
+    removed. `names` has the units and operations in them. `post` is the post whose holder is asked
+    for, `name` the person who is asked about, and `counted` the term of what "berapa" counts.
+    `time` is a time in words ("pekan lalu") with its days; a plain date is not a time. `years` are
+    those outside any date. `overview` asks for the number of articles on a topic, or for the first
+    or last. `parts` has a question for each of several units.
     """
 
     words: TokenizedText
@@ -119,43 +119,43 @@ class Question:
     overview: bool = False
     parts: tuple[Part, ...] = ()
 
-    # The default hash would take in every field, and questions are keys of small caches.
+    # Questions are cache keys, and the generated hash would hash every field.
     def __hash__(self) -> int:
         return hash((self.words.text, self.kind))
 
     @property
     def text(self) -> str:
-        """The question as it is searched for."""
+        """The normalised question, as it is searched for."""
         return self.words.text
 
     @property
     def period(self) -> Period | None:
-        """The days that the time in words means."""
+        """The period of the time in words, or None."""
         return self.time.period if self.time else None
 
     @property
     def by_today(self) -> bool:
-        """Whether those days depend on the day on which it is asked."""
+        """Whether the period depends on the day of asking."""
         return self.time is not None and self.time.relative
 
     @property
     def units(self) -> list[Unit]:
-        """The units that it names, by position."""
+        """The units in the question, by position."""
         return [m.entity for m in self.names.mentions if isinstance(m.entity, Unit)]
 
     @property
     def unit_mentions(self) -> list[Mention]:
-        """Where it names units, by position."""
+        """The mentions of units, by position."""
         return [m for m in self.names.mentions if isinstance(m.entity, Unit)]
 
     @property
     def operation_mentions(self) -> list[Mention]:
-        """Where it names operations, by position."""
+        """The mentions of operations, by position."""
         return [m for m in self.names.mentions if isinstance(m.entity, Operation)]
 
     @property
     def is_bare_topic(self) -> bool:
-        """Whether it is a few words without a question: "polres bontang", "operasi lilin 2023"."""
+        """Whether it only has a few words and no question word: "operasi lilin 2023"."""
         if self.kind is not Kind.TOPIC or len(self.concepts) > _TOPIC_WORDS:
             return False
         plain = [c for c in self.concepts if c.role is Role.PLAIN and c.term != "operasi"]
@@ -163,17 +163,17 @@ class Question:
 
     @property
     def is_open(self) -> bool:
-        """Whether a sentence may answer it, and no list of articles or units is asked for."""
+        """Whether a sentence may answer it, and not only a list of articles or units."""
         return not (self.which_unit or self.listing or self.overview)
 
     @property
     def shown(self) -> str | None:
-        """The form that was searched for, where it is another than was typed."""
+        """The corrected question, to show what was searched for; None without corrections."""
         return self.text if self.corrected else None
 
 
 class Part(NamedTuple):
-    """The question on one of several units: the unit's name, and the question."""
+    """The question about one of several units, with the unit's name."""
 
     unit: str
     question: Question

@@ -1,4 +1,4 @@
-"""A text and the day on which it is asked in, one question out; each text is read once."""
+"""Parses a text, asked on a given day, into a Question."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from bot.questions.question import Concept, Kind, Part, Question, Role
 from bot.questions.times import loose_years, time_in, with_times
 from bot.questions.utterance import Utterance, UtteranceReader
 
-# No place follows it: it is the whole country's.
+# The national police, which no place follows.
 _NATIONAL = "polri"
-# The fewest and the most words of a person's name.
+# The fewest and the most words of a person's name. A judgement.
 _MIN_NAME, _MAX_NAME = 1, 4
-# So many texts are kept read, as a reply asks for the same one several times.
+# Cached texts, since one reply parses the same text several times. A judgement.
 _KEPT = 256
 
 
 class QuestionReader:
-    """Reads questions in Indonesian, in chat spelling and in simple English.
+    """Parses questions in Indonesian, in chat spelling and in simple English.
 
-    `correct` gives the word that an unknown one was meant to be. Any thread may call.
+    `correct` gives the correction of a word. Results are cached; safe to call from any thread.
     """
 
     def __init__(self, language: Language, catalog: CorpusCatalog, correct: Correct) -> None:
@@ -58,22 +58,22 @@ class QuestionReader:
         self._kept_question = lru_cache(maxsize=_KEPT)(self._read)
 
     def utterance(self, text: str) -> Utterance:
-        """A text as it was typed, with what it is besides a question."""
+        """The text as typed, classified as small talk or as urgent if it is."""
         return self._kept_utterance(text)
 
     def words(self, text: str, *, exact: bool = False) -> MeantWords:
-        """The words of a text as meant; `exact` mends no slips of typing."""
+        """The normalised words of a text; `exact` turns spelling correction off."""
         return self._kept_words(text, exact)
 
     def read(self, text: str, *, today: date | None = None, exact: bool = False) -> Question:
-        """The question in a text; one without anything to look for has no concepts.
+        """The question in a text; it has no concepts if there is nothing to search for.
 
-        Words such as "kemarin" are read by the day `today`, and mean nothing without it.
+        Relative times such as "kemarin" count from `today` and are ignored without it.
         """
         return self._kept_question(text, today, exact)
 
     def read_words(self, words: MeantWords, today: date | None) -> Question:
-        """The question that words as meant make."""
+        """The question made of normalised words; `today` as in `read`."""
         text = words.text()
         names = self._catalog.recogniser.read(text)
         whole = self._question(words, names, today)
@@ -129,9 +129,9 @@ class QuestionReader:
     def _asked_post(
         self, text: TokenizedText, posts: list[Span], concepts: tuple[Concept, ...]
     ) -> tuple[Concept, ...]:
-        """The concepts of the post whose holder "siapa" asks for.
+        """The concepts of the post whose holder "siapa" asks for; empty if it asks for none.
 
-        "Siapa Kapolres Tabanan?" asks for one; "Kapolres Tabanan didampingi siapa?" does not.
+        "Siapa Kapolres Tabanan?" asks for a holder; "Kapolres Tabanan didampingi siapa?" does not.
         """
         tokens = text.tokens
         asking = next((t for t in tokens if t.form.startswith(("siapa", "nama"))), None)
@@ -142,20 +142,20 @@ class QuestionReader:
             inner = [t for t in tokens if t.start in between and t.end <= between.stop]
             if all(t.form in self._post_fillers for t in inner):
                 inside = (c for c in concepts if phrase.start <= c.start < phrase.end)
-                # "Kapolres Purwakarta 2023": who held it then.
+                # "Kapolres Purwakarta 2023": the year is no part of the post.
                 post = tuple(c for c in inside if not c.is_year)
                 placed = any(c.role is Role.PLACE for c in post)
-                # "Kapolres di Belu", "police chief of Belu": the place stands apart.
+                # "Kapolres di Belu", "police chief of Belu": the place is outside the phrase.
                 return post if placed else _with_places(post, concepts)
         return ()
 
     def _asked_name(
         self, text: TokenizedText, concepts: tuple[Concept, ...]
     ) -> tuple[Concept, ...]:
-        """The person whom "Siapa Rusdi Hartono?" or "Apa jabatan Edi Purwanto?" asks about.
+        """The name in "Siapa Rusdi Hartono?" or "Apa jabatan Edi Purwanto?"; empty without one.
 
-        All that the question speaks of must be the name: a few words side by side that are no
-        post, unit, place, number or operation.
+        All concepts of the question must be the name: one to four adjacent words that are no post,
+        unit, place, number or operation.
         """
         asked = [c for c in concepts if c.role is not Role.LIGHT]
         forms = [t.form for t in text.tokens]
@@ -168,7 +168,7 @@ class QuestionReader:
 
 
 def question_vocabulary(lexicon: Lexicon) -> frozenset[str]:
-    """Words of questions, which a slip of typing may have meant."""
+    """The words of questions, as candidates for spelling correction."""
     words = lexicon.questions
     phrases = [
         *(phrase for kind in words.chitchat.values() for phrase in kind),
@@ -188,13 +188,13 @@ def question_vocabulary(lexicon: Lexicon) -> frozenset[str]:
 
 
 def _placed(lexicon: Lexicon) -> frozenset[str]:
-    """Words that a place follows: kinds of unit, and the posts that head them."""
+    """The words that a place follows: kinds of unit, and the posts that head them."""
     heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
     return (lexicon.units - {_NATIONAL}) | heads
 
 
 def _as_typed(_: str, __: bool) -> None:
-    """Mends no word."""
+    """Corrects nothing."""
 
 
 def _with_places(post: tuple[Concept, ...], concepts: tuple[Concept, ...]) -> tuple[Concept, ...]:

@@ -1,4 +1,4 @@
-"""The times that a question names: the days of a time in words, whole dates, lone years."""
+"""The times in a question: times in words, complete dates, and years outside dates."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from bot.analysis.periods import PeriodMention, find_period
 from bot.questions.question import Concept, Role
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
-# Times that do not depend on a day are read by any, where the day of the question is not known.
+# The day for parsing absolute times if the day of the question is unknown; any day would do.
 _ANY_DAY = date(2000, 1, 1)
 
 
 def time_in(text: str, today: date | None) -> PeriodMention | None:
-    """The time in words of a question asked on a day; without one "kemarin" means nothing."""
+    """The time in words of a question asked on `today`; relative times are ignored for None."""
     mention = find_period(text, today or _ANY_DAY)
     return None if mention and mention.relative and today is None else mention
 
@@ -24,10 +24,10 @@ def time_in(text: str, today: date | None) -> PeriodMention | None:
 def with_times(
     concepts: tuple[Concept, ...], time: PeriodMention | None, dates: list[DateMention]
 ) -> tuple[Concept, ...]:
-    """Concepts that know the whole date which they are a part of, without the words of a time.
+    """The concepts with `day` set to the complete date that each is part of.
 
-    A time that does not depend on the day of asking stands in articles too, so that its words
-    still help to rank.
+    Words of a relative time are removed. Those of an absolute time become light: articles have
+    them too, so they still help to rank.
     """
     whole = [(mention, mention.resolve()) for mention in dates if mention.year]
     kept: list[Concept] = []
@@ -43,7 +43,7 @@ def with_times(
 
 
 def loose_years(text: str, dates: list[DateMention]) -> tuple[int, ...]:
-    """The years in a text that belong to no date and no month, by position."""
+    """The years in a text outside the given dates, by position."""
     for mention in reversed(dates):
         text = text[: mention.start] + text[mention.end :]
     return tuple(int(year) for year in _YEAR.findall(text))

@@ -1,4 +1,4 @@
-"""What a message is before it is read as a question: small talk, or a call for help."""
+"""Classifies a message before it is parsed as a question: small talk, or a call for help."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from bot.analysis.tokenizer import TokenizedText, fold, tokenize
 from bot.config.lexicon import Lexicon
 from bot.model import NoAnswerReason
 
-# "saya" and what befell them stand at most so many words apart: "motor saya tadi malam hilang".
+# The most words from a person to the harm: "motor saya tadi malam hilang". A judgement.
 _REACH = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A message as typed. `small_talk` is its kind where the message is nothing else.
+    """A message as typed.
 
-    One that is `urgent` sounds like an emergency, or like a report to the police.
+    `small_talk` is the kind of small talk if the message is nothing else. `urgent` says that it
+    sounds like an emergency or a report to the police.
     """
 
     typed: TokenizedText
@@ -26,14 +27,14 @@ class Utterance:
 
 
 class UtteranceReader:
-    """Tells small talk and emergencies by the phrases of the lexicon."""
+    """Recognises small talk and emergencies by the phrases of the lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._small_talk = _SmallTalk(lexicon)
         self._emergencies = _Emergencies(lexicon)
 
     def read(self, text: str) -> Utterance:
-        """The message in `text`, which is tokenised here and nowhere else."""
+        """The message in `text`; the only place where a message is tokenised."""
         typed = TokenizedText.of(text)
         forms = [token.form for token in typed.tokens]
         return Utterance(
@@ -42,7 +43,7 @@ class UtteranceReader:
 
 
 class _SmallTalk:
-    """Greetings, thanks and the like: what is said to a bot and is no question to the news."""
+    """Greetings, thanks and other messages that are no question about the news."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.questions
@@ -57,7 +58,7 @@ class _SmallTalk:
         self._fillers = frozenset(fold(word) for word in words.chitchat_fillers)
 
     def reason(self, forms: Sequence[str]) -> NoAnswerReason | None:
-        """The kind of small talk, where the words are nothing else; the longest phrase decides.
+        """The kind of the longest phrase if the words are nothing but small talk, else None.
 
         "Halo, siapa Kapolres Indramayu?" is a question.
         """
@@ -75,7 +76,7 @@ class _SmallTalk:
 
 
 class _Emergencies:
-    """Phrases of people in need, and people who say that something befell them."""
+    """Phrases of people who need help or report a crime."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.questions.emergency
@@ -89,7 +90,7 @@ class _Emergencies:
         self._fillers = frozenset(fold(word) for word in lexicon.questions.chitchat_fillers)
 
     def holds(self, typed: Sequence[str], question_mark: bool) -> bool:
-        """Whether help or a report may be wanted; a question about news of a crime is neither."""
+        """Whether the message asks for help or reports a crime, and does not ask for news."""
         forms = [word for form in typed for word in self._chat_forms.get(form, form).split()]
         asks = question_mark or not self._asking.isdisjoint(forms)
         return (
@@ -111,7 +112,7 @@ class _Emergencies:
 
 
 class _Phrases:
-    """Phrases of words, found by their first one."""
+    """A set of phrases, indexed by their first word."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
@@ -120,7 +121,7 @@ class _Phrases:
             self._by_first.setdefault(forms[0], []).append(forms)
 
     def is_in(self, forms: list[str]) -> bool:
-        """Whether one of the phrases stands among the words."""
+        """Whether the words contain one of the phrases."""
         return any(
             forms[start : start + len(phrase)] == phrase
             for start, form in enumerate(forms)
@@ -128,5 +129,5 @@ class _Phrases:
         )
 
     def is_all(self, forms: list[str]) -> bool:
-        """Whether the words are one of the phrases and nothing else."""
+        """Whether the words are exactly one of the phrases."""
         return bool(forms) and forms in self._by_first.get(forms[0], [])

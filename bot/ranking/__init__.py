@@ -1,1 +1,1 @@
-"""The order of passages and of sentences by models that were trained on questions."""
+"""Ranks bare passages and their sentences with models trained on questions."""

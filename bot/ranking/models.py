@@ -1,4 +1,4 @@
-"""The models that were trained by tools/train_ranking, each read when it is first asked for."""
+"""The models trained by tools/train_ranking; each file is read on first use."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ PASSAGES, SENTENCES, CONFIDENCE = "passages.json", "sentences.json", "confidence
 
 
 class RankingModels:
-    """The models of a folder; each raises a ConfigError if its file is missing or broken."""
+    """The models in a folder; raises ConfigError on first use of a missing or broken file."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     @cached_property
     def passages(self) -> Trees:
-        """Which passages come first."""
+        """The model that ranks passages."""
         return self._model(PASSAGES, read_trees)
 
     @cached_property
     def sentences(self) -> Trees:
-        """Which sentences answer best."""
+        """The model that ranks sentences."""
         return self._model(SENTENCES, read_trees)
 
     @cached_property
     def confidence(self) -> ConfidenceModel:
-        """How sure the best sentence is."""
+        """The model of the probability that the best sentence answers."""
         from bot.ranking.sentences.confidence import read_confidence
 
         return self._model(CONFIDENCE, read_confidence)

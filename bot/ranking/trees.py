@@ -1,4 +1,4 @@
-"""Boosted trees read from JSON and asked for many rows at once; numpy alone."""
+"""Boosted trees, read from JSON and evaluated for many rows at once with numpy."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+# The most leaves of a tree; a mask of 16 bits has one bit for each.
 _LEAVES = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Trees of at most 16 leaves each, all nodes of all trees side by side.
+    """Trees of at most 16 leaves each; the arrays hold the nodes of all trees in order.
 
-    A row goes right at a node where its value is above the threshold; that rules out the leaves on
-    the left, which the node's mask leaves out. The first leaf that is left is the row's.
+    A row goes right at a node if its value is above the threshold. Then the leaves on the left are
+    impossible, and the node's mask clears their bits. The lowest bit that stays set is the leaf of
+    the row (the QuickScorer algorithm).
     """
 
     names: tuple[str, ...]
@@ -27,7 +29,7 @@ class Trees:
     trees: int
 
     def score(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
-        """The sum of the trees' values for each row; none for no rows."""
+        """The sum of the trees' leaf values for each row; empty for no rows."""
         if not rows:
             return np.zeros(0)
         right = np.asarray(rows, dtype=np.float64)[:, self.features] > self.thresholds
@@ -49,11 +51,14 @@ _FIRST_BIT = _first_bits()
 
 
 def read_trees(model: dict[str, list[list[float]]]) -> Trees:
-    """The trees of a parsed model: per tree its features, thresholds, masks and leaf values."""
+    """The trees of a parsed model, with features, thresholds, masks and leaf values of each tree.
+
+    A malformed model raises KeyError, ValueError, TypeError or IndexError.
+    """
     nodes = max(len(row) for row in model["features"])
     count = len(model["features"])
     features = np.zeros((count, nodes), dtype=np.intp)
-    # A node that a tree lacks sends no row to the right.
+    # Padding nodes never send a row to the right.
     thresholds = np.full((count, nodes), np.inf)
     masks = np.full((count, nodes), 0xFFFF, dtype=np.uint16)
     values = np.zeros((count, _LEAVES))

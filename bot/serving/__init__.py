@@ -1,1 +1,1 @@
-"""The snapshot of a corpus that is served, and the service that every front end asks."""
+"""The snapshot of a served corpus, and the service that every front end uses."""

@@ -1,4 +1,4 @@
-"""The answer service that every front end uses; it knows no terminal and no Telegram."""
+"""The answer service that every front end uses, independent of terminal and Telegram."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.serving.snapshot import Snapshot, build_snapshot
 
 
 class AnswerService:
-    """Answers from the snapshot that it holds; assigning another one swaps the corpus.
+    """Answers from its snapshot; assigning another snapshot swaps the corpus.
 
-    The clock tells when something is asked that has no moment of its own.
+    `clock` gives the time for requests that come without one.
     """
 
     def __init__(self, snapshot: Snapshot, *, clock: Clock = utc_now) -> None:
@@ -35,9 +35,9 @@ class AnswerService:
         return cls(build_snapshot(settings, added=added, hidden=hidden))
 
     def pinned(self) -> AnswerService:
-        """A service over the snapshot of this moment, which no later swap changes.
+        """A service over the current snapshot, which a later swap does not affect.
 
-        A reply that asks several things asks them of one corpus.
+        A reply with several requests uses it to ask one corpus.
         """
         return AnswerService(self.snapshot, clock=self.clock)
 
@@ -49,7 +49,7 @@ class AnswerService:
         brief: bool = False,
         exact: bool = False,
     ) -> Outcome:
-        """The outcome of one question, as Answerer.answer gives it."""
+        """The outcome of one question; see `Answerer.answer`."""
         return self.snapshot.answerer.answer(question, today=today, brief=brief, exact=exact)
 
     def ask_in(
@@ -61,22 +61,22 @@ class AnswerService:
         brief: bool = False,
         exact: bool = False,
     ) -> Outcome:
-        """The outcome of a question in a conversation, as Conversations.ask gives it."""
+        """The outcome of a question in a conversation; see `Conversations.ask`."""
         follow_ups = self.snapshot.follow_ups
         return conversations.ask(follow_ups, talk, question, brief=brief, exact=exact)
 
     def further(
         self, question: str, answer: Answer, *, today: date | None = None, exact: bool = False
     ) -> list[Answer]:
-        """What other articles than those in `answer` say, as Answerer.further gives it."""
+        """Quotes of articles that `answer` does not cite; see `Answerer.further`."""
         return self.snapshot.answerer.further(question, answer, today=today, exact=exact)
 
     def search(self, question: str, *, limit: int) -> list[Hit]:
-        """The passages that match a question best, as Answerer.search gives them."""
+        """The passages that match a question best; see `Answerer.search`."""
         return self.snapshot.answerer.search(question, limit=limit)
 
     def passages(self, text: str, *, offset: int, limit: int) -> list[Answer]:
-        """What the passages that match a text say, as Answerer.passages gives it."""
+        """Quotes of the passages that match a text; see `Answerer.passages`."""
         return self.snapshot.answerer.passages(text, offset=offset, limit=limit)
 
     def each_about(self, topic: str, *, today: date | None) -> list[Citation]:
@@ -84,7 +84,7 @@ class AnswerService:
         return self.snapshot.answerer.each_about(topic, today=today)
 
     def newest(self, *, offset: int, limit: int) -> list[Document]:
-        """Documents from the newest on, the undated last."""
+        """Documents, newest first and undated last."""
         return list(self.snapshot.calendar.newest[offset : offset + limit])
 
     def sentences_of(self, document: Document) -> list[Sentence]:
@@ -93,15 +93,15 @@ class AnswerService:
         return [sentence for group in groups for sentence in group]
 
     def examples(self) -> Examples:
-        """What the newest articles name, of which questions can be made."""
+        """Posts, units and operations that the newest articles name, for example questions."""
         return self.snapshot.answerer.examples()
 
     def read(self, question: str) -> Question:
-        """A question as it is understood, slips of typing mended."""
+        """The parsed question, with typos corrected."""
         return self.snapshot.answerer.reader.read(question)
 
     def asks(self, text: str) -> bool:
-        """Whether a message asks something, and does not only name or tell it."""
+        """Whether a message is a question or asks for a list; see `Answerer.asks`."""
         return self.snapshot.answerer.asks(text)
 
     def sounds_urgent(self, text: str) -> bool:
@@ -109,14 +109,14 @@ class AnswerService:
         return self.snapshot.answerer.reader.utterance(text).urgent
 
     def explain(self, question: str, *, hits: int, sentences: int) -> Explanation:
-        """What led to an outcome, with at most so many hits and sentences."""
+        """How an outcome was reached; see `Answerer.explain`."""
         return self.snapshot.answerer.explain(question, hits=hits, sentences=sentences)
 
     def would_show(self, question: str) -> str:
-        """What would be shown if nothing were too unsure, for who measures; "" for nothing."""
+        """The quotes of the answer with all thresholds at 0, for measuring; "" if none."""
         return self.snapshot.answerer.would_show(question)
 
     @property
     def passage_count(self) -> int:
-        """How many passages are indexed."""
+        """The number of indexed passages."""
         return self.snapshot.answerer.passage_count

@@ -1,4 +1,4 @@
-"""Everything that is served together: documents, passages, index and answerer."""
+"""A snapshot: everything that is served together, built from a corpus."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from bot.model import Document
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a corpus covers: the number of articles, and the days of the first and the last."""
+    """The number of articles, and the first and last date among them; None without dates."""
 
     articles: int
     first: date | None
@@ -33,10 +33,10 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A loaded corpus and what answers from it.
+    """A loaded corpus and the parts that answer from it; never modified.
 
-    `documents` are those of the corpus that are not hidden; `version` tells them from others.
-    `excerpts` are publishers of whose articles only so many characters may be shown.
+    `documents` are those of the corpus that are not hidden, and `version` identifies them.
+    `excerpts` maps publishers to the most characters that may be shown of their articles.
     """
 
     documents: tuple[Document, ...]
@@ -51,17 +51,17 @@ class Snapshot:
     calendar: Calendar
 
     def document(self, document_id: str) -> Document | None:
-        """The served document with an id."""
+        """The served document with an id, or None."""
         return self.calendar.document(document_id)
 
 
 def build_snapshot(
     settings: Settings, *, added: Path | None = None, hidden: Set[str] = frozenset()
 ) -> Snapshot:
-    """Load the corpus, with the articles in `added`, and index what is not hidden.
+    """Load the corpus, including the articles in `added`, and index all but the `hidden` ids.
 
-    Raises a CorpusError for a corpus that is missing, an EmptyCorpusError for one without a
-    usable article, a ConfigError for broken lexicon or cleaning files.
+    Raises CorpusError for a missing corpus, EmptyCorpusError for one without a usable article, and
+    ConfigError for broken lexicon or cleaning files.
     """
     lexicon = load_lexicon(settings.lexicon, settings.catalog)
     corpus = load_corpus(settings.corpus, lexicon, added=added)
@@ -71,7 +71,7 @@ def build_snapshot(
 def index_corpus(
     corpus: Corpus, settings: Settings, language: Language, *, hidden: Set[str] = frozenset()
 ) -> Snapshot:
-    """The snapshot of a loaded corpus; an EmptyCorpusError where nothing of it is served."""
+    """The snapshot of a loaded corpus; raises EmptyCorpusError if no document is served."""
     documents = tuple(d for d in corpus.documents if d.document_id not in hidden)
     if not documents:
         paths = ", ".join(str(path) for path in settings.corpus.paths)

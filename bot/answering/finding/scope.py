@@ -101,7 +101,7 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
         tells = any(end < concept.start and concept.surface in words for end, words in telling)
         return is_region or tells or (several and concept.is_year)
 
-    # The name of the area is dropped: it would weigh much if few articles have it.
+    # The name of the area is dropped: it would weigh much if no article has it.
     concepts = (c for c in question.concepts if area is None or c not in area.concepts)
     return replace(
         question,

@@ -73,9 +73,9 @@ def with_keys(citation: Citation, keys: Iterable[Span]) -> Citation:
 
 
 def with_days_told(citation: Citation) -> Citation:
-    """The citation with the days meant by relative words such as "kemarin"; if the article has one.
+    """The citation with the days that relative words in it mean, such as "kemarin".
 
-    Unchanged for an article without a date.
+    Unchanged if the article has no date.
     """
     day = citation.document.date
     if day is None:
@@ -136,7 +136,7 @@ def _best_piece(
         for end, end_cost in borders[index + 1 :]:
             if shown[end - span.start] - shown[start - span.start] > limit:
                 break
-            # Among parts that hold the same, the one with clean borders.
+            # The costs decide between parts with the same content.
             worth = growing.up_to(end) + length_worth * (end - start) / limit
             score = worth - start_cost - end_cost
             if best is None or score > best[0]:
@@ -179,7 +179,10 @@ def _holds(piece: Span, one: Wanted) -> bool:
 
 
 def _borders(sentence: Sentence, span: Span) -> list[tuple[int, float]]:
-    """Places to cut at with their price, by position; the ends of the span cost nothing."""
+    """Possible cuts with their cost, by position; the ends of the span cost nothing.
+
+    The costs are judgements; their order matters more than their size.
+    """
     text, start = sentence.document.slice(span), span.start
     prices: dict[int, float] = {}
     for match in _WEAK.finditer(text):

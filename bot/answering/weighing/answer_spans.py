@@ -1,4 +1,4 @@
-"""Whether a sentence holds the kind of thing that was asked for: a date, a place, a person."""
+"""Finds what a sentence holds of the asked kind: a date, a place, a person."""
 
 from __future__ import annotations
 
@@ -18,25 +18,28 @@ _MONTH_YEAR = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(YEAR)
-# Before a number so many characters are looked at for a word that makes it tell which: "pasal 28".
+# The characters before a number that may hold a word such as "pasal", which makes the number an
+# ordinal: "pasal 28". A judgement.
 _WHICH_REACH = 10
-# What follows a word of cause within so many characters is the cause itself.
+# The most characters between a word of cause and the cause that follows it. A judgement.
 _CAUSE_REACH = 6
-# Between a number and what it counts, in characters: "dua juta orang", "4,2 ton".
+# The most characters between a number and what it counts: "dua juta orang", "4,2 ton". A judgement.
 _UNIT_REACH = 14
 
 
 class AnswerSpans(NamedTuple):
-    """Where a sentence holds the kind of thing that was asked for, and its worth (0 to 1)."""
+    """The spans of a sentence with the asked kind of thing, and what they are worth (0 to 1)."""
 
     spans: list[Span]
     worth: float
 
 
 def find_answer_spans(question: Question, sentence: Sentence, lexicon: Lexicon) -> AnswerSpans:
-    """What the sentence holds of the kind that was asked for, and that the question does not say.
+    """The spans of the asked kind that say something the question does not.
 
-    Spans are in order of position. A kind that anything may answer has none and is worth 1.
+    Spans count from the start of the document and are in order of position. Sure signs are worth
+    1, weak signs and none what the lexicon says. A kind that anything may answer has no spans and
+    is worth 1.
     """
     worth = lexicon.kinds.worth_of(question.kind)
     if worth is None:
@@ -49,7 +52,7 @@ def find_answer_spans(question: Question, sentence: Sentence, lexicon: Lexicon) 
 
 
 def _sure(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
-    """Sure signs of the question's kind, counted from the sentence's start."""
+    """The sure signs of the question's kind; spans count from the start of the sentence."""
     text = sentence.text
     match question.kind:
         case Kind.TIME:
@@ -73,9 +76,9 @@ def _sure(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
 
 
 def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
-    """Unsure signs, for a sentence whose sure ones tell nothing new; those may be among them.
+    """The weak signs of the question's kind, which may include sure ones; empty for other kinds.
 
-    Counted from the sentence's start; kinds that have none give none.
+    Spans count from the start of the sentence.
     """
     match question.kind:
         case Kind.TIME:
@@ -92,7 +95,7 @@ def _weak(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span
 
 
 def _reasons(question: Question, sentence: Sentence) -> list[Span]:
-    """Words that lead to a reason, but not those that lead to what the question asks about."""
+    """Words that introduce a reason, without those that introduce what the question is about."""
     start = sentence.span.start
     spoken = [
         term.start - start
@@ -109,21 +112,21 @@ def _reasons(question: Question, sentence: Sentence) -> list[Span]:
 
 
 def _times(question: Question, sentence: Sentence) -> list[Span]:
-    """Dates and months, but of no other year than the question's."""
+    """Dates and months, without dates of a year that the question does not name."""
     asked_years = {int(c.term) for c in question.concepts if c.is_year}
     dates = [d for d in sentence.dates if not _is_other_year(d, asked_years)]
     found = [Span(d.start, d.end) for d in dates] + sentence.matches(_MONTH_YEAR)
     if not found:
-        # "kemarin" tells the day where the article's own is known.
+        # "kemarin" means a day if the date of the article is known.
         found = [Span(m.start, m.end) for m in sentence.relative_times]
-    # "Natal 2023" says no more of the day than "Natal"; to "tahun berapa" it does.
+    # A lone year, as in "Natal 2023", only answers "tahun berapa".
     return found + sentence.matches(sentence.patterns.lone_year) if question.asks_year else found
 
 
 def _numbers(question: Question, sentence: Sentence) -> list[Span]:
-    """Numbers in digits and in words.
+    """Numbers in digits and in words, without years and ordinals.
 
-    A year counts nothing, and neither does "pasal 28" but for who asks "pasal berapa".
+    "pasal 28" is an ordinal, unless the question asks "pasal berapa".
     """
     text, patterns = sentence.text, sentence.patterns
     said = {word for concept in question.concepts for word in (concept.surface, concept.term)}
@@ -138,12 +141,12 @@ def _numbers(question: Question, sentence: Sentence) -> list[Span]:
 
 
 def _is_other_year(mention: DateMention, asked: set[int]) -> bool:
-    """Whether a date is of another year than those that the question names."""
+    """Whether a date has a year, and the question names only other years."""
     return bool(asked) and mention.year is not None and mention.year not in asked
 
 
 def _counting(numbers: list[Span], counted: str | None, sentence: Sentence) -> list[Span]:
-    """The numbers beside what is counted: "dua orang", "kerugian Rp 70 juta"; all for None."""
+    """The numbers close to what is counted: "dua orang", "kerugian Rp 70 juta"; all for None."""
     if counted is None:
         return numbers
     start = sentence.span.start
@@ -179,7 +182,7 @@ def _places(sentence: Sentence, lexicon: Lexicon) -> list[Span]:
 def _new_to(
     question: Question, sentence: Sentence, signs: list[Span], lexicon: Lexicon
 ) -> list[Span]:
-    """The signs, in the document's text, that tell something which the question does not say."""
+    """The signs, as spans of the document, with a term that the question does not have."""
     spans = _moved(signs, sentence)
     if not spans or question.kind in (Kind.REASON, Kind.MANNER):
         return spans

@@ -1,4 +1,7 @@
-"""How far a document's sentences speak of what was asked; analysed once per document."""
+"""The evidence of a document: its analysed sentences, and how far they meet a question's concepts.
+
+The numbers were chosen by `tanyawarta eval` on the two sets of tests/quality.
+"""
 
 from __future__ import annotations
 
@@ -20,21 +23,23 @@ from bot.ingest.passages import context_text
 from bot.model import Document, Passage, Span
 from bot.questions.question import Concept, Role
 
-# What a concept is worth where it stands outside the sentence itself.
+# The credit of a related term instead of the concept's own.
 RELATED = 0.8
-# Another word of the same stem: "pengamanan" for "keamanan".
+# The credit of another word with the same stem: "pengamanan" for "keamanan".
 SAME_STEM = 0.93
+# Factors for a concept found in the heading of the sentence's passage, in the passage, in the title
+# or dateline, and anywhere else in the article.
 IN_HEADING = 0.95
 IN_PASSAGE = 0.8
 IN_CONTEXT = 0.8
 IN_DOCUMENT = 0.4
-# So many people with posts in one sentence are a list.
+# The fewest people with posts that make a sentence a list. A judgement.
 _LISTED_PEOPLE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class TermSet:
-    """The terms of a piece of text, with where each stands."""
+    """The terms of a text; `names` are the index terms, `forms` the words as written."""
 
     terms: tuple[Term, ...]
     names: frozenset[str]
@@ -48,13 +53,16 @@ class TermSet:
 
     @classmethod
     def union(cls, parts: Iterable[TermSet]) -> TermSet:
-        """The terms of several texts, without their places."""
+        """The terms of several texts, without positions."""
         kept = list(parts)
         names = frozenset().union(*(part.names for part in kept))
         return cls((), names, frozenset().union(*(part.forms for part in kept)))
 
     def credit(self, concept: Concept) -> float:
-        """How far this text holds the concept: 1 for itself, less for what may stand for it."""
+        """How far this text holds the concept: 1 for the concept itself, less for a related term.
+
+        0 if it holds neither.
+        """
         if concept.term in self.names:
             exact = concept.lexical or concept.surface in self.forms
             return 1.0 if exact else SAME_STEM
@@ -66,7 +74,7 @@ class TermSet:
 
     @property
     def outer(self) -> frozenset[str]:
-        """The terms without the words inside known phrases: of "Waka Polres" the post alone."""
+        """The terms without the words inside known phrases: "Waka Polres" without "Polres"."""
         kept: set[str] = set()
         phrase_end = -1
         for term in self.terms:
@@ -77,7 +85,7 @@ class TermSet:
         return frozenset(kept)
 
     def positions(self, concept: Concept) -> list[Term]:
-        """The terms here that hold the concept, else those that may stand for it, by position."""
+        """The occurrences of the concept, or else of its related terms, by position."""
         if concept.term in self.names:
             return [term for term in self.terms if term.term == concept.term]
         wanted = {concept.term, *concept.related, *(t for group in concept.loose for t in group)}
@@ -85,7 +93,7 @@ class TermSet:
 
 
 class Sentence:
-    """A sentence of a passage with what is known of it."""
+    """A sentence of a passage; its analysis is computed on first use."""
 
     def __init__(self, passage: Passage, index: int, language: Language) -> None:
         self.passage = passage
@@ -100,7 +108,7 @@ class Sentence:
 
     @property
     def patterns(self) -> Patterns:
-        """What finds the words of answers."""
+        """The regular expressions that find answers."""
         return self._language.patterns
 
     @cached_property
@@ -113,25 +121,28 @@ class Sentence:
 
     @cached_property
     def dates(self) -> list[DateMention]:
-        """The dates that the sentence names, counted from its start."""
+        """The dates in the sentence, with positions from its start."""
         return find_dates(self.text)
 
     @cached_property
     def relative_times(self) -> list[PeriodMention]:
-        """The times that depend on the article's own day, counted from the sentence's start."""
+        """Times relative to the article's date, with positions from the sentence's start.
+
+        None if the article has no date.
+        """
         day = self.document.date
         return find_relative(self.text, day) if day else []
 
     @cached_property
     def days(self) -> list[date]:
-        """The days that the sentence names, in its dates and in words such as "kemarin"."""
+        """The days that the sentence names, as dates or in words such as "kemarin"."""
         year = self.document.date.year if self.document.date else None
         dated = [mention.resolve(year) for mention in self.dates]
         dated += [m.period.first for m in self.relative_times if m.period.first == m.period.last]
         return [day for day in dated if day is not None]
 
     def matches(self, pattern: re.Pattern[str]) -> list[Span]:
-        """Where a pattern stands, counted from the sentence's start; found once, not to change."""
+        """The matches of a pattern, from the sentence's start; a cached list, do not modify it."""
         found = self._matches.get(pattern)
         if found is None:
             found = [Span(*match.span()) for match in pattern.finditer(self.text)]
@@ -144,12 +155,12 @@ class Sentence:
 
     @property
     def people_listed(self) -> bool:
-        """Whether the sentence is a list of people with their posts."""
+        """Whether the sentence is a list of people with posts."""
         return sum(mention.post is not None for mention in self.people) >= _LISTED_PEOPLE
 
     @cached_property
     def posts(self) -> list[Span]:
-        """Posts that the sentence names, counted from its start."""
+        """The posts in the sentence, with positions from its start."""
         return self._language.people.post_phrases(TokenizedText.of(self.text))
 
 
@@ -169,12 +180,12 @@ class DocumentEvidence:
 
     @cached_property
     def context(self) -> TermSet:
-        """The terms of title, dateline, origin and date: what the whole article is about."""
+        """The terms of title, dateline, origin and date, which apply to the whole article."""
         return TermSet.of(self._language.analyzer.terms(context_text(self.document)))
 
     @cached_property
     def texts(self) -> list[TermSet]:
-        """The terms of each sentence and of the context, with their places."""
+        """The terms of the context and then of each sentence, with positions."""
         return [self.context, *(s.terms for passage in self.sentences for s in passage)]
 
     @cached_property
@@ -183,7 +194,7 @@ class DocumentEvidence:
         return TermSet.union(self.texts)
 
     def heading(self, passage: Passage) -> TermSet:
-        """The terms of the heading that the passage stands under; none for most."""
+        """The terms of the passage's heading; empty without one."""
         terms = self._headings.get(passage.number)
         if terms is None:
             text = self.document.slice(passage.heading) if passage.heading else ""
@@ -200,9 +211,9 @@ class DocumentEvidence:
 
 
 class MetConcepts:
-    """How far a question's concepts are met for the sentences of one document.
+    """How far the sentences of one document meet a question's concepts, from 0 to 1.
 
-    All lists have the order of the concepts. What is around the sentences is read once.
+    All lists are in the order of the concepts. The evidence around the sentences is computed once.
     """
 
     def __init__(self, evidence: DocumentEvidence, concepts: Sequence[Concept]) -> None:
@@ -218,7 +229,7 @@ class MetConcepts:
         ]
 
     def own(self, sentence: Sentence) -> list[float]:
-        """By the sentence alone; of a date too if it tells the day in words: "kemarin"."""
+        """The credits by the sentence alone; "kemarin" meets the date that it means."""
         return [
             1.0
             if concept.day is not None and concept.day in sentence.days
@@ -227,7 +238,7 @@ class MetConcepts:
         ]
 
     def met(self, sentence: Sentence) -> list[float]:
-        """By the sentence best, then by what is around it."""
+        """The credits by the sentence or by its surroundings, whichever is higher."""
         around = self._around(sentence.passage)
         return [max(pair) for pair in zip(self.own(sentence), around, strict=True)]
 
@@ -246,10 +257,10 @@ _YEAR = re.compile(YEAR)
 
 
 def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
-    """Whether the texts give another year to what the question names with a year.
+    """Whether the texts give a different year for something that the question names with a year.
 
-    "Operasi Lilin 2021" is contradicted by "Operasi Lilin 2023", but not where "Operasi Lilin
-    2021" stands too, nor where it has no year.
+    "Operasi Lilin 2023" contradicts "Operasi Lilin 2021", unless the texts have that too. A
+    mention without a year contradicts nothing.
     """
     heavy = [concept for concept in concepts if concept.role is not Role.LIGHT]
     for named, year in pairwise(heavy):
@@ -267,7 +278,7 @@ def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
 
 
 def entry_span(sentence: Sentence, span: Span) -> Span:
-    """A list entry without the white space and marks around it."""
+    """A span without surrounding white space, commas and semicolons."""
     piece = sentence.document.slice(span)
     start = span.start + len(piece) - len(piece.lstrip(" \t\r\n;,"))
     return Span(start, max(start, span.end - (len(piece) - len(piece.rstrip(" \t\r\n;,")))))

@@ -1,4 +1,4 @@
-"""Whom a sentence names as what "siapa" asks for."""
+"""Finds the people in a sentence who may answer "siapa"."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from bot.config.lexicon import Lexicon, PartInEvent
 from bot.model import Span
 from bot.questions.question import Question
 
-# A verb of speech follows a speaker's name within so many characters.
+# The characters after a name in which a verb of speech makes it a speaker. A judgement.
 _SAYS_REACH = 60
-# News gives people's ages: "M Febryan (21)", "berinisial KS (41)".
+# A name followed by an age: "M Febryan (21)", "berinisial KS (41)".
 _AGED = re.compile(
     r"(?<!\w)[A-Z][\w'’.]*(?:\s+(?:alias\s+)?[A-Z][\w'’.]*)*\s+\(\d{1,2}(?:\s+tahun)?\)"
 )
@@ -22,7 +22,7 @@ _SINGLE_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+")
 
 
 def people_asked_for(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
-    """Surely people, who are more than those that say it; counted from the sentence's start."""
+    """The spans that are certainly people, without speakers; from the sentence's start."""
     if parts := _parts(question, lexicon):
         return _taking_part(parts, sentence)
     start = sentence.span.start
@@ -32,9 +32,9 @@ def people_asked_for(question: Question, sentence: Sentence, lexicon: Lexicon) -
 
 
 def perhaps_people(question: Question, sentence: Sentence, lexicon: Lexicon) -> list[Span]:
-    """Posts and capitalised words that may be people; none where a part in an event is asked for.
+    """Posts and capitalised words that may be people, from the sentence's start.
 
-    Counted from the sentence's start.
+    Empty if the question asks for a part in an event, such as the victim.
     """
     if _parts(question, lexicon):
         return []
@@ -43,16 +43,17 @@ def perhaps_people(question: Question, sentence: Sentence, lexicon: Lexicon) -> 
 
 
 def _parts(question: Question, lexicon: Lexicon) -> list[PartInEvent]:
-    """The parts in what happened that are asked for: "Siapa pelaku …", "Siapa korban …"."""
+    """The parts in an event that are asked for: "Siapa pelaku …", "Siapa korban …"."""
     spoken = {concept.surface for concept in question.concepts}
     parts = lexicon.questions.parts_in_event
     return [part for part in parts if not spoken.isdisjoint(part.asked)]
 
 
 def _taking_part(parts: Sequence[PartInEvent], sentence: Sentence) -> list[Span]:
-    """Names in a sentence that tells of the parts; not of who holds a post, and only speaks of it.
+    """The people in a sentence that mentions all the parts; empty for other sentences.
 
-    "Siapa pelaku …" is not answered by a sentence on the victim.
+    People with posts are left out, since they comment on the event. A sentence about the victim
+    does not answer "Siapa pelaku …".
     """
     if any(sentence.terms.forms.isdisjoint(part.told) for part in parts):
         return []
@@ -63,20 +64,20 @@ def _taking_part(parts: Sequence[PartInEvent], sentence: Sentence) -> list[Span]
 
 
 def _is_speaker(sentence: Sentence, name: Span) -> bool:
-    """Whether a person is named for what he says, and not for what was done."""
+    """Whether a person is named only as the speaker."""
     text, patterns = sentence.text, sentence.patterns
     before, behind = text[: name.start], text[name.end : name.end + _SAYS_REACH]
     return bool(patterns.said_before.search(before) or patterns.said_behind.search(behind))
 
 
 def _is_place(text: str, span: Span, lexicon: Lexicon) -> bool:
-    """Whether each word of a name is one of places, units or posts."""
+    """Whether each word of a name belongs to places, units or posts."""
     return all(_is_place_word(word, lexicon) for word in text[span.start : span.end].split())
 
 
 def _is_place_word(word: str, lexicon: Lexicon) -> bool:
     known = (lexicon.place_parts, lexicon.units, lexicon.post_words, lexicon.place_words)
     lower = word.lower()
-    # Nearly all words of names are letters alone: then there is nothing to part or to fold.
+    # Most words are only letters; they need no tokenizing.
     forms = [lower] if is_plain_word(lower) else [token.form for token in tokenize(word)]
     return all(any(form in group for group in known) for form in forms)

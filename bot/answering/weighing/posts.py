@@ -1,4 +1,4 @@
-"""Who holds a post: the one that is named with it, and nobody else."""
+"""Finds the holder of a post: a person who is named with exactly that post."""
 
 from __future__ import annotations
 
@@ -13,16 +13,17 @@ from bot.answering.weighing.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
 from bot.questions.question import CRITICAL, Concept, Question, Role
 
-# A post that matches is nearly certain by itself; the rest of the question decides the rest.
+# The confidence of a matching post, and what the rest of the question can add. By `tanyawarta eval`
+# on the two sets of tests/quality.
 _MATCHED = 0.55
 _REST = 0.4
-# Behind a name and its post their country follows within so many characters, before a comma:
-# "…, Wakil Presiden Dialog Inter Amerika, …".
+# The characters after a name and its post, up to a comma, in which a country makes it a foreign
+# post: "…, Wakil Presiden Dialog Inter Amerika, …". A judgement.
 _COUNTRY_REACH = 40
 
 
 class PostFinder:
-    """Finds the holders of asked posts; `terms_of` analyses a text."""
+    """Finds the holders of posts; `terms_of` analyses a text."""
 
     def __init__(
         self, lexicon: Lexicon, weights: Weights, terms_of: Callable[[str], TermSet]
@@ -33,7 +34,7 @@ class PostFinder:
         self._titles = lexicon.ranks | lexicon.rank_parts | lexicon.degrees | lexicon.honorifics
 
     def holders(self, question: Question, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """A candidate for each person in the sentences whose post is the asked one, best first."""
+        """A candidate for each person with the asked post, best first; ties keep their order."""
         found = [
             Candidate(
                 candidate.sentence,
@@ -52,9 +53,9 @@ class PostFinder:
         return sorted(found, key=lambda holder: -holder.rank_score)
 
     def different(self, holders: Sequence[Candidate]) -> list[Candidate]:
-        """One candidate for each person, best first; "Alex F. L. Tobing" is "Alex Tobing" too.
+        """One candidate for each person, best first, and at most one for each article.
 
-        Of one article only the best is taken: it names the post's own holder first.
+        "Alex F. L. Tobing" and "Alex Tobing" are the same person.
         """
         kept: list[tuple[frozenset[str], Candidate]] = []
         documents: set[str] = set()
@@ -69,9 +70,9 @@ class PostFinder:
         return [holder for _, holder in kept]
 
     def choices(self, question: Question, holders: Sequence[Candidate]) -> tuple[str, ...]:
-        """The posts to choose from, where the question names neither place nor unit.
+        """The posts to choose from, if several people hold different posts that match.
 
-        Empty where only one post or one person is meant.
+        Empty if the question has a place, a name or an operation.
         """
         if any(c.role in (Role.PLACE, Role.NAME, Role.OPERATION) for c in question.concepts):
             return ()
@@ -80,19 +81,19 @@ class PostFinder:
         for holder in holders:
             mention = holder.mention
             if mention and mention.post:
-                # "Wakil Presiden RI (Wapres": what the brackets hold is the same post.
+                # "Wakil Presiden RI (Wapres": brackets only repeat the post.
                 shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
                 posts.setdefault(self._terms_of(shown).outer - self._lexicon.home_words, shown)
                 names.add(holder.document.slice(mention.name).casefold())
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
 
     def is_of_unit(self, question: Question) -> bool:
-        """Whether the asked post is one in a unit: "Kapolres", "Kasat Lantas Polres"."""
+        """Whether the asked post belongs to a police unit: "Kapolres", "Kasat Lantas Polres"."""
         of_units = {*self._lexicon.unit_posts, *self._lexicon.units}
         return any({c.term, c.surface} & of_units for c in question.post)
 
     def is_near(self, question: Question, sentence: Sentence) -> bool:
-        """Whether a sentence has a post that differs from the asked one by its place or rank alone.
+        """Whether a sentence has a post that differs only by place or rank from the asked one.
 
         "Wakil Bupati Sambas" and "Bupati Ende" are near "Bupati Sambas".
         """
@@ -105,7 +106,7 @@ class PostFinder:
 
     @cached_property
     def _long_forms(self) -> dict[str, tuple[str, ...]]:
-        """The words, as terms, of the first long form of each short one."""
+        """The term of each abbreviation, mapped to the terms of its first long form."""
         found = {}
         for entry in self._lexicon.abbreviations:
             long_form = next((form for form in entry.forms if " " in form), "")
@@ -114,16 +115,15 @@ class PostFinder:
         return found
 
     def _core(self, terms: Iterable[str]) -> frozenset[str]:
-        """What is left of a post's terms, short forms in words, without place, rank and unit."""
+        """A post's terms with short forms expanded, without places, ranks and units."""
         left = self._lexicon.other_posts | self._lexicon.place_parts | self._lexicon.home_words
         words = frozenset(word for term in terms for word in self._long_forms.get(term, (term,)))
         return words - left - self._lexicon.units
 
     def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
-        """Whether a person's post is the one asked for, its unit's place included.
+        """Whether a person's post is the asked one, including the place of its unit.
 
-        A post that names no place of its own ("Wakapolres Kompol …") has that of the sentence
-        or the article.
+        A post without a place ("Wakapolres Kompol …") takes that of the sentence or the article.
         """
         if mention.post is None:
             return False
@@ -141,7 +141,7 @@ class PostFinder:
                 continue
             if self._countries(concept.surface.split()):
                 continue
-            # "Kapolda Rusdi Hartono" names the holder where others have the unit's place.
+            # "Kapolda Rusdi Hartono" has the holder's name in the place of the unit's.
             if own.credit(concept) > 0 or concept.surface in name.forms:
                 continue
             if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
@@ -150,15 +150,16 @@ class PostFinder:
         return not self._is_other_post(question, own)
 
     def _is_of_state(self, question: Question) -> bool:
-        """Whether the asked post is one that every country has: "Menteri Pertahanan"."""
+        """Whether the asked post exists in every country: "Menteri Pertahanan"."""
         return any({c.term, c.surface} & self._lexicon.state_posts for c in question.post)
 
     def _is_of_country(
         self, question: Question, candidate: Candidate, mention: PersonMention
     ) -> bool:
-        """Whether a holder is of the country that is asked for: our own, where none is named.
+        """Whether a holder belongs to the asked country, or to Indonesia if none is asked.
 
-        A country behind a post is read as the beginning of the name, and alone it names nobody.
+        A country after a post is parsed as the start of the name; a name of only a country names
+        nobody.
         """
         document = candidate.document
         told = document.slice(mention.name).split()
@@ -179,21 +180,22 @@ class PostFinder:
         return self._lexicon.countries & {forms.get(word, word) for word in folded}
 
     def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
-        """Whether the sentence or the article's title gives the place that a post leaves out."""
+        """Whether the sentence, the title or the dateline has the place that a post lacks."""
         around = (candidate.sentence.terms, candidate.evidence.context)
         return any(terms.credit(concept) > 0 for terms in around)
 
     def _is_other_post(self, question: Question, own: TermSet) -> bool:
-        """Whether the found post has a word that sets it apart and that was not asked for.
+        """Whether the found post has a distinguishing word that the question does not have.
 
-        "Ketua Pengadilan Tinggi Agama Jambi" holds every word of "Ketua Pengadilan Tinggi Jambi".
+        "Ketua Pengadilan Tinggi Agama Jambi" has every word of "Ketua Pengadilan Tinggi Jambi",
+        but is another post.
         """
         asked = {concept.term for concept in question.post}
         asked.update(t for concept in question.post for t in concept.related)
         return bool((own.outer - asked) & self._lexicon.other_posts)
 
     def _confidence(self, question: Question, candidate: Candidate) -> float:
-        """Sure of the post by its match; the rest of the question may lower it."""
+        """The confidence of a matching post, by how far the rest of the question is met."""
         others = {
             concept: met
             for concept, met in zip(question.concepts, candidate.met, strict=True)
@@ -206,7 +208,7 @@ class PostFinder:
         confidence = _MATCHED + _REST * share
         day = candidate.document.date
         for concept in others:
-            # People move: a year asked for is that of the article.
+            # Holders change, so a year in the question must be the year of the article.
             other_year = concept.is_year and (day is None or str(day.year) != concept.term)
             if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
                 confidence *= UNMET

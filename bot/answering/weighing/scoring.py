@@ -1,4 +1,4 @@
-"""How sure a sentence is as an answer, and how well it ranks among the others."""
+"""Scores sentences: the confidence that one answers, and its rank among the others."""
 
 from __future__ import annotations
 
@@ -17,50 +17,52 @@ from bot.model import Document, Hit, Span
 from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 from bot.retrieval.engine import Engine, idf
 
-# The numbers below were chosen on tests/quality/questions.jsonl and a second set of the same kinds
-# by `tanyawarta eval`: each is the middle of the range in which both stay at their best.
+# The numbers below were chosen by `tanyawarta eval` on the two sets of tests/quality: each is the
+# middle of the range in which both sets score best. Exceptions say so.
 
-# The share that words of nearly any event have in what an answer must cover.
+# Weight factor of light words, which occur with nearly any event.
 _LIGHT_SHARE = 0.25
-# What is asked for by name ("Logistik apa …", "Apa tema …") counts more than the rest.
+# Weight factor of the noun that the question word goes with ("Logistik apa …", "Apa tema …").
 _FOCUS_SHARE = 1.5
-# A word that the corpus lacks may be another word for what it has; so may a verb.
+# Weight factors of words that the corpus lacks and of verbs: the articles may use other words.
 _UNKNOWN_SHARE = 0.6
 _VERB_SHARE = 0.6
 _VERB_PREFIXES = ("me", "di", "ber", "ter", "ke")
-# A named thing must stand in the sentence, its passage, its heading or the title.
+# The least credit of a named thing that counts as met: in the sentence, passage, heading or title.
 _MET = 0.6
-# What is left of the confidence for each named thing that is not met, or contradicted.
+# The factor on the confidence for each named thing that is not met, or is contradicted.
 UNMET = 0.45
-# Shares of the rank beside the confidence.
+# Added to the confidence for the rank: by what the sentence itself covers, by the nearness of the
+# answer to the question's words, and by the engine's score of the hit.
 _OWN_SHARE = 0.25
 _NEARNESS_SHARE = 0.15
 _HIT_SHARE = 0.05
+# Subtracted from the rank if the focus is missing; added for enumerations and for lists of people.
 _FOCUS_PENALTY = 0.15
 _LIST_BONUS = 0.12
 _PEOPLE_BONUS = 0.4
+# For these kinds, the confidence falls to this share if the answer is far from the question words.
 _BESIDE = frozenset({Kind.TIME, Kind.CLOCK})
 _FAR = 0.8
-# Blanks, full stops and a middle name between the words of a name.
+# The most characters between the words of a name: blanks, full stops, a middle name. A judgement.
 _NAME_SLACK = 14
+# The distance in characters at which nearness falls to 1/e.
 _NEAR_CHARACTERS = 100
-# In a cut, what was asked for counts like two rare words of the question.
+# The weight of the asked thing in a cut: about two rare words of the question. A judgement.
 ASKED_WEIGHT = 6.0
-
-
-# Concepts of the last questions; each is weighed once, and asked for at every sentence.
+# Cached weights of concepts, since each is needed for every sentence. A judgement.
 _KEPT_WEIGHTS = 1000
 
 
 class Weights:
-    """How much each concept of a question counts."""
+    """The weights of a question's concepts."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._of = lru_cache(maxsize=_KEPT_WEIGHTS)(self._weigh)
 
     def of(self, concept: Concept) -> float:
-        """The concept's weight: rare words count more, words of any event little."""
+        """The weight of a concept: its idf times the factors above."""
         return self._of(concept)
 
     def _weigh(self, concept: Concept) -> float:
@@ -77,14 +79,14 @@ class Weights:
         return weight * _FOCUS_SHARE if concept.focus and frequency else weight
 
     def is_known(self, concept: Concept) -> bool:
-        """Whether the corpus holds the concept in any of its forms."""
+        """Whether the corpus has any term of the concept."""
         terms = (concept.term, *concept.related, *(t for group in concept.loose for t in group))
         return any(self._engine.document_frequency(term) for term in terms)
 
     def share(self, concepts: Sequence[Concept], met: Sequence[float]) -> float:
-        """The weighted share of the concepts that is met; 0 for no concepts.
+        """The weighted share of the concepts that is met, from 0 to 1; 0 for no concepts.
 
-        `met` tells how far each is, from 0 to 1.
+        `met` has the credit of each concept, from 0 to 1.
         """
         weights = [self.of(concept) for concept in concepts]
         total = sum(weights)
@@ -96,10 +98,10 @@ class Weights:
 class Candidate:
     """A sentence with its confidence (0 to 1) and rank score.
 
-    `met` tells how far each of the question's concepts is met. `window` is where the sentence
-    speaks of them, and `asked` is what it holds of the kind that was asked for. `wanted` is what
-    to show of it and `keys` are the words that answer, to be pointed out: a chosen candidate has
-    them. `mention` is the person whose post was asked for, where one was.
+    `met` has the credit of each concept of the question. `window` is the smallest span with the
+    concepts that the sentence has, and `asked` are the spans of the asked kind. `wanted` are the
+    spans that a cut should keep and `keys` those to highlight; both are set once a candidate is
+    chosen. `mention` is the holder of the asked post, if a post was asked for.
     """
 
     sentence: Sentence
@@ -133,7 +135,7 @@ class Scorer:
         self._on_words = frozenset(lexicon.questions.on_words.split())
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
-        """Every sentence of the hits with its scores, best first; ties in the order of the hits."""
+        """Every sentence of the hits, best rank first; ties in the order of the hits."""
         best_score = max((_engine_score(hit) for hit in hits), default=0.0) or 1.0
         contradicting: dict[str, bool] = {}
         credits_in: dict[str, MetConcepts] = {}
@@ -153,7 +155,7 @@ class Scorer:
         return sorted(found, key=lambda candidate: -candidate.rank_score)
 
     def point_out(self, question: Question, candidate: Candidate) -> Candidate:
-        """The candidate, with what to show of it and which words answer."""
+        """The same candidate, with `wanted` and `keys` set."""
         candidate.wanted = [
             Wanted(Span(term.start, term.end), self._weights.of(concept), concept.term)
             for concept in question.concepts
@@ -172,7 +174,7 @@ class Scorer:
         if contradicted or contradicts(question.concepts, [sentence.terms]):
             candidate.confidence *= UNMET
         if question.kind in _BESIDE and asked.spans:
-            # A date far from the words of the question is that of something else.
+            # A date far from the question's words probably belongs to something else.
             near = nearness_of(candidate.window, asked.spans)
             candidate.confidence *= _FAR + (1 - _FAR) * near
         candidate.rank_score = self._rank_score(question, candidate)
@@ -190,7 +192,7 @@ class Scorer:
             confidence *= UNMET
         focus = [credit for concept, credit in credited if concept.focus]
         if question.kind is Kind.PERSON and focus and max(focus) < _MET:
-            # "Siapa pemenang …", "Siapa istri …": the passage must speak of one.
+            # "Siapa pemenang …", "Siapa istri …": the passage must mention one.
             confidence *= UNMET
         loose = question.kind is Kind.THING and not question.yesno
         if (not loose or self._asks_on(question)) and says_nothing(question, evidence):
@@ -200,7 +202,7 @@ class Scorer:
         return confidence
 
     def _asks_on(self, question: Question) -> bool:
-        """Whether what somebody says on a thing is asked for: "Apa kata Kapolri soal begal?"."""
+        """Whether the question is about what somebody says: "Apa kata Kapolri soal begal?"."""
         return not self._on_words.isdisjoint(question.text.lower().split())
 
     def _rank_score(self, question: Question, candidate: Candidate) -> float:
@@ -219,29 +221,32 @@ class Scorer:
         return score
 
     def _misses_focus(self, question: Question, candidate: Candidate) -> bool:
-        """Whether nothing of what the question word goes with stands in the sentence."""
+        """Whether neither the sentence nor its heading has any word of the question's focus."""
         sentence = candidate.sentence
         heading = candidate.evidence.heading(sentence.passage)
         focus = [c for c in question.concepts if c.focus and self._weights.is_known(c)]
         return bool(focus) and not any(sentence.terms.credit(c) or heading.credit(c) for c in focus)
 
     def _counts_unknown(self, question: Question) -> bool:
-        """ "Berapa korban …" in a corpus without the word: any number would be another's."""
+        """Whether the corpus lacks the counted word ("Berapa korban …"), so no number can fit."""
         focus = [c for c in question.concepts if c.focus]
         return bool(focus) and not any(self._weights.is_known(c) for c in focus)
 
 
 def concept_window(concepts: Sequence[Concept], sentence: Sentence) -> Span | None:
-    """The shortest span of the sentence that holds one of each concept found in it.
+    """The shortest span of the document with one of each concept that the sentence has.
 
-    The first of equally short spans; None if no concept is found.
+    The first of equally short spans; None if the sentence has no concept.
     """
     positions = map(sentence.terms.positions, concepts)
     return smallest_window([(term.start, term.end) for term in terms] for terms in positions)
 
 
 def nearness_of(window: Span | None, asked: Sequence[Span]) -> float:
-    """1 where the asked-for thing stands beside the question's words, falling to 0 over a line."""
+    """How near the nearest asked span is to the window: 1 if adjacent, falling exponentially.
+
+    0 if there is no window or no asked span.
+    """
     if window is None:
         return 0.0
     gaps = [max(window.start - span.end, span.start - window.end, 0) for span in asked]
@@ -253,16 +258,16 @@ def _engine_score(hit: Hit) -> float:
 
 
 def says_nothing(question: Question, evidence: DocumentEvidence) -> bool:
-    """Whether an article has only the names of a question, and nothing of what it says of them.
+    """Whether an article has none of the question's plain words, but at most its names.
 
-    "Kapan Kapolda Jambi dilantik?" is not answered by any date beside the Kapolda's name.
+    "Kapan Kapolda Jambi dilantik?" is not answered by just any date beside the Kapolda's name.
     """
     said = [c for c in question.concepts if c.role is Role.PLAIN]
     return bool(said) and not any(evidence.whole.credit(concept) for concept in said)
 
 
 def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
-    """Whether the words of a name stand in the sentence side by side, each in that very form."""
+    """Whether the sentence has all words of a name close together, each in exactly this form."""
     if any(concept.surface not in sentence.terms.forms for concept in name):
         return False
     window = concept_window(name, sentence)
@@ -271,7 +276,7 @@ def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:
 
 
 def key_spans(question: Question, sentence: Sentence) -> list[Span]:
-    """Where the sentence says what the question speaks of; words of any event are left out."""
+    """The occurrences of the question's concepts in the sentence, without light words."""
     return [
         Span(term.start, term.end)
         for concept in question.concepts
@@ -281,7 +286,7 @@ def key_spans(question: Question, sentence: Sentence) -> list[Span]:
 
 
 def _wanted_answers(window: Span | None, asked: Sequence[Span]) -> list[Wanted]:
-    """The asked-for things of a sentence: the one nearest to the question's words most."""
+    """The three asked spans nearest to the window, with weights that fall with the distance."""
     return [
         Wanted(span, ASKED_WEIGHT / (1 + rank), f"asked {rank}")
         for rank, span in enumerate(_nearest_first(window, asked)[:3])

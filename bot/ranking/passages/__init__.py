@@ -1,1 +1,1 @@
-"""The second stage over hits: they are put in a new order by the evidence in their words."""
+"""Reranks the engine's hits by features of their words."""

@@ -1,4 +1,4 @@
-"""Evidence that hits give each other: those on the same matter speak for one another."""
+"""Features from the similarity between hits: hits on the same subject support each other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from bot.ranking.passages.index import Floats
 
 
 def of_alike_hits(words: HitWords) -> Columns:
-    """How alike a hit is to others, to better and worse ones, and what it lacks that those hold."""
+    """A hit's similarity to other hits, and the concepts it lacks that similar hits have.
+
+    Better and worse hits are those that cover more and less of the question.
+    """
     alike = _cosines(words)
     top = float(words.scores.max()) or 1.0
     cover = words.share(words.has)
@@ -27,14 +30,14 @@ def of_alike_hits(words: HitWords) -> Columns:
 
 
 def _cosines(words: HitWords) -> Floats:
-    """The cosine of each two hits by their telling words; 0 of a hit with itself."""
+    """The cosine similarity of each pair of hits by tf-idf; 0 on the diagonal."""
     used, column = np.unique(words.terms, return_inverse=True)
     cells = words.hit_of * len(used) + column
     counts = np.bincount(cells, minlength=words.hits * len(used)).reshape(words.hits, -1)
     vectors = np.log1p(counts.astype(np.float32)) * words.index.term_idf[used].astype(np.float32)
     lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
     vectors /= np.where(lengths > 0, lengths, 1)[:, None]
-    # Not by "@", which would wake the threads of the linear algebra library for so small a product.
+    # einsum and not "@", which would start the threads of the BLAS library for a small product.
     alike: Floats = np.einsum("ik,jk->ij", vectors, vectors).astype(np.float64)
     np.fill_diagonal(alike, 0)
     return alike

@@ -1,4 +1,4 @@
-"""Evidence that a hit answers a question, in columns; no number knows a corpus' words or size."""
+"""The feature columns of the passage model; none depends on the vocabulary or size of a corpus."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from bot.ranking.passages.index import Floats, RankingIndex
 from bot.ranking.passages.kind_columns import of_kind
 from bot.ranking.passages.positions import of_nearness, of_opening, of_wording
 
-# Columns that are also compared with the best of the hits.
+# Columns that also have a "_behind" variant: the difference to the best hit.
 _COMPARED = (
     "cover_alike",
     "sentence_cover",
@@ -44,10 +44,10 @@ COLUMN_NAMES: tuple[str, ...] = (*_OWN, *(f"{name}_behind" for name in _COMPARED
 
 
 def columns(index: RankingIndex, question: Question, hits: Sequence[Hit]) -> dict[str, Floats]:
-    """The columns in the order of their names, each with a value for every hit in the order given.
+    """The columns by name, in the order of COLUMN_NAMES, each of shape (hits,).
 
-    The hits are those of the engine, best first; a KeyError tells one that is not of the index.
-    All values are finite; all are 0 for a question without concepts.
+    `hits` are the engine's, best first. All values are finite, and 0 if the question has no
+    concepts. Raises KeyError for a hit that is not in the index.
     """
     if not hits or not question.concepts:
         return {name: np.zeros(len(hits)) for name in COLUMN_NAMES}
@@ -70,5 +70,8 @@ def _found(words: HitWords) -> Columns:
 
 
 def matrix(found: Mapping[str, Floats], names: Sequence[str]) -> Floats:
-    """The named columns side by side, in the single precision that models are fitted in."""
+    """The named columns as an array of shape (hits, names), rounded to single precision.
+
+    The models were fitted in single precision.
+    """
     return np.column_stack([found[name] for name in names]).astype(np.float32).astype(np.float64)

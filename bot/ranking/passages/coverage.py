@@ -1,4 +1,4 @@
-"""Evidence of what the engine found, and of how much of a question hits and sentences hold."""
+"""Features of the engine's scores, and of how much of a question hits and sentences cover."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from bot.questions.question import Role
 from bot.ranking.passages.hit_words import Columns, HitWords
 from bot.ranking.passages.index import Floats
 
-# Saturation and length correction, as of BM25.
+# All as the shipped models were trained: changing one means training again.
+# The saturation and length parameters of BM25, with their usual values.
 _K1, _B = 1.2, 0.75
+# The words of an average sentence, for BM25 over sentences.
 _SENTENCE_WORDS = 20
+# The least credit of a similar word that counts in BM25.
 _LEAST_ALIKE = 0.55
+# A named concept with less credit counts as lacking.
 _LACKING = 0.6
 
 
 def of_retrieval(words: HitWords) -> Columns:
-    """What the engine says of each hit, and how telling the question's words are."""
+    """The engine's score, rank and margin of each hit, and the weight of the question's words."""
     scores, hits = words.scores, words.hits
     top = float(scores.max()) or 1.0
     margin = (scores[0] - scores[1]) / top if hits > 1 else 1.0
@@ -36,7 +40,7 @@ def of_retrieval(words: HitWords) -> Columns:
 
 
 def of_coverage(words: HitWords) -> Columns:
-    """How much of the question a hit holds, and the weight of what it lacks."""
+    """How much of the question each hit covers, and the weight of what it lacks."""
     weights, has, met = words.weights, words.has, words.met
     roles = [concept.role for concept in words.concepts]
     plain = np.array([role is Role.PLAIN for role in roles])
@@ -63,7 +67,7 @@ def of_coverage(words: HitWords) -> Columns:
 
 
 def _alike_bm25(words: HitWords) -> Floats:
-    """BM25 over the words, in which a word that is alike counts by its likeness."""
+    """BM25 over the question's concepts; a similar word counts as a fraction of an occurrence."""
     length = _K1 * (1 - _B + _B * words.words / words.index.mean_words)[:, None]
     alike = np.where(words.met >= _LEAST_ALIKE, words.met, 0)
     held = np.where(words.has, words.counts, alike)
@@ -72,7 +76,7 @@ def _alike_bm25(words: HitWords) -> Floats:
 
 
 def _spelt(words: HitWords) -> NDArray[Any]:
-    """Whether each hit holds each concept just as the question spells it."""
+    """Whether each hit has each concept in the spelling of the question, as 0 or 1."""
     rows = np.flatnonzero(words.same_form >= 0)
     spelt = np.zeros_like(words.met)
     spelt[words.hit_of[rows], words.same_form[rows]] = 1
@@ -93,11 +97,11 @@ def _ranks(values: Floats) -> Floats:
 
 
 def of_sentences(words: HitWords) -> Columns:
-    """How much of the question the best sentence of each hit holds, and how long that is."""
+    """How much of the question the best sentence of each hit covers, and how long it is."""
     cover, firsts = words.sentence_cover, words.first_sentences
     sizes = np.bincount(words.sentences, minlength=words.sentence_count)
     length = 1 + _K1 * (1 - _B + _B * sizes / _SENTENCE_WORDS)
-    # Every passage has a sentence, so that no hit's part is empty.
+    # Every passage has at least one sentence, so no slice of reduceat is empty.
     best = np.maximum.reduceat(cover, firsts)
     hit_of = np.repeat(np.arange(words.hits), np.diff([*firsts, words.sentence_count]))
     at_best = np.flatnonzero(cover == best[hit_of])

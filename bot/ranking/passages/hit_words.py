@@ -1,4 +1,4 @@
-"""Where the words of a question stand in the hits, side by side in flat arrays."""
+"""The occurrences of a question's concepts in the hits, as flat arrays over all hits."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ from bot.ranking.passages.index import Floats, RankingIndex
 
 Columns = dict[str, NDArray[Any]]
 Numbers = NDArray[np.int64]
+# As the shipped models were trained: the credit of a related term, the factor on the similarity of
+# a lookalike, and the fewest letters of a word that lookalikes may replace.
 _RELATED = 0.7
 _LIKENESS_SHARE = 0.9
 _MIN_LIKENED = 4
-# Farther than any two words of one passage, so that words of different hits are never near.
+# The offset between the positions of different hits: more than the words of any passage, so that
+# words of different hits are never near.
 _APART = 1_000_000
 
 
 class Matches(NamedTuple):
-    """The words that are a concept's own term, in the order of the hits and their words."""
+    """The words that match a concept's own term, in the order of the hits and their words."""
 
     hit: Numbers
     concept: Numbers
@@ -32,11 +35,12 @@ class Matches(NamedTuple):
 
 
 class HitWords:
-    """A question's concepts in its hits: all arrays have a row for each hit, or for each word.
+    """A question's concepts in its hits.
 
-    Made for a question of at least one concept, and at least one hit, in the engine's order.
-    `own_places` count from the start of each hit, and `places` keep hits apart. `owner` is the
-    concept that a word is of: its number, that and their count for what may stand for it, or -1.
+    Needs at least one concept and at least one hit, in the engine's order. Arrays have a row for
+    each hit or for each word of all hits. `own_places` are word positions from the start of each
+    hit; `places` add an offset for each hit. `owner` is the concept of each word, with n concepts:
+    its number from 0 to n - 1 for its own term, n plus its number for a related term, -1 for none.
     """
 
     def __init__(self, index: RankingIndex, question: Question, hits: Sequence[Hit]) -> None:
@@ -66,7 +70,7 @@ class HitWords:
         self.sentence_count = int(counts.sum())
 
     def _owners(self) -> Numbers:
-        """The concept that each term of the corpus is of; its own term goes before a stand-in."""
+        """The owner of each term of the vocabulary; a concept's own term overrides related ones."""
         numbers, size = self.index.vocabulary.terms, len(self.concepts)
         owners = np.full(len(numbers), -1, dtype=np.int64)
         for number, concept in enumerate(self.concepts):
@@ -88,7 +92,7 @@ class HitWords:
 
     @cached_property
     def same_form(self) -> Numbers:
-        """Each word's concept by its very spelling, or -1."""
+        """The concept that is spelled exactly like each word, or -1."""
         numbers = self.index.vocabulary.forms
         owners = np.full(len(numbers), -1, dtype=np.int64)
         for number, concept in enumerate(self.concepts):
@@ -99,7 +103,10 @@ class HitWords:
 
     @cached_property
     def met(self) -> Floats:
-        """How far each hit holds each concept: 1 for its own term, less for what is like it."""
+        """The credit of each concept in each hit, of shape (hits, concepts).
+
+        1 for its own term, less for related terms and lookalikes, 0 for none.
+        """
         size = len(self.concepts)
         met = self.has.astype(np.float64)
         rows = np.flatnonzero(self.owner >= size)
@@ -113,30 +120,30 @@ class HitWords:
 
     @cached_property
     def sentence_cover(self) -> Floats:
-        """The weighted share of the concepts that each sentence holds."""
+        """The weighted share of the concepts in each sentence of all hits."""
         held = np.zeros((self.sentence_count, len(self.concepts)))
         held[self.matches.sentence, self.matches.concept] = 1
         return self.share(held)
 
     def share(self, met: NDArray[Any]) -> Floats:
-        """The weighted share of the concepts that each row meets."""
+        """The weighted share of the concepts for each row of credits, from 0 to 1."""
         share: Floats = met @ self.weights / self.total
         return share
 
     def best(self, hit_of: Numbers, values: Floats) -> Floats:
-        """The highest value of each hit; 0 where it has none above."""
+        """The highest value of each hit, at least 0; `hit_of` is the hit of each value."""
         best = np.zeros(self.hits)
         np.maximum.at(best, hit_of, values)
         return best
 
     def tokens(self) -> tuple[Numbers, Numbers]:
-        """The forms of all words of the hits in reading order, and the hit of each."""
+        """The form of each word of the hits in reading order, and the hit of each."""
         sizes = [len(passage.tokens) for passage in self._passages]
         forms = np.concatenate([passage.tokens for passage in self._passages])
         return forms.astype(np.int64), np.repeat(np.arange(self.hits), sizes)
 
 
 def _is_likened(concept: Concept) -> bool:
-    """Whether words that look like a concept's may stand for it; numbers and phrases may not."""
+    """Whether lookalikes may replace a concept's word: not for numbers, phrases, short words."""
     plain = concept.role is not Role.NUMBER and " " not in concept.surface
     return plain and len(concept.surface) >= _MIN_LIKENED

@@ -1,4 +1,4 @@
-"""What the second stage keeps of a corpus: the words of its passages, and how telling each is."""
+"""The index for reranking: the words of the passages, and the idf of terms and forms."""
 
 from __future__ import annotations
 
@@ -14,15 +14,17 @@ from bot.ranking.passages.passage_terms import PassageTerms, Vocabulary
 from bot.retrieval.engine import idf
 
 Floats = NDArray[np.float64]
+# The weight factor of a light word, as the shipped models were trained.
 _LIGHT_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class RankingIndex:
-    """The passages of a corpus by their ids.
+    """The passages of a corpus by their ids, with the idf of each term and form.
 
-    Every idf is a share of that of a term which stands nowhere, `top_idf`, so that it lies between
-    0 and 1 whatever the size of the corpus; that of a term or form stands at its number.
+    `term_idf` and `form_idf` are arrays over the numbers of the vocabulary. Their values are
+    divided by `top_idf`, the idf of a term that is nowhere, so they lie between 0 and 1 for any
+    size of corpus. `mean_words` is the mean length of a passage in words, at least 1.
     """
 
     passages: Mapping[str, PassageTerms]
@@ -41,13 +43,14 @@ class RankingIndex:
         vocabulary: Vocabulary,
         document_frequency: Callable[[str], int],
     ) -> RankingIndex:
-        """The index of all passages of an engine, which says in how many of them a term stands.
+        """The index of all passages of an engine.
 
-        `vocabulary` is that of the reader that read them; a copy of it is kept.
+        `vocabulary` is that of their reader and is copied. `document_frequency` gives the number
+        of passages with a term.
         """
         size = len(passages)
         own = vocabulary.copy()
-        # Terms that the engine does not have are stop words here, and tell nothing.
+        # Terms that the engine lacks are stop words; their idf is 0.
         counts = np.array([document_frequency(term) for term in own.terms], dtype=np.float64)
         containing = np.zeros(len(own.forms))
         for passage in passages.values():
@@ -64,9 +67,9 @@ class RankingIndex:
         )
 
     def weight(self, concept: Concept) -> float:
-        """How telling a concept is, by itself or by the commonest of what may stand for it.
+        """The idf of a concept as a share of `top_idf`, from 0 to 1; halved for a light word.
 
-        From 0 to 1; a light word counts half.
+        If no passage has the concept, its most frequent related term counts.
         """
         frequency = self.document_frequency(concept.term) or max(
             map(self.document_frequency, concept.related), default=0

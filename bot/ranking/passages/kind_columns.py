@@ -1,4 +1,4 @@
-"""Evidence that a hit holds the kind of thing that is asked for, and near which words."""
+"""Features of the asked kind of thing in a hit, and of its distance to the question's words."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
 from bot.ranking.passages.index import Floats
 from bot.ranking.passages.marks import Mark
 
-# The kinds that the shipped model was trained with, and what may answer each. The number of a kind
-# is its place here: a new kind goes in when the model is trained anew, and is a thing until then.
+# The kinds that the shipped model was trained with, and the marks that may answer each. The number
+# of a kind is its position here. Add a new kind when training again; until then it is a THING.
 _TRAINED_WITH = {
     Kind.PERSON: Mark.NAME | Mark.FIRST_NAME,
     Kind.TIME: Mark.YEAR | Mark.DAY,
@@ -25,11 +25,12 @@ _TRAINED_WITH = {
     Kind.TOPIC: Mark.NAME,
 }
 _NUMBERS = {kind: float(number) for number, kind in enumerate(_TRAINED_WITH)}
+# The distances in words at which nearness falls to 1/e, as the shipped models were trained.
 _AROUND, _BESIDE = 10.0, 3.0
 
 
 def of_kind(words: HitWords) -> Columns:
-    """Where a hit holds what was asked for, what stands around it, and the kind by its number."""
+    """Density of possible answers in each hit, their distance to the concepts, and the kind."""
     rows = _asked(words)
     hit_of = words.hit_of[rows]
     far = _distances(words, words.places[rows])
@@ -49,19 +50,22 @@ def of_kind(words: HitWords) -> Columns:
 
 
 def _known(kind: Kind) -> Kind:
-    """A kind as the model knows it."""
+    """The kind if the model was trained with it, else THING."""
     return kind if kind in _TRAINED_WITH else Kind.THING
 
 
 def _asked(words: HitWords) -> Numbers:
-    """The words that may answer: of the kind asked for, and nothing that the question says."""
+    """The rows of words that may answer: with a mark of the asked kind, and not in the question."""
     wanted = Mark.YEAR if words.question.asks_year else _TRAINED_WITH[_known(words.question.kind)]
     told = (words.owner >= 0) | (words.same_form >= 0)
     return np.flatnonzero(((words.marks & wanted) > 0) & ~told)
 
 
 def _distances(words: HitWords, places: Numbers) -> Floats:
-    """From each place to the nearest word of each concept in the same hit; far where none is."""
+    """The distance of each place to the nearest word of each concept, of shape (places, concepts).
+
+    Infinite for a concept without words, and huge if its words are only in other hits.
+    """
     found = words.matches
     far = np.full((len(places), len(words.concepts)), np.inf)
     for number in range(len(words.concepts)):
@@ -74,7 +78,10 @@ def _distances(words: HitWords, places: Numbers) -> Floats:
 
 
 def _follows(words: HitWords, *, reach: int, bracketed: bool) -> Floats:
-    """The share of the heaviest concept that a new name, or one in brackets, closely follows."""
+    """The highest weight share of a concept that is closely followed by a new name.
+
+    `reach` is in words; `bracketed` only counts names in brackets.
+    """
     found = words.matches
     new = (words.owner < 0) & ((words.marks & (Mark.NAME | Mark.CAPITALS)) > 0)
     if bracketed:
@@ -84,7 +91,7 @@ def _follows(words: HitWords, *, reach: int, bracketed: bool) -> Floats:
         return np.zeros(words.hits)
     before = np.maximum(np.searchsorted(found.place, words.places[rows]) - 1, 0)
     gap = words.places[rows] - found.place[before]
-    # No gap is that of a name before all concepts; a wide one may reach into the hit before.
+    # A gap of 0 or less is a name before all concepts; a huge one crosses into another hit.
     close = (gap > 0) & (gap <= reach)
     rows, before, gap = rows[close], before[close], gap[close]
     value = words.weights[found.concept[before]] * np.exp((1 - gap) / 2.0)

@@ -1,4 +1,4 @@
-"""Forms that look like a word: slips of typing, and other spellings of names."""
+"""Finds forms that look like a word, such as typos and other spellings of names."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+# The least Dice coefficient of a lookalike, as the shipped models were trained.
 _MIN_ALIKE = 0.4
+# The fewest letters of a compared form, as the shipped models were trained.
 _MIN_LETTERS = 3
+# Cached words. A judgement.
 _KEPT_WORDS = 2000
-# A code point has 21 bits, so that a number of 63 holds three.
+# Code points have 21 bits, so that an integer of 63 bits holds a trigram.
 _BITS = 21
 _Numbers = NDArray[np.int64]
 
 
 class _Postings(NamedTuple):
-    """The trigrams of all forms in order; those of `keys[i]` are `forms[starts[i]:starts[i+1]]`.
+    """An inverted index: the forms with the trigram `keys[i]` are `forms[starts[i]:starts[i+1]]`.
 
-    `sizes` is the number of trigrams of each form; 0 for one that nothing may look like.
+    `keys` is sorted. `sizes` is the number of distinct trigrams of each form, 0 for forms that are
+    not compared.
     """
 
     keys: _Numbers
@@ -32,8 +36,8 @@ class _Postings(NamedTuple):
 class Lookalikes:
     """Compares a word with all forms of a corpus by the Dice coefficient of their trigrams.
 
-    Numbers and forms of less than three letters look like nothing. What it needs is made when the
-    first word is compared. `forms` has the number of each form, from 0 in the order of the keys.
+    Numbers and forms of fewer than three letters have no lookalikes. The trigram index is built on
+    first use. `forms` maps each form to its number, from 0 in the order of the keys.
     """
 
     def __init__(self, forms: Mapping[str, int]) -> None:
@@ -41,7 +45,7 @@ class Lookalikes:
         self._kept: dict[str, tuple[_Numbers, NDArray[np.float32]]] = {}
 
     def of(self, form: str) -> NDArray[np.float32]:
-        """How alike each form is, by its number: from 0.4 to 1, and 0 for all below."""
+        """The similarity of each form by its number: 0.4 to 1, or 0 if it is lower; cached."""
         found = self._kept.get(form)
         if found is None:
             if len(self._kept) >= _KEPT_WORDS:
@@ -52,9 +56,9 @@ class Lookalikes:
         return alike
 
     def nearest(self, form: str, count: int, least: float) -> list[str]:
-        """At most `count` other forms that are at least so much alike, from 0 to 1, best first.
+        """At most `count` other forms with a similarity of at least `least` (0 to 1), best first.
 
-        Equal ones are in the order of the alphabet. A form without anything alike has none.
+        Ties are in alphabetical order.
         """
         numbers, alike = self._alike(form, least)
         pairs = zip(alike.tolist(), (self._names[n] for n in numbers.tolist()), strict=True)
@@ -80,7 +84,7 @@ class Lookalikes:
         return _Postings(keys, np.append(starts, len(grams)), forms, sizes)
 
     def _alike(self, form: str, least: float) -> tuple[_Numbers, NDArray[np.float32]]:
-        """The numbers of the forms that are so much alike, and how much each is."""
+        """The numbers and the similarities of the forms with a similarity of at least `least`."""
         keys, starts, forms, sizes = self._postings
         own = np.unique(_trigrams([form])[0]) if _is_compared(form) else np.zeros(0, np.int64)
         at = np.searchsorted(keys, own)
@@ -102,7 +106,7 @@ def _is_compared(form: str) -> bool:
 
 
 def _trigrams(forms: Iterable[str]) -> tuple[_Numbers, _Numbers]:
-    """The runs of three letters of each form with a mark at both ends, and whose each is."""
+    """The trigrams of the forms, with marks at both ends, and the index of each one's form."""
     padded = [f"^{form}$" for form in forms]
     text = "".join(padded).encode("utf-32-le", "surrogatepass")
     letters = np.frombuffer(text, dtype="<u4").astype(np.int64)

@@ -1,4 +1,4 @@
-"""Marks of words that tell what kind of thing stands at a place: a name, a number, a year."""
+"""Marks words by what they may be: a name, a number, a year."""
 
 from __future__ import annotations
 
@@ -13,10 +13,9 @@ _YEAR = re.compile(r"1\d{3}|20\d\d")
 
 
 class Mark:
-    """What a word may be by its shape, its neighbours, or because it leads to an answer.
+    """What a word may be, by its shape, its neighbours or the lexicon.
 
-    Bits of a whole number, without the class of an enumeration: they are set for every word of a
-    corpus.
+    Plain integer bits and not an IntFlag, which would be slow for every word of a corpus.
     """
 
     NAME = 1
@@ -34,7 +33,7 @@ class Mark:
 
 
 class Marker:
-    """Sets the marks of a text's tokens, by their shapes and the words of the lexicon."""
+    """Computes the marks of tokens from their shapes and the lexicon."""
 
     def __init__(self, words: KindFile) -> None:
         seen = {name: kind.seen_by("passages") for name, kind in words.kinds.items()}
@@ -52,10 +51,10 @@ class Marker:
         self._prepositions = seen["place"]
 
     def marks(self, text: str, tokens: Sequence[Token], sentences: Sequence[int]) -> list[int]:
-        """The marks of each token; `sentences` is the number of the sentence that each stands in.
+        """The marks of each token; `sentences` has the number of each token's sentence.
 
-        A first word's capital may be that of the sentence, so that it is no plain name. A bracket
-        that is never closed ends with its sentence.
+        A capitalised first word of a sentence is a FIRST_NAME and not a NAME. An unclosed bracket
+        ends with its sentence.
         """
         found: list[int] = []
         depth = last = 0
@@ -79,7 +78,7 @@ class Marker:
         return found
 
     def _names_place(self, tokens: Sequence[Token], found: Sequence[int], index: int) -> bool:
-        """Whether a name is that of a place: "di Bau-Bau", "di kota Padang", "dari New York"."""
+        """Whether a name follows a preposition of place: "di Bau-Bau", "dari New York"."""
         if index == 0:
             return False
         if tokens[index - 1].form in self._prepositions or found[-1] & Mark.PLACE:

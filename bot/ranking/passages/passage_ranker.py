@@ -1,4 +1,4 @@
-"""Puts the hits of the search engine in a new order."""
+"""Reranks the hits of the search engine."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ from bot.ranking.trees import Trees
 
 
 class PassageRanker:
-    """Ranks the hits of one corpus by a fitted model.
-
-    Raises a ValueError for a model of columns that there are not.
-    """
+    """Reranks hits of one corpus with a model; raises ValueError if it has unknown columns."""
 
     def __init__(self, index: RankingIndex, model: Trees) -> None:
         unknown = sorted(set(model.names) - set(COLUMN_NAMES))
@@ -28,10 +25,10 @@ class PassageRanker:
         self._model = model
 
     def rank(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        """The hits, best first, ranked from 1, with the scores of the model; ties keep their order.
+        """The hits by falling score of the model, ranked from 1; ties keep their order.
 
-        `hits` are the engine's, best first; a KeyError tells one that is not of the index. Without
-        concepts in the question they stay as they are.
+        `hits` are the engine's, best first, and are returned as they are if the question has no
+        concepts. Raises KeyError for a hit that is not in the index.
         """
         if not hits or not question.concepts:
             return list(hits)

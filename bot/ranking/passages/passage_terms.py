@@ -1,4 +1,4 @@
-"""The words of a passage as arrays of numbers, read once when the corpus is indexed."""
+"""Converts the words of passages to integer arrays when a corpus is indexed."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ Ints = NDArray[np.int32]
 
 
 class PassageTerms(NamedTuple):
-    """A passage's words in reading order.
+    """A passage's words in reading order, as numbers of a Vocabulary.
 
-    `rows` has five lines, the numbers of terms, of forms, of places, of sentences, and the marks,
-    with a column for each term of the analyzer and each stop word: a known phrase ("wakil kepala")
-    has a column of its own beside those of its words. `tokens` are the forms alone, one for each
-    word.
+    `rows` has shape (5, n): term, form, word position, sentence and marks, with a column for each
+    term of the analyzer and each stop word. A known phrase ("wakil kepala") has a column beside
+    those of its words. `tokens` has the form of each word.
     """
 
     rows: Ints
@@ -33,18 +32,18 @@ class PassageTerms(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The numbers of terms and of forms, from 0 in the order in which they were first read."""
+    """The numbers of terms and forms, from 0 in the order of their first occurrence."""
 
     terms: dict[str, int] = field(default_factory=dict)
     forms: dict[str, int] = field(default_factory=dict)
 
     def copy(self) -> Vocabulary:
-        """The vocabulary as it is now."""
+        """A copy that later reading does not change."""
         return Vocabulary(dict(self.terms), dict(self.forms))
 
 
 class PassageTermsReader:
-    """Reads the passages of a corpus; new words are added to its vocabulary."""
+    """Reads the passages of a corpus and adds their words to its vocabulary."""
 
     def __init__(self, words: KindFile) -> None:
         self._marker = Marker(words)
@@ -55,9 +54,9 @@ class PassageTermsReader:
     ) -> PassageTerms:
         """The words of a passage's text.
 
-        `terms` are the analyzer's of that text in its order, and `sentence_starts` where its
-        sentences begin; both count from the start of the text. An empty text has no words, and one
-        sentence.
+        `terms` are the analyzer's terms of the text, in order, and `sentence_starts` the offsets of
+        its sentences; both count characters from the start of the text. An empty text has no words
+        and one sentence.
         """
         tokens = tokenize(text)
         sentences = _sentences(tokens, sentence_starts)
@@ -74,7 +73,7 @@ class PassageTermsReader:
     def _columns(
         self, tokens: Sequence[Token], own: Sequence[int], terms: Sequence[Term]
     ) -> tuple[list[int], list[int], list[int]]:
-        """The numbers of terms, of forms and of places; a token without a term is its own."""
+        """The first three rows; a token without a term, such as a stop word, is its own term."""
         known, forms = self.vocabulary.terms, self.vocabulary.forms
         numbers: list[int] = []
         spelt: list[int] = []
@@ -96,7 +95,7 @@ class PassageTermsReader:
 
 
 def _sentences(tokens: Sequence[Token], starts: Sequence[int]) -> list[int]:
-    """The number of the sentence that each token stands in."""
+    """The number of each token's sentence."""
     found: list[int] = []
     sentence, last = 0, len(starts) - 1
     for token in tokens:

@@ -1,4 +1,4 @@
-"""Evidence of where the question's words stand: near each other, as asked, at the opening."""
+"""Features of word positions: near each other, in the question's order, at the opening."""
 
 from __future__ import annotations
 
@@ -10,16 +10,23 @@ from bot.ranking.passages.hit_words import Columns, HitWords, Numbers
 from bot.ranking.passages.index import Floats
 from bot.ranking.passages.marks import Mark
 
+# All as the shipped models were trained; distances and positions are in words.
+# The position of a concept that a hit lacks.
 _FAR = 1000
+# The least idf of a word in a pair, so that pairs of function words count.
 _LEAST_IDF = 0.03
+# Two concepts are neighbours up to this gap in the text and this distance in the question.
 _NEIGHBOUR_GAP, _NEIGHBOUR_TURN = 5, 2
+# The position at which "early" falls to 1/e.
 _EARLY_WORDS = 12.0
+# The last position that counts as a start.
 _START = 3
+# The words at the opening that may name the subject.
 _OPENING = 6
 
 
 def of_nearness(words: HitWords) -> Columns:
-    """How close the words of the question stand, and how many neighbours are neighbours still."""
+    """How close the concepts are, and how many neighbours in the question are neighbours here."""
     found, size = words.matches, len(words.concepts)
     near = np.zeros(words.hits)
     neighbours = np.zeros(words.hits)
@@ -39,7 +46,10 @@ def of_nearness(words: HitWords) -> Columns:
 
 
 def of_wording(words: HitWords) -> Columns:
-    """Which pairs and runs of the question's words, function words too, stand in a hit as asked."""
+    """The weighted share of word pairs and runs of the question that a hit has verbatim.
+
+    Function words count too.
+    """
     forms = words.index.vocabulary.forms
     asked = [forms.get(token.form, -1) for token in words.question.words.tokens]
     pairs = {
@@ -61,7 +71,7 @@ def of_wording(words: HitWords) -> Columns:
 
 
 def _places_of_pairs(words: HitWords, pairs: dict[int, int]) -> tuple[Numbers, Numbers, Numbers]:
-    """Where pairs of neighbouring forms stand: the words, their places in `pairs`, their hits."""
+    """The occurrences of the pairs: word index, value in `pairs`, and hit of each."""
     keys = np.array(sorted(pairs))
     place_of = np.array([pairs[int(key)] for key in keys])
     tokens, hit_of = words.tokens()
@@ -79,7 +89,7 @@ def _held(hits: int, hit_of: Numbers, places: Numbers, weight: Floats) -> Floats
 
 
 def of_opening(words: HitWords) -> Columns:
-    """Whether a hit begins with what is asked about, as a text that defines it does."""
+    """Whether a hit begins with the subject of the question, as a definition does."""
     weights = words.weights
     first = _first_places(words)
     heaviest = np.where(words.has, weights, -1).argmax(axis=1)
@@ -98,7 +108,7 @@ def of_opening(words: HitWords) -> Columns:
 
 
 def _first_places(words: HitWords) -> Numbers:
-    """Where each concept first stands in each hit; far where it does not."""
+    """The first position of each concept in each hit; _FAR if the hit lacks it."""
     first = np.full(words.has.shape, _FAR)
     rows = np.flatnonzero((words.owner >= 0) & (words.owner < len(words.concepts)))
     np.minimum.at(first, (words.hit_of[rows], words.owner[rows]), words.own_places[rows])
@@ -106,7 +116,7 @@ def _first_places(words: HitWords) -> Numbers:
 
 
 def _subject(words: HitWords, end: Numbers) -> Floats:
-    """The share of the names at the opening of each hit, up to `end`, that the question says."""
+    """The share of the names before `end` in each hit that the question has too; 0 for no names."""
     named = (words.marks & (Mark.NAME | Mark.FIRST_NAME)) > 0
     opening = np.flatnonzero((words.own_places < end[words.hit_of]) & named)
     names = np.bincount(words.hit_of[opening], minlength=words.hits)

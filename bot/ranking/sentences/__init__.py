@@ -1,1 +1,1 @@
-"""Which sentence answers a question, and how sure that is."""
+"""Ranks the sentences of passages as answers, and estimates how sure the best one is."""

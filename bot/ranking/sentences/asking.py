@@ -1,4 +1,4 @@
-"""What a question asks for: the kind of thing, the measure of a number, the word it is asked of."""
+"""What a question asks for: the kind of answer, the measure of a number, and the focus word."""
 
 from __future__ import annotations
 
@@ -9,13 +9,16 @@ from enum import IntEnum
 from bot.config.ranking_words import AskingWords
 from bot.ranking.sentences.number_measures import Measure
 
+# Both as the shipped models were trained.
+# The words after the question word that may belong to it.
 _REACH = 3
 _PARTICLE = "kah"
+# The fewest letters of a word that may end in the particle.
 _WITH_PARTICLE = 7
 
 
 class Want(IntEnum):
-    """The kind of thing that an answer holds; the numbers are values of a model's column."""
+    """The kind of thing that is asked for; the numbers are values of a column of the models."""
 
     THING = 0
     PERSON = 1
@@ -35,10 +38,10 @@ class Want(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is asked for; `measure` is NONE but for a number.
+    """What is asked for; `measure` is NONE unless a number or duration is asked for.
 
-    `focus` are the tokens (by index) that the question word goes with, `asking_words` those that
-    belong to the asking and are not looked for.
+    `focus` has the indexes of the tokens that the question word goes with, and `asking_words` of
+    those that only ask and are not searched for.
     """
 
     want: Want
@@ -48,7 +51,7 @@ class Target:
 
 
 class TargetReader:
-    """Reads what a question asks for; holds nothing but its words."""
+    """Reads what a question asks for, with the word lists of the lexicon."""
 
     def __init__(self, words: AskingWords, measures: dict[Measure, frozenset[str]]) -> None:
         self._asking = frozenset(words.question_words.split())
@@ -69,12 +72,12 @@ class TargetReader:
         self._lists = frozenset(words.lists.split())
 
     def bare(self, form: str) -> str:
-        """A question's word without the particle "-kah": "meterkah" is "meter"."""
+        """A word without the particle "-kah": "meterkah" gives "meter"."""
         whole = len(form) < _WITH_PARTICLE or form.endswith(self._whole)
         return form if whole else form.removesuffix(_PARTICLE)
 
     def read(self, forms: Sequence[str]) -> Target:
-        """What a question asks for, by its tokens' forms; a THING without any sign."""
+        """What a question with these forms asks for; THING if nothing tells otherwise."""
         forms = [self._as_meant(form) for form in forms]
         words = [self.bare(form) for form in forms]
         asking = [self._is_asking(form) for form in forms]
@@ -88,7 +91,7 @@ class TargetReader:
         )
 
     def _as_meant(self, form: str) -> str:
-        """A question word with one slip of typing as it was meant; any other word as it is."""
+        """A misspelled question word corrected by one edit; any other word unchanged."""
         if len(form) < 5 or form in self._known:
             return form
         if form.startswith(("keberapa", "seberapa")):
@@ -129,7 +132,7 @@ class TargetReader:
         return Want.DURATION if after in self._spans else Want.NUMBER
 
     def _named(self, words: Sequence[str], at: int, before: str, after: str) -> Want:
-        """What "apa" asks for, or a question without a question word."""
+        """What a question with "apa" asks for, or one without a question word."""
         near = {before, *words[at + 1 : at + 1 + _REACH]}
         beside = {before, after}
         signs = (
@@ -147,7 +150,7 @@ class TargetReader:
         return next((want for want, sign in signs if sign), Want.THING)
 
     def _focus(self, words: Sequence[str], at: int, only: frozenset[int]) -> tuple[int, ...]:
-        """The noun that is asked of: before "apa" ("Badan apa …"), else the first behind it."""
+        """The focus: the noun before the question word ("Badan apa …"), or else the first after."""
         if at < 0:
             return ()
         if at and words[at - 1] not in self._before_asking:
@@ -168,7 +171,7 @@ _BY_OPENING = (
 
 
 def _one_slip(form: str, word: str) -> bool:
-    """Whether one letter is left out, doubled, added or another, or two are swapped."""
+    """Whether the forms differ by one inserted, deleted or replaced letter, or one swap."""
     if abs(len(form) - len(word)) > 1 or form == word:
         return False
     start = next(

@@ -1,4 +1,4 @@
-"""How likely it is that the best sentence answers its question at all."""
+"""Estimates the probability that the best sentence answers its question."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from bot.ranking.sentences.sentence_ranker import (
 )
 from bot.ranking.trees import Trees, read_trees
 
-# They tell what kind of question or passage it is, and so which set of questions it is from that a
-# model learns by, and not whether the question is answered.
+# Columns left out because they describe the type of question or passage. A model would learn from
+# them which training set a question is from, and not whether it is answered.
 _OF_A_KIND = frozenset(
     [
         *("terms", "want", "measure", "total", "extreme", "index", "left", "first", "length"),
@@ -27,9 +27,10 @@ _OF_A_KIND = frozenset(
     ]
 )
 _KEPT = [i for i, name in enumerate(SENTENCE_COLUMNS) if name not in _OF_A_KIND]
-# By its number in the order, how far behind each of these sentences is.
+# The ranks (from 0) of the sentences whose distance to the best is a column, as the shipped model
+# was trained.
 _NEXT = (1, 2, 4)
-# Where there are fewer sentences, the others are far behind.
+# The distance if there are fewer sentences, as the shipped model was trained.
 _FAR_BEHIND = 5.0
 CONFIDENCE_COLUMNS = (
     *(SENTENCE_COLUMNS[i] for i in _KEPT),
@@ -44,10 +45,9 @@ def confidence_row(
     found: Sequence[FoundPassage],
     known: Callable[[str], bool],
 ) -> list[float]:
-    """The best sentence's row in the order of CONFIDENCE_COLUMNS; empty where none is ranked.
+    """The row of the best sentence in the order of CONFIDENCE_COLUMNS; empty without sentences.
 
-    `found` are the passages that `ranked` was made of, and `known` tells of a stem whether the
-    corpus holds it.
+    `found` are the passages of the ranked sentences. `known` says whether the corpus has a stem.
     """
     if not ranked:
         return []
@@ -61,13 +61,13 @@ def confidence_row(
 
 
 class ConfidenceModel:
-    """Trees that give log odds, and a curve of straight pieces that makes them a probability."""
+    """Trees that give log odds, calibrated to a probability by a piecewise linear curve."""
 
     def __init__(self, trees: Trees, knots: Sequence[tuple[float, float]]) -> None:
-        """`knots` are log odds with their probability, rising in both.
+        """`knots` are pairs of log odds and probability, with rising odds.
 
-        Raises ValueError for knots that do not rise or that are no probabilities, and for a column
-        of the trees that is unknown.
+        Raises ValueError for no knots, for odds that do not rise, for probabilities that fall or
+        lie outside 0 to 1, and for trees with an unknown column.
         """
         rises = all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(knots))
         if not knots or not rises or not all(0 <= probability <= 1 for _, probability in knots):
@@ -78,9 +78,9 @@ class ConfidenceModel:
         self._probabilities = [probability for _, probability in knots]
 
     def of(self, row: Sequence[float]) -> float:
-        """The probability, from 0 to 1, for a row of CONFIDENCE_COLUMNS; 0 for an empty one.
+        """The probability, from 0 to 1, for a row of CONFIDENCE_COLUMNS; 0 for an empty row.
 
-        Log odds beyond the knots have the probability of the nearest knot.
+        Log odds outside the knots get the probability of the nearest knot.
         """
         if not row:
             return 0.0
@@ -89,7 +89,10 @@ class ConfidenceModel:
 
 
 def read_confidence(model: Mapping[str, Any]) -> ConfidenceModel:
-    """The model of a parsed file: the keys of the trees, and `knots`; raises ValueError."""
+    """The model of a parsed file, with the keys of `read_trees` and `knots`.
+
+    Raises ValueError for missing or bad knots and unknown columns, and what `read_trees` raises.
+    """
     if "knots" not in model:
         raise ValueError("the model has no knots")
     trees = read_trees({key: value for key, value in model.items() if key != "knots"})

@@ -1,4 +1,4 @@
-"""Signs that a passage does not answer a question although it speaks of the same things."""
+"""Features that speak against a passage which is about the right things but may not answer."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ DOUBT_COLUMNS = (
 def doubts(
     asked: Query, views: Sequence[View], best: int, known: Callable[[str], bool]
 ) -> list[float]:
-    """Numbers in the order of DOUBT_COLUMNS for a passage whose sentence `best` was chosen.
+    """The features of a passage in the order of DOUBT_COLUMNS.
 
-    `known` tells whether the corpus holds a stem.
+    `best` is the index of the chosen sentence. `known` says whether the corpus has a stem.
     """
     matches = [match(asked, view) for view in views]
     held = best_credit(matches)
@@ -43,7 +43,7 @@ def doubts(
 
 
 def _missing(asked: Query, lacking: Sequence[int], known: Callable[[str], bool]) -> list[float]:
-    """What the passage does not hold."""
+    """The first seven columns: the weights of what the passage lacks."""
     seen = asked.view
     stems = [seen.stems[i] for i in asked.terms]
     ranked = sorted(lacking, key=lambda k: -asked.weights[k])
@@ -67,7 +67,7 @@ def _weight(asked: Query, terms: Sequence[int]) -> float:
 
 
 def _contradicted(asked: Query, views: Sequence[View]) -> bool:
-    """Whether the passage has the contrary of a word of the question, and not the word."""
+    """Whether the passage has the opposite of a word of the question, but not the word itself."""
     return any(
         any(not others.isdisjoint(view.form_set) for view in views)
         and not any(form in view.form_set for view in views)
@@ -76,7 +76,7 @@ def _contradicted(asked: Query, views: Sequence[View]) -> bool:
 
 
 def _parted(asked: Query, matches: Sequence[Match], held: Sequence[float]) -> list[tuple[int, int]]:
-    """Terms that stand side by side in the question, and in the passage only apart."""
+    """Pairs of terms that are adjacent in the question, but never close in the passage."""
     return [
         (a, b)
         for a, b in asked.pairs

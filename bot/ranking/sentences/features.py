@@ -1,4 +1,4 @@
-"""Numbers that tell how well each sentence of a passage answers a question; a model weighs them."""
+"""The features of each sentence of a passage, for the sentence model."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.token_gaps import pairs_held
 from bot.ranking.sentences.views import View
 
+# The first words of a passage, which name its topic; as the shipped models were trained.
 _TOPIC_REACH = 6
 
 OWN_COLUMNS = (
@@ -45,7 +46,10 @@ PASSAGE_SENTENCE_COLUMNS = (*OWN_COLUMNS, *PLACE_COLUMNS, *PASSAGE_COLUMNS)
 
 
 def sentence_rows(asked: Query, sentences: Sequence[View]) -> list[list[float]]:
-    """A row for each sentence of one passage, in the order of PASSAGE_SENTENCE_COLUMNS."""
+    """A row for each sentence of one passage, in the order of PASSAGE_SENTENCE_COLUMNS.
+
+    Rows are in the order of the sentences; empty for no sentences.
+    """
     if not sentences:
         return []
     matches = [match(asked, sentence) for sentence in sentences]
@@ -62,7 +66,10 @@ def sentence_rows(asked: Query, sentences: Sequence[View]) -> list[list[float]]:
 
 
 def _in_passage(asked: Query, matches: Sequence[Match], held: float) -> list[list[float]]:
-    """Each sentence beside the others, in the order of PLACE_COLUMNS; -1 for no neighbour."""
+    """Each sentence compared with the others, in the order of PLACE_COLUMNS.
+
+    The columns of a neighbour are -1 if there is none.
+    """
     order = sorted(range(len(matches)), key=lambda k: -matches[k].covered)
     best = matches[order[0]].covered
     ranks = {k: rank for rank, k in enumerate(order)}
@@ -89,7 +96,7 @@ def _around(
     matches: Sequence[Match],
     held: Sequence[float],
 ) -> dict[str, float]:
-    """What the passage says as a whole; the same for each of its sentences."""
+    """The features of the whole passage, the same for each of its sentences, by name."""
     lacking = missing(asked, held)
     focus = [c for i, c in zip(asked.terms, held, strict=True) if i in asked.asking.focus]
     negated = any(sentence.facts.negated for sentence in sentences)
@@ -115,6 +122,6 @@ def _around(
 
 
 def _topic(asked: Query, lead: Match) -> float:
-    """How much of the question the first words of a passage hold."""
+    """The weight of the terms among the first words of a passage."""
     held = zip(asked.weights, lead.credit, lead.at, strict=True)
     return sum(weight * credit for weight, credit, at in held if at and at[0] < _TOPIC_REACH)

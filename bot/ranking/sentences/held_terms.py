@@ -1,4 +1,7 @@
-"""How far the terms of a question are held, as shares and as what is missing."""
+"""Shares of a question's terms that are held, and the terms that are missing.
+
+`credit` has a value from 0 to 1 for each term of the question; terms are numbered from 0.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from bot.ranking.sentences.reading import Query
 
 
 def share(asked: Query, credit: Sequence[float], chosen: Iterable[int]) -> float:
-    """How far the chosen terms are held, by their weight; -1 where none is chosen."""
+    """The weighted mean credit of the chosen terms; -1 if none is chosen."""
     total = held = 0.0
     for k in chosen:
         weight = asked.weights[k]
@@ -19,22 +22,22 @@ def share(asked: Query, credit: Sequence[float], chosen: Iterable[int]) -> float
 
 
 def missing(asked: Query, credit: Sequence[float]) -> list[int]:
-    """The numbers of the terms that are not held."""
+    """The numbers of the terms with a credit below HELD, ascending."""
     return [k for k in range(len(asked.terms)) if credit[k] < HELD]
 
 
 def heaviest(asked: Query, terms: Iterable[int]) -> float:
-    """The weight of the most telling of the terms, as it is for any question; 0 for none."""
+    """The highest idf among the terms, comparable between questions; 0 for no terms."""
     return max((asked.weights[k] for k in terms), default=0.0) * asked.total
 
 
 def lacks_number(asked: Query, credit: Sequence[float]) -> int:
-    """How many numbers of the question are not there."""
+    """The count of the question's numbers that have no credit."""
     return sum(not credit[k] for k in asked.numbers)
 
 
 def with_other(asked: Query, one: Match, other: Match | None) -> float:
-    """What two sentences cover together."""
+    """The weight of the terms that two sentences cover together; of `one` alone for None."""
     if other is None:
         return one.covered
     both = zip(asked.weights, one.credit, other.credit, strict=True)

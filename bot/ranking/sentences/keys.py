@@ -1,4 +1,4 @@
-"""What in a sentence tells that it answers: the question's words and what was asked for."""
+"""What to highlight in an answering sentence: the question's words and the asked thing."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Place = tuple[int, int]
 
 
 def key_places(asked: Query, view: View) -> list[Place]:
-    """Where the question's words and the nearest mention of what is asked for stand.
+    """The places of the question's words and of the nearest mention of the asked thing.
 
-    Offsets within the sentence, in reading order; nothing of it, no places. A mention of several
-    tokens in a row ("Rina Wulandari") is one place.
+    Places are offsets in the sentence, in characters and in reading order; empty if it has
+    neither. A mention of several adjacent tokens ("Rina Wulandari") is one place.
     """
     words = word_places(asked, view)
     mention = mention_place(asked, view)
@@ -22,14 +22,14 @@ def key_places(asked: Query, view: View) -> list[Place]:
 
 
 def word_places(asked: Query, view: View) -> list[Place]:
-    """Where the question's words stand, in reading order."""
+    """The places of the question's words, in reading order."""
     return [(view.starts[i], view.ends[i]) for i in _positions(asked, view)]
 
 
 def mention_place(asked: Query, view: View) -> Place | None:
-    """Where what may be asked for stands nearest to the question's words; the first of several.
+    """The mention of the asked thing that is nearest to the question's words; the first of ties.
 
-    None for a question that any new word may answer.
+    None if there is no mention, or if any new word may answer.
     """
     mentions = new_mentions(asked, view) if has_kind(asked.asking.want) else []
     if not mentions:
@@ -45,7 +45,7 @@ def mention_place(asked: Query, view: View) -> Place | None:
 
 
 def _run_on(view: View, i: int) -> bool:
-    """Whether nothing but blanks parts a token from the next."""
+    """Whether only white space separates a token from the next."""
     return not view.text[view.ends[i] : view.starts[i + 1]].strip()
 
 

@@ -1,4 +1,4 @@
-"""Where a sentence holds the terms of a question, and what it says that the question does not."""
+"""Matches a question's terms with a sentence, and finds mentions of the asked thing."""
 
 from __future__ import annotations
 
@@ -18,14 +18,16 @@ from bot.ranking.sentences.views import (
     View,
 )
 
+# All as the shipped models were trained.
+# The credit of a stem with the same first letters, of a related stem, and of a stem in the context,
+# such as the title of the article.
 SOFT_CREDIT = 0.6
 ALIKE_CREDIT = 0.7
-# What the title of an article says need not be said again in its sentences.
 CONTEXT_CREDIT = 0.8
-# Below it a term counts as missing.
+# A term with less credit counts as missing.
 HELD = 0.5
 
-# The bits of the tokens that may be what is asked for; of the other kinds, any new word is.
+# The bits of tokens that may be the asked thing. For kinds without an entry, any new word may be.
 _MENTIONS = {
     Want.TIME: DATE | YEAR,
     Want.YEAR: YEAR,
@@ -42,9 +44,10 @@ _SIGNS = {Want.REASON: CAUSE, Want.MANNER: WAY}
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Of each term of a question the tokens that hold it, and how far (0 to 1).
+    """The match of a sentence with each term of a question, in the order of the terms.
 
-    `exact` tells whether the form itself is there; `covered` is the weight of all that is held.
+    `at` has the matching tokens, `credit` how well they match (0 to 1), and `exact` whether the
+    sentence has the same form. `covered` is the weighted sum of the credits.
     """
 
     at: list[list[int]]
@@ -54,7 +57,10 @@ class Match:
 
 
 def match(asked: Query, sentence: View) -> Match:
-    """Each term by its stem, else run together or parted, by its first letters or its like."""
+    """Matches each term by its stem, else by joined spelling, first letters, or related stems.
+
+    What the sentence lacks may be matched by its context, without tokens.
+    """
     seen = asked.view
     at: list[list[int]] = []
     credit: list[float] = []
@@ -72,12 +78,12 @@ def match(asked: Query, sentence: View) -> Match:
 
 
 def best_credit(matches: Sequence[Match]) -> list[float]:
-    """How far the sentences of a passage together hold each term; none for no sentences."""
+    """The best credit of each term over the sentences of a passage; empty for no sentences."""
     return [max(shares) for shares in zip(*(one.credit for one in matches), strict=True)]
 
 
 def new_mentions(asked: Query, sentence: View) -> list[int]:
-    """Tokens, in order, that may be what is asked for and that the question does not say."""
+    """The tokens, in order, that may be the asked thing and are not in the question."""
     want, said, stems = asked.asking.want, asked.stems, sentence.stems
     if want in _SIGNS:
         return sentence.of_kind(_SIGNS[want])
@@ -87,7 +93,7 @@ def new_mentions(asked: Query, sentence: View) -> list[int]:
 
 
 def has_kind(want: Want) -> bool:
-    """Whether what is asked for can be told from other words."""
+    """Whether mentions of the asked kind can be recognised, so not every new word is one."""
     return want in _SIGNS or want in _MENTIONS
 
 

@@ -1,4 +1,4 @@
-"""The measures of numbers: how one is asked for, and its signs in a sentence."""
+"""Measures of numbers: the words that ask for one, and its signs in a sentence."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from bot.config.ranking_words import MeasureFile, MeasureWords
 
 
 class Measure(IntEnum):
-    """What a number is a number of; the numbers are values of a model's column."""
+    """What a number measures; the numbers here are values of a column of the models."""
 
     NONE = 0
     AREA = 1
@@ -27,12 +27,12 @@ class Measure(IntEnum):
 
 
 def measure_words(file: MeasureFile) -> dict[Measure, frozenset[str]]:
-    """The words that ask for each measure; of one in two measures, the first holds."""
+    """The words that ask for each measure, in order: a word in two measures means the first."""
     return {measure: frozenset(words.words.split()) for measure, words in _each(file)}
 
 
 def measure_signs(file: MeasureFile) -> dict[Measure, re.Pattern[str]]:
-    """What tells that a sentence holds a number of each measure; for text in lower case."""
+    """A regular expression for the numbers of each measure; it expects text in lower case."""
     return {measure: _signs(measure, words) for measure, words in _each(file)}
 
 
@@ -45,7 +45,7 @@ def _signs(measure: Measure, words: MeasureWords) -> re.Pattern[str]:
         rf"\d\s*(?:{_any(words.units)})(?!\w)" if words.units else "",
         rf"(?<!\w)(?:{_any(words.before)})\.?\s*\d" if words.before else "",
         rf"(?<!\w)(?:{_any(words.signs)})(?!\w)" if words.signs else "",
-        # "Andi (35)" tells an age as news writes it.
+        # News writes ages as "Andi (35)".
         r"\(\d{1,2}\)" if measure is Measure.AGE else "",
     ]
     return re.compile("|".join(way for way in ways if way))

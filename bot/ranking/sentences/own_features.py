@@ -1,4 +1,4 @@
-"""What a sentence says by itself, as numbers by name."""
+"""The features of a sentence by itself, by name."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from bot.ranking.sentences.token_gaps import gap, in_order, nearest, nearness, p
 from bot.ranking.sentences.views import BEFORE_PLACE, EXTREME, LINK, YEAR, View
 
 _BRACKETS = re.compile(r"\(([^()]{2,80})\)")
+# All as the shipped models were trained.
+# More mentions than this are counted as this many.
 _MANY = 9
+# The tokens that count as the start of a sentence.
 _OPENING = 4
+# The heaviest terms that "rare_covered" looks at.
 _RARE = 2
-# The fewest and the most letters of a short form whose long form is asked for.
+# The lengths, in letters, of a short form whose long form is asked for.
 _SHORT_FORM = range(3, 8)
 
 
 class _Found(NamedTuple):
-    """A sentence with where it holds the question's terms and what may be asked for."""
+    """A sentence with the tokens that match the question, may answer it, or match its focus."""
 
     asked: Query
     sentence: View
@@ -34,7 +38,7 @@ class _Found(NamedTuple):
 
 
 def own_features(asked: Query, sentence: View, match: Match) -> dict[str, float]:
-    """Numbers by name; -1 where a question gives nothing to measure."""
+    """The features by name; -1 where the question has nothing to compare."""
     places = {
         i for k, term in enumerate(asked.terms) if term in asked.asking.focus for i in match.at[k]
     }
@@ -60,7 +64,7 @@ def _question(asked: Query) -> dict[str, float]:
 
 
 def _held(found: _Found) -> dict[str, float]:
-    """How far the sentence holds the terms."""
+    """How far the sentence covers the terms."""
     asked, match = found.asked, found.match
     credit = match.credit
     weighted = list(zip(asked.weights, match.exact, credit, strict=True))
@@ -86,7 +90,7 @@ def _held(found: _Found) -> dict[str, float]:
 
 
 def _places(found: _Found) -> dict[str, float]:
-    """Where the terms stand."""
+    """The positions of the terms."""
     at, positions = found.match.at, found.positions
     size = window(at)
     links = found.sentence.of_kind(LINK)
@@ -102,7 +106,7 @@ def _places(found: _Found) -> dict[str, float]:
 
 
 def _kinds(found: _Found) -> dict[str, float]:
-    """What may be asked for, and how near it stands to what is asked of."""
+    """The mentions of the asked thing, and their distance to the terms and the focus."""
     asked, sentence, mentions, focus = found.asked, found.sentence, found.mentions, found.focus
     positions = found.positions
     at = found.match.at
@@ -128,7 +132,7 @@ def _kinds(found: _Found) -> dict[str, float]:
 
 
 def _form(found: _Found) -> dict[str, float]:
-    """What the sentence is like, and what of it speaks against it."""
+    """The form of the sentence, and signs that speak against it."""
     asked, sentence = found.asked, found.sentence
     facts, forms = sentence.facts, sentence.form_set
     new = sum(sentence.stems[i] not in asked.stems for i in sentence.content)
@@ -153,7 +157,7 @@ def _form(found: _Found) -> dict[str, float]:
 
 
 def _in_brackets(found: _Found) -> float:
-    """Whether a term stands in brackets or right before them, as a short form does."""
+    """Whether a term is in brackets or right before them, like a short form; -1 if not asked."""
     if found.asked.asking.want is not Want.LONG_FORM:
         return -1.0
     starts, ends = found.sentence.starts, found.sentence.ends
@@ -166,7 +170,7 @@ def _in_brackets(found: _Found) -> float:
 
 
 def _initials(found: _Found) -> float:
-    """Whether words in a row begin with the letters of the short form that is asked for."""
+    """Whether adjacent words have an asked short form as their initials; -1 if none is asked."""
     asked = found.asked
     if asked.asking.want is not Want.LONG_FORM or not asked.terms:
         return -1.0
@@ -176,7 +180,7 @@ def _initials(found: _Found) -> float:
 
 
 def _other_year(asked: Query, sentence: View) -> float:
-    """1 where the question names a year and the sentence only others, -1 where it names none."""
+    """1 if the sentence only has other years than the question, else 0; -1 for no year asked."""
     if not asked.years:
         return -1.0
     here = {sentence.forms[i] for i in sentence.of_kind(YEAR)}

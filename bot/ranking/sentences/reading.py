@@ -1,4 +1,4 @@
-"""A question and its sentences read for scoring."""
+"""Parses questions and sentences for scoring."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from bot.ranking.sentences.asking import Target, TargetReader
 from bot.ranking.sentences.number_measures import measure_signs, measure_words
 from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, SOFT, YEAR, Stem, View, ViewReader
 
+# Words of at most so many letters are no verbs, as the shipped models were trained.
 _SHORT_VERB = 4
 _NONE_ALIKE: Mapping[str, Sequence[str]] = MappingProxyType({})
+# The most tokens from one term of a pair to the other, as the shipped models were trained.
 _PAIR_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question read for scoring.
+    """A question parsed for scoring.
 
-    `terms` are its telling tokens by index, each stem once, and `weights` how telling each is
-    (they sum to 1, `total` is their sum before). All else that tells of terms has their numbers:
-    `by_weight` heaviest first, `plain` those that are no names, `pairs` what stands side by side.
-    `spellings` are other ways that each term may be written, `beginnings` the first letters of
-    its stem, `alike` the stems that may stand for it; `opposites` are words with their contraries.
+    `terms` has the token indexes of the content words, each stem once. `weights` has their idf,
+    scaled to a sum of 1; `total` is the sum before scaling. Other fields refer to terms by their
+    number from 0: `by_weight` is heaviest first, `plain` are those that are no names, `pairs` are
+    adjacent terms. Each term also has `spellings` (itself, and joined with a neighbour),
+    `beginnings` (the first letters of its stem) and `alike` (related stems). `opposites` has the
+    words of the question with their opposites. `unit` finds numbers of the asked measure.
     """
 
     view: View
@@ -51,9 +54,9 @@ class Query:
 
 
 class SentenceReader:
-    """Reads questions and sentences with one lexicon; made once for a corpus.
+    """Parses questions and sentences; created once for a corpus.
 
-    `idf` tells of a stem how telling it is, as a share of what a stem has that stands nowhere.
+    `idf` gives the idf of a stem as a share of that of an unknown stem.
     """
 
     def __init__(self, lexicon: Lexicon, stem: Stem, idf: Callable[[str], float]) -> None:
@@ -61,7 +64,7 @@ class SentenceReader:
         self._idf = idf
         self._views = ViewReader(lexicon, stem)
         self._asking = TargetReader(words.asking, measure_words(words.measures))
-        # A question's words may end in "-kah", which hides their stem.
+        # Words of questions may end in "-kah", which must go before stemming.
         self._questions = ViewReader(lexicon, lambda form: stem(self._asking.bare(form)))
         self._signs = measure_signs(words.measures)
         self._verb_prefixes = tuple(words.asking.verb_prefixes.split())
@@ -69,26 +72,26 @@ class SentenceReader:
         self._opposites = _others([set(row.split()) for row in words.opposites])
 
     def context(self, text: str) -> frozenset[str]:
-        """The stems of what is said around a sentence, such as its article's title."""
+        """The stems of the text around a sentence, such as the title of its article."""
         return self._views.stems(text)
 
     def view(self, text: str, context: frozenset[str] = frozenset()) -> View:
-        """The view of a sentence in its context; without tokens for a blank one."""
+        """The view of a sentence with its context; a blank sentence has no tokens."""
         return self._views.view(TokenizedText.of(text), context)
 
     def question(
         self, text: TokenizedText, alike: Mapping[str, Sequence[str]] = _NONE_ALIKE
     ) -> Query:
-        """The question in `text`; one of question words alone, or a blank one, has no terms.
+        """The question in `text`; it has no terms if the text is blank or only asks.
 
-        `alike` are more stems that may stand for a stem.
+        `alike` has additional related stems of a stem.
         """
         seen = self._questions.view(text)
         asking = self._asking.read(seen.forms)
         terms = _terms(seen, asking)
         raw = [self._idf(seen.stems[i]) for i in terms]
         total = sum(raw) or 1.0
-        # A sentence's first word is no name for its capital letter.
+        # The capital of the first word does not make it a name.
         names = tuple(k for k, i in enumerate(terms) if i > 0 and seen.marks[i] & NAME)
         plain = tuple(k for k in range(len(terms)) if k not in names)
         stems = [seen.stems[i] for i in terms]
@@ -137,14 +140,14 @@ def _pairs(terms: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 
 def _spellings(forms: Sequence[str], i: int) -> tuple[str, ...]:
-    """A word by itself and run together with its neighbours."""
+    """A word by itself, and joined with the next and with the previous word."""
     after = (forms[i] + forms[i + 1],) if i + 1 < len(forms) else ()
     before = (forms[i - 1] + forms[i],) if i else ()
     return (forms[i], *after, *before)
 
 
 def _others(rows: Sequence[set[str]]) -> dict[str, tuple[str, ...]]:
-    """For each word those that share a row with it, in alphabetic order."""
+    """For each word the others in its rows, in alphabetical order."""
     found: dict[str, set[str]] = {}
     for row in rows:
         for one in row:

@@ -1,4 +1,4 @@
-"""The sentences that answer a question best, over the best passages of a search."""
+"""Ranks the sentences of the best passages as answers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import View
 from bot.ranking.trees import Trees
 
-# How far a passage is ahead of others where there are none.
+# The lead of the only passage over others, as the shipped models were trained.
 _NO_RIVAL = 5.0
 FOUND_COLUMNS = (
     *("passage_score", "passage_behind", "passage_rank", "passage_gap"),
@@ -22,10 +22,10 @@ _COVERED = SENTENCE_COLUMNS.index("covered")
 
 
 class FoundPassage(NamedTuple):
-    """A passage that was found, as views of its sentences.
+    """A found passage, as views of its sentences.
 
-    `score` is the passage ranker's, any real number; `engine_score` is the search engine's as a
-    multiple of the idf of a term that stands nowhere.
+    `score` is the passage model's, any real number. `engine_score` is the engine's, divided by the
+    idf of an unknown term.
     """
 
     views: Sequence[View]
@@ -35,9 +35,9 @@ class FoundPassage(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RankedSentence:
-    """A sentence by the numbers of its passage and of itself, with its score.
+    """A sentence, by the index of its passage and its own index there, with its score.
 
-    `row` is what the score is made of, in the order of SENTENCE_COLUMNS.
+    `row` has the features in the order of SENTENCE_COLUMNS.
     """
 
     passage: int
@@ -47,15 +47,18 @@ class RankedSentence:
 
 
 class SentenceRanker:
-    """Ranks sentences by a model; holds nothing of a question."""
+    """Ranks sentences with a model; keeps no state between questions."""
 
     def __init__(self, ranker: Trees) -> None:
-        """Raises ValueError for a model with a column that is unknown here."""
+        """Raises ValueError for a model with an unknown column."""
         self._ranker = ranker
         self._columns = columns_of(ranker, SENTENCE_COLUMNS)
 
     def rank(self, asked: Query, found: Sequence[FoundPassage]) -> list[RankedSentence]:
-        """Every sentence of the passages, which stand best first; ties in the order given."""
+        """Every sentence of the passages, best first; ties keep the given order.
+
+        `found` must be best first.
+        """
         values, places = rows(asked, found)
         scores = self._ranker.score([[row[i] for i in self._columns] for row in values])
         order = sorted(range(len(places)), key=lambda i: -scores[i])
@@ -65,9 +68,9 @@ class SentenceRanker:
 def rows(
     asked: Query, found: Sequence[FoundPassage]
 ) -> tuple[list[list[float]], list[tuple[int, int]]]:
-    """A row for each sentence of each passage, and the numbers of its passage and of itself.
+    """A row for each sentence of each passage, and the indexes of its passage and of itself.
 
-    The rows are in the order of SENTENCE_COLUMNS and hold finite numbers alone.
+    The values are finite and in the order of SENTENCE_COLUMNS.
     """
     values: list[list[float]] = []
     places: list[tuple[int, int]] = []
@@ -83,7 +86,7 @@ def rows(
 
 
 def columns_of(model: Trees, known: Sequence[str]) -> list[int]:
-    """Where each column of a model stands among the known ones; raises ValueError for another."""
+    """The index of each of the model's columns in `known`; raises ValueError for unknown ones."""
     unknown = sorted(set(model.names).difference(known))
     if unknown:
         raise ValueError(f"the model has columns that are unknown: {', '.join(unknown)}")
@@ -91,7 +94,7 @@ def columns_of(model: Trees, known: Sequence[str]) -> list[int]:
 
 
 def _found_values(asked: Query, found: Sequence[FoundPassage], number: int) -> list[float]:
-    """What the search says of a passage, in the order of FOUND_COLUMNS."""
+    """The features of a passage's search scores, in the order of FOUND_COLUMNS."""
     one, best = found[number], found[0]
     others = [other for k, other in enumerate(found) if k != number]
     rival = max((other.score for other in others), default=one.score - _NO_RIVAL)

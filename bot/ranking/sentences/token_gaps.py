@@ -1,4 +1,4 @@
-"""How near to each other tokens stand; all lists of tokens are in order."""
+"""Distances between tokens; all lists of token indexes must be ascending."""
 
 from __future__ import annotations
 
@@ -11,15 +11,21 @@ from bot.analysis.windows import smallest_window
 from bot.ranking.sentences.matching import Match
 from bot.ranking.sentences.reading import Query
 
-# The gap where there is nothing to be near to.
+# All in tokens, as the shipped models were trained.
+# The largest gap, also used if there is no other token.
 FAR = 60
+# The gap at which nearness falls to 1/e.
 _SCALE = 6
+# The largest gap of tokens that are close.
 _CLOSE = 3
 _NEARNESS = [math.exp(-gap / _SCALE) for gap in range(FAR + 1)]
 
 
 def gap(token: int, others: Sequence[int]) -> int:
-    """Tokens from one to the nearest other one, itself left out; FAR for none or farther."""
+    """The distance from a token to the nearest other one, at most FAR; FAR if there is none.
+
+    The token itself is ignored if it is among the others.
+    """
     left = right = bisect_left(others, token)
     if right < len(others) and others[right] == token:
         right += 1
@@ -32,19 +38,19 @@ def gap(token: int, others: Sequence[int]) -> int:
 
 
 def nearness(gap: int) -> float:
-    """How near a gap of 0 to FAR is, from 1 to 0."""
+    """The nearness of a gap from 0 to FAR: 1 for 0, falling exponentially."""
     return _NEARNESS[gap]
 
 
 def nearest(tokens: Sequence[int], others: Sequence[int]) -> float:
-    """How near the nearest of the tokens is to any of the others; 0 where there are none."""
+    """The nearness of the closest pair of a token and another; 0 if either list is empty."""
     if not tokens or not others:
         return 0.0
     return nearness(min(gap(token, others) for token in tokens))
 
 
 def pairs_held(asked: Query, found: Match) -> float:
-    """The share of a question's neighbouring terms that stand close in order; -1 for no pairs."""
+    """The weighted share of a question's pairs that are close and in order; -1 for no pairs."""
     total = held = 0.0
     for a, b in asked.pairs:
         weight = asked.weights[a] + asked.weights[b]
@@ -55,18 +61,18 @@ def pairs_held(asked: Query, found: Match) -> float:
 
 
 def together(found: Match, a: int, b: int) -> bool:
-    """Whether two terms stand close to each other, in any order."""
+    """Whether two terms, by number, are close to each other in any order."""
     return any(abs(j - i) <= _CLOSE for i in found.at[a] for j in found.at[b])
 
 
 def window(at: Sequence[Sequence[int]]) -> int:
-    """The fewest tokens in a row that hold one of each term found; 0 where none is."""
+    """The length in tokens of the smallest window with one of each term found; 0 for none."""
     shortest = smallest_window([(i, i + 1) for i in found] for found in at)
     return shortest.end - shortest.start if shortest else 0
 
 
 def in_order(at: Sequence[Sequence[int]]) -> float:
-    """The share of neighbouring terms found that stand in the question's order; -1 for one."""
+    """The share of successive terms whose first tokens are in order; -1 for fewer than two."""
     firsts = [found[0] for found in at if found]
     if len(firsts) < 2:
         return -1.0

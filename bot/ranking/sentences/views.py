@@ -1,4 +1,4 @@
-"""A sentence or a question as tokens with what each may be; made once and kept."""
+"""Views: the tokens of a sentence or question, with marks for what each may be."""
 
 from __future__ import annotations
 
@@ -14,18 +14,22 @@ from bot.config.lexicon import Lexicon
 
 Stem = Callable[[str], str]
 
+# All as the shipped models were trained.
+# The first letters by which two stems match softly.
 SOFT = 5
 _YEAR = re.compile(r"(?:1\d|20)\d\d|\d{3,4}")
+# A longer word with the prefix of superlatives is an extreme.
 _LONG_EXTREME = 6
+# The first tokens of a sentence, in which a pronoun refers back.
 _PRONOUN_REACH = 3
 
-# What a token may be, as bits: the first five by how it is written, the others by the lexicon.
+# Marks, as bits: the first four by how a token is written, the others by the lexicon.
 NAME, NUMBER, YEAR, DATE, NUMBER_WORD = 1, 2, 4, 8, 16
 NEGATION, EXTREME, PRONOUN, LINK, BEFORE_PLACE, CAUSE, WAY = 32, 64, 128, 256, 512, 1024, 2048
 
 
 class Facts(NamedTuple):
-    """What a sentence is, whatever is asked."""
+    """Properties of a sentence that do not depend on the question."""
 
     pronoun: bool
     negated: bool
@@ -36,11 +40,11 @@ class Facts(NamedTuple):
 
 @dataclass(slots=True)
 class View:
-    """The tokens of a text: stems, forms, where each stands and what it may be (bits).
+    """The tokens of a text: their stems, forms, character offsets and marks (bits).
 
-    `places` are the tokens of each stem, `soft` those of each beginning of a stem, `joined` those
-    that two forms in a row run together to; `content` are the tokens that are no stop words.
-    `context` are the stems of what is said around the text, such as its article's title.
+    `places` has the tokens of each stem, `soft` those of each beginning of a stem, and `joined`
+    the first token of each two adjacent forms written as one. `content` are the tokens that are no
+    stop words. `context` has the stems of the text around, such as the title of the article.
     """
 
     text: str
@@ -59,7 +63,7 @@ class View:
     _kinds: dict[int, list[int]] = field(default_factory=dict)
 
     def of_kind(self, mask: int) -> list[int]:
-        """The tokens with one of the bits of a mask, in order; not to be changed."""
+        """The tokens with any bit of a mask, in order; a cached list, do not modify it."""
         found = self._kinds.get(mask)
         if found is None:
             found = self._kinds[mask] = [i for i, mark in enumerate(self.marks) if mark & mask]
@@ -72,7 +76,7 @@ class View:
 
 
 class _Word(NamedTuple):
-    """What is known of a form wherever it stands."""
+    """The properties of a form that do not depend on its position."""
 
     stem: str
     soft: str
@@ -82,7 +86,7 @@ class _Word(NamedTuple):
 
 
 class ViewReader:
-    """Makes views; what it has learned of a form it keeps."""
+    """Creates views; the properties of each form are cached."""
 
     def __init__(self, lexicon: Lexicon, stem: Stem) -> None:
         self._stop_words, self._stem = lexicon.stop_words, stem
@@ -110,7 +114,7 @@ class ViewReader:
         return frozenset((self._words.get(form) or self._word(form)).stem for form in forms)
 
     def view(self, read: TokenizedText, context: frozenset[str] = frozenset()) -> View:
-        """The view of a text; offsets count from its start. A blank text has no tokens."""
+        """The view of a text, with offsets from its start; a blank text has no tokens."""
         text, tokens = read.text, read.tokens
         forms = [token.form for token in tokens]
         words = [self._words.get(form) or self._word(form) for form in forms]
@@ -149,7 +153,7 @@ class ViewReader:
 
 
 def _written(raw: str, word: _Word) -> int:
-    """What a token may be by its letters and digits; see _mark_days for the days of months."""
+    """The marks of a token by its letters and digits; `_mark_days` adds the days of months."""
     if raw[0].isdigit():
         if len(raw) in (3, 4) and _YEAR.fullmatch(raw):
             return NUMBER | YEAR | DATE
@@ -162,7 +166,7 @@ def _written(raw: str, word: _Word) -> int:
 
 
 def _mark_days(marks: list[int], words: Sequence[_Word]) -> None:
-    """Numbers beside a month's name are of dates."""
+    """Marks numbers beside the name of a month as dates."""
     for i, word in enumerate(words):
         if word.month:
             for beside in (i - 1, i + 1):
@@ -171,7 +175,7 @@ def _mark_days(marks: list[int], words: Sequence[_Word]) -> None:
 
 
 def _places(keys: Sequence[str]) -> dict[str, list[int]]:
-    """Where each key stands; the empty one nowhere."""
+    """The indexes of each key, ascending; empty keys are ignored."""
     places: dict[str, list[int]] = {}
     for i, key in enumerate(keys):
         if key in places:

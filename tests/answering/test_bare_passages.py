@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answering.bare.likely import Likely, LikelySentence
 from bot.config.settings import Settings
 from bot.model import Answer, NoAnswer, Outcome, Status
 from bot.serving.service import AnswerService
@@ -119,6 +120,22 @@ def test_quotes_are_short_and_a_brief_answer_has_one(
         shown = sum(len(citation.quote) for citation in outcome.citations)
         assert shown <= settings.answering.max_quote_characters
         assert isinstance(brief, NoAnswer) or len(brief.citations) == 1
+
+
+@pytest.mark.parametrize(("behind", "shown"), [(1.2, 2), (2.4, 1)])
+def test_a_second_sentence_is_shown_if_its_score_is_close(
+    behind: float, shown: int, bare: AnswerService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = bare.snapshot.answerer.bare
+    document = bare.snapshot.document("jembatan")
+    assert models is not None
+    assert document is not None
+    first, second, _ = bare.sentences_of(document)
+    likely = Likely((LikelySentence(first, 0.0, ()), LikelySentence(second, -behind, ())), 1.0)
+    monkeypatch.setattr(models.likely, "find", lambda *_: likely)
+    outcome = bare.ask(f"Kapan Jembatan Arungga, {shown}, dibangun?")
+    assert isinstance(outcome, Answer)
+    assert len(outcome.citations) == shown
 
 
 def test_what_would_be_shown_is_told(bare: AnswerService) -> None:

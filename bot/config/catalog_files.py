@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.config.lexicon import Lexicon
-from bot.config.operations import OperationFile, load_operations
+from bot.config.operations import OperationFile
 from bot.config.structure import structure
 from bot.config.text_file import read_rows
 from bot.config.yaml_file import load_yaml
@@ -99,15 +99,13 @@ class CatalogFiles:
 
 
 def load_catalog_files(folder: Path, lexicon: Lexicon) -> CatalogFiles:
-    """The content of the catalog folder.
+    """The content of the catalog folder, with the operations that the lexicon was loaded with.
 
     Raises a ConfigError that names the first broken file with all problems in it.
     """
-    if not folder.is_dir():
-        raise ConfigError(folder, ["there is no such catalog folder; check the key catalog"])
     units = structure(load_yaml(folder / "units.yaml"), UnitFile, folder / "units.yaml")
     _raise_any(folder / "units.yaml", _unit_problems(units, lexicon))
-    operations = load_operations(folder)
+    operations = lexicon.operation_file
     _raise_any(folder / "operations.yaml", _operation_problems(operations, units, lexicon))
     return CatalogFiles(units, operations, _load_districts(folder / "districts.csv"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bot.config.kind_words import KindFile, load_kinds
-from bot.config.operations import load_operations
+from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.structure import structure
@@ -171,6 +171,7 @@ class Lexicon:
     post_words: frozenset[str]
     units: frozenset[str]
     unit_posts: dict[str, str]
+    operation_file: OperationFile
     operations: frozenset[str]
     place_words: frozenset[str]
     place_kinds: frozenset[str]
@@ -199,6 +200,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
     """
     if not folder.is_dir():
         raise ConfigError(folder, ["there is no such lexicon folder; check the key lexicon"])
+    operations = load_operations(catalog)
     police = structure(load_yaml(folder / "police.yaml"), PoliceFile, folder / "police.yaml")
     areas = load_places(folder / "places.csv")
     places = _place_names(areas, 1, 2)
@@ -221,7 +223,8 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         post_words=_words(police.post_words),
         units=_words(police.units),
         unit_posts=police.unit_posts,
-        operations=load_operations(catalog).words(),
+        operation_file=operations,
+        operations=operations.words(),
         place_words=_words(police.place_words),
         place_kinds=_words(police.place_kinds),
         area_words=_words(police.area_words),

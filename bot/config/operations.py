@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
+from bot.errors import ConfigError
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,5 +48,7 @@ class OperationFile:
 
 def load_operations(folder: Path) -> OperationFile:
     """The operations of a catalog folder; a ConfigError names all that is wrong in the file."""
+    if not folder.is_dir():
+        raise ConfigError(folder, ["there is no such catalog folder; check the key catalog"])
     path = folder / "operations.yaml"
     return structure(load_yaml(path), OperationFile, path)

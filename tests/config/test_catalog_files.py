@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.config.catalog_files import load_catalog_files
+from bot.config.catalog_files import CatalogFiles, load_catalog_files
 from bot.config.lexicon import Lexicon
+from bot.config.operations import load_operations
 from bot.config.settings import Settings
 from bot.errors import ConfigError
 
@@ -27,9 +29,13 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def load(folder: Path, lexicon: Lexicon) -> CatalogFiles:
+    return load_catalog_files(folder, replace(lexicon, operation_file=load_operations(folder)))
+
+
 def problems(folder: Path, lexicon: Lexicon) -> list[str]:
     with pytest.raises(ConfigError) as caught:
-        load_catalog_files(folder, lexicon)
+        load(folder, lexicon)
     return list(caught.value.problems)
 
 

@@ -18,8 +18,6 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # What a question is answered without: Telegram, the state, other front ends, measuring, training.
 HEAVY = {"aiohttp", "asyncio", "http", "ir_measures", "lightgbm", "pandas", "scipy", "sqlite3"}
 HEAVY |= {"ssl", "standin", "telegram", "urllib.request"}
-# A general dictionary, which only a word that nobody knows is looked up in.
-DICTIONARY = "simplemma"
 UNUSED_ROOMS = {"chat", "dialogue", "evaluation", "reloading", "state"}
 _COUNTED = """
 import json, sys
@@ -64,15 +62,11 @@ def cold() -> Run:
 
 
 def test_nothing_heavy_is_imported_that_no_question_needs(cold: Run) -> None:
-    assert cold.modules & (HEAVY | {DICTIONARY}) == set()
+    assert cold.modules & HEAVY == set()
 
 
 def test_rooms_that_answer_nothing_are_not_imported(cold: Run) -> None:
     assert cold.modules & {f"bot.{room}" for room in UNUSED_ROOMS} == set()
-
-
-def test_a_word_that_nobody_knows_loads_the_dictionary() -> None:
-    assert DICTIONARY in ask("Kapan Operasi Lilin digelaar?").modules
 
 
 def test_each_article_is_read_once(cold: Run) -> None:

@@ -126,7 +126,8 @@ class LikelyFinder:
         views = self._views.get(hit.passage.passage_id)
         if views is None:
             if len(self._views) >= _KEPT:
-                self._views.clear()
+                # The oldest is the first: dictionaries keep their order.
+                del self._views[next(iter(self._views))]
             context = self._reader.context(_said_around(hit.passage))
             views = [self._reader.view(s.text, context) for s in self._sentences(hit)]
             self._views[hit.passage.passage_id] = views

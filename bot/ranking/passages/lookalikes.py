@@ -49,7 +49,8 @@ class Lookalikes:
         found = self._kept.get(form)
         if found is None:
             if len(self._kept) >= _KEPT_WORDS:
-                self._kept.clear()
+                # The oldest is the first: dictionaries keep their order.
+                del self._kept[next(iter(self._kept))]
             found = self._kept[form] = self._alike(form, _MIN_ALIKE)
         alike = np.zeros(len(self._numbers), dtype=np.float32)
         alike[found[0]] = found[1]

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
 
 from bot.analysis.language import Language
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence
@@ -76,6 +77,7 @@ class LikelyFinder:
         self._models = models
         self.evidence_of = evidence_of
         self._views: dict[str, list[View]] = {}
+        self._changing = Lock()
 
     def find(self, question: Question, hits: Sequence[Hit]) -> Likely:
         """The likeliest sentences of the first hits; none with confidence 0 for no hits."""
@@ -125,12 +127,13 @@ class LikelyFinder:
     def _views_of(self, hit: Hit) -> Sequence[View]:
         views = self._views.get(hit.passage.passage_id)
         if views is None:
-            if len(self._views) >= _KEPT:
-                # The oldest is the first: dictionaries keep their order.
-                del self._views[next(iter(self._views))]
             context = self._reader.context(_said_around(hit.passage))
             views = [self._reader.view(s.text, context) for s in self._sentences(hit)]
-            self._views[hit.passage.passage_id] = views
+            with self._changing:
+                if len(self._views) >= _KEPT:
+                    # The oldest is the first: dictionaries keep their order.
+                    del self._views[next(iter(self._views))]
+                self._views[hit.passage.passage_id] = views
         return views
 
     def _sentences(self, hit: Hit) -> Sequence[Sentence]:

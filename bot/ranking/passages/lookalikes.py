@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
@@ -43,15 +44,18 @@ class Lookalikes:
     def __init__(self, forms: Mapping[str, int]) -> None:
         self._numbers = forms
         self._kept: dict[str, tuple[_Numbers, NDArray[np.float32]]] = {}
+        self._changing = Lock()
 
     def of(self, form: str) -> NDArray[np.float32]:
         """The similarity of each form by its number: 0.4 to 1, or 0 if it is lower; cached."""
         found = self._kept.get(form)
         if found is None:
-            if len(self._kept) >= _KEPT_WORDS:
-                # The oldest is the first: dictionaries keep their order.
-                del self._kept[next(iter(self._kept))]
-            found = self._kept[form] = self._alike(form, _MIN_ALIKE)
+            found = self._alike(form, _MIN_ALIKE)
+            with self._changing:
+                if len(self._kept) >= _KEPT_WORDS:
+                    # The oldest is the first: dictionaries keep their order.
+                    del self._kept[next(iter(self._kept))]
+                self._kept[form] = found
         alike = np.zeros(len(self._numbers), dtype=np.float32)
         alike[found[0]] = found[1]
         return alike

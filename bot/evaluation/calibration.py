@@ -32,17 +32,22 @@ def auc(samples: Values) -> Values:
 
     NaN for a sample in which all questions have the event, or none.
     """
-    return np.array([_auc(sample[:, 0], sample[:, 1].astype(bool)) for sample in samples])
+    values, level = np.unique(samples[:, :, 0], return_inverse=True)
+    # A sample has a range of numbers to itself, so that one pass counts the levels of each.
+    shape = (len(samples), len(values))
+    numbered = level.reshape(samples.shape[:2]) + len(values) * np.arange(len(samples))[:, None]
+    event = samples[:, :, 1].astype(bool)
+    with_event = _counts(numbered[event], shape)
+    without = _counts(numbered[~event], shape)
+    pairs = with_event.sum(axis=1) * without.sum(axis=1)
+    below = np.cumsum(without, axis=1) - without
+    ordered = (with_event * (below + without / 2)).sum(axis=1)
+    return np.divide(ordered, pairs, out=np.full(len(samples), np.nan), where=pairs > 0)
 
 
-def _auc(confidence: Values, event: NDArray[np.bool_]) -> float:
-    _, level = np.unique(confidence, return_inverse=True)
-    levels = int(level.max()) + 1
-    with_event = np.bincount(level[event], minlength=levels)
-    without = np.bincount(level[~event], minlength=levels)
-    pairs = int(with_event.sum()) * int(without.sum())
-    below = np.cumsum(without) - without
-    return float((with_event * (below + without / 2)).sum() / pairs) if pairs else float("nan")
+def _counts(numbers: NDArray[np.intp], shape: tuple[int, int]) -> NDArray[np.intp]:
+    """How often each number occurs, from 0 on, in rows and columns of `shape`."""
+    return np.bincount(numbers, minlength=shape[0] * shape[1]).reshape(shape)
 
 
 def calibration_error(samples: Values) -> Values:

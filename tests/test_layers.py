@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -48,10 +49,18 @@ MODULES = sorted(path.relative_to(BOT).as_posix() for path in BOT.rglob("*.py"))
 _KNOWN = frozenset(MODULES)
 
 
+def statements_of(node: ast.AST) -> Iterator[ast.AST]:
+    """The statements in a node at any depth; expressions, most of a tree, are not entered."""
+    for field in ("body", "orelse", "handlers", "finalbody", "cases"):
+        for inner in getattr(node, field, ()):
+            yield inner
+            yield from statements_of(inner)
+
+
 @cache
 def imports_of(path: Path) -> frozenset[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in statements_of(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:

@@ -79,7 +79,7 @@ def load_conversations(folder: Path) -> list[Conversation]:
     return [
         Conversation(**entry)
         for path in sorted(folder.glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     ]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any, cast
 
-import yaml
+from bot.config.yaml_file import load_yaml
 
 FOLDER = Path(__file__).resolve().parent / "golden"
 CORPUS = FOLDER / "corpus.jsonl"
@@ -49,7 +50,7 @@ def load_golden() -> list[Golden]:
     entries = [
         entry
         for path in sorted(FOLDER.glob("*.yaml"))
-        for entry in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for entry in cast("list[dict[str, Any]]", load_yaml(path))
     ]
     return [Golden(entry["name"], tuple(_timed(entry["turns"]))) for entry in entries]
 

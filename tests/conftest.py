@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -20,6 +21,7 @@ from bot.analysis.people import PeopleFinder
 from bot.catalog.recogniser import Recogniser
 from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import Lexicon, load_lexicon
+from bot.config.replies import load_wordings
 from bot.config.settings import (
     ADMINS_VARIABLE,
     CONFIG_VARIABLE,
@@ -75,6 +77,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("whole public sets are measured with --full alone")
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay until the end, so the garbage collector need not visit them."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Nothing of the machine's own bot is read or written, by processes of tests neither."""
@@ -82,6 +90,14 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
         for variable in (CONFIG_VARIABLE, ADMINS_VARIABLE, TOKEN_VARIABLE):
             patch.delenv(variable, raising=False)
         patch.setenv(DATA_VARIABLE, str(tmp_path_factory.mktemp("data")))
+        yield
+
+
+@pytest.fixture(scope="session")
+def replies_read_once() -> Iterator[None]:
+    """Every dialogue is made with the replies of the first one with its file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("bot.dialogue.dialogue.load_wordings", cache(load_wordings))
         yield
 
 

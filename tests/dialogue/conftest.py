@@ -34,6 +34,11 @@ def news(
     return load_service(settings.with_corpus(folder))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def with_replies_read_once(replies_read_once: None) -> None:
+    """Hundreds of dialogues are made here."""
+
+
 @pytest.fixture(scope="session")
 def wordings(settings: Settings) -> Wordings:
     return load_wordings(settings.replies.templates)

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -34,7 +34,7 @@ from bot.config.yaml_file import load_yaml
 from bot.ingest import Corpus, load_corpus
 from bot.serving.service import AnswerService
 from bot.serving.snapshot import index_corpus
-from loading import LoadService, ServiceOf, write_files
+from loading import LoadService, ServiceOf, until_changed, write_files
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -94,10 +94,11 @@ def own_surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
 
 
 @pytest.fixture(scope="session")
-def replies_read_once() -> Iterator[None]:
-    """Every dialogue is made with the replies of the first one with its file."""
+def files_read_once() -> Iterator[None]:
+    """Dialogues share their replies, and snapshots their lexicon, until the files change."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("bot.dialogue.dialogue.load_wordings", cache(load_wordings))
+        patch.setattr("bot.dialogue.dialogue.load_wordings", until_changed(load_wordings))
+        patch.setattr("bot.serving.snapshot.load_lexicon", until_changed(load_lexicon))
         yield
 
 

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from bot.config.settings import Settings
 from bot.serving.service import AnswerService
 
 LoadService: TypeAlias = Callable[[Settings], AnswerService]
+T = TypeVar("T")
 ServiceOf: TypeAlias = Callable[[dict[str, str]], AnswerService]
+
+
+def until_changed(load: Callable[[Path], T]) -> Callable[[Path], T]:
+    """What reads a file or folder, but gives the same value again while no file changes."""
+
+    @cache
+    def kept(path: Path, _: frozenset[tuple[Path, int, int]]) -> T:
+        return load(path)
+
+    def read(path: Path) -> T:
+        files = [file for file in (path, *path.glob("*")) if file.is_file()]
+        stats = [(file, file.stat()) for file in files]
+        return kept(path, frozenset((f, s.st_mtime_ns, s.st_size) for f, s in stats))
+
+    return read
 
 
 def write_files(folder: Path, files: Mapping[str, str | bytes]) -> Path:

@@ -78,7 +78,7 @@ def golden_service(settings: Settings, load_service: LoadService) -> AnswerServi
     return load_service(settings.with_corpus(CORPUS))
 
 
-@pytest.mark.usefixtures("replies_read_once")
+@pytest.mark.usefixtures("files_read_once")
 @pytest.mark.parametrize("golden", NAMED)
 def test_in_the_terminal(golden: Golden, golden_service: AnswerService, settings: Settings) -> None:
     clock = SetClock()

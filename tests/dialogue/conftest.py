@@ -35,8 +35,8 @@ def news(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def with_replies_read_once(replies_read_once: None) -> None:
-    """Hundreds of dialogues are made here."""
+def read_once(files_read_once: None) -> None:
+    """Hundreds of dialogues and corpora are made here."""
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,11 @@ from bot.state import State
 from served import BELU, SAMBAS, START, Served
 
 
+@pytest.fixture(scope="session", autouse=True)
+def read_once(files_read_once: None) -> None:
+    """Hundreds of corpora are loaded here."""
+
+
 @pytest.fixture
 def served(tmp_path: Path, quick_settings: Settings) -> Iterator[Served]:
     corpus = tmp_path / "corpus"

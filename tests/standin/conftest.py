@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 import httpx
@@ -11,6 +12,7 @@ import pytest
 
 from standin import Rules, Standin
 from standin.model import Message
+from standin.schema import Schema
 
 TOKEN = "123456:TEST"
 
@@ -51,6 +53,14 @@ class Client:
 
     def close(self) -> None:
         self.http.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def schema_read_once() -> Iterator[None]:
+    """Hundreds of stand-ins are started, and none changes its schema."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Schema, "load", cache(Schema.load))
+        yield
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
+from telegram.request import HTTPXRequest
 
 from standin import BadGateway, Drop, Fault, Refuse
 from standin.schema import Schema
@@ -32,7 +33,11 @@ def with_bot(telegram) -> Callable[[Callable[[Bot], Awaitable[Any]]], Any]:
     def run(work: Callable[[Bot], Awaitable[Any]]) -> Any:
         async def session() -> Any:
             urls = {"base_url": telegram.base_url, "base_file_url": telegram.base_file_url}
-            async with Bot("123456:TEST", **urls) as bot:
+            # Loading certificates takes longer than most of the tests.
+            plain, polling = (HTTPXRequest(httpx_kwargs={"verify": False}) for _ in range(2))
+            async with Bot(
+                "123456:TEST", request=plain, get_updates_request=polling, **urls
+            ) as bot:
                 return await work(bot)
 
         return asyncio.run(session())

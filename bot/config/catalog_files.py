@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bot.config.lexicon import Lexicon
 from bot.config.operations import OperationFile
@@ -81,8 +81,7 @@ class UnitFile:
     own_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class District:
+class District(NamedTuple):
     """A district; its code begins with that of its regency."""
 
     code: str

@@ -96,6 +96,12 @@ class Analyzer:
                 found.append(Term(self.term(token.form), token.form, token.start, token.end))
         return found
 
+    @property
+    def lexical_words(self) -> frozenset[str]:
+        """The words that the forms of the lexicon's abbreviations consist of."""
+        phrases = (words for entries in self._phrases.values() for words, _ in entries)
+        return frozenset(self._single).union(*phrases)
+
     def is_lexical(self, term: str) -> bool:
         """Whether a term stands for an entry of the lexicon, whose forms are synonyms."""
         return term in self._lexical

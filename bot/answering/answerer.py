@@ -25,7 +25,6 @@ from bot.answering.weighing.evidence import DocumentEvidence, TermSet
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Scorer, Weights
 from bot.catalog.corpus_catalog import CorpusCatalog
-from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings, Settings
 from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
 from bot.questions.question import Kind, Question
@@ -61,7 +60,7 @@ class Answerer:
         self._calendar = index.calendar
         lexicon, analyzer = language.lexicon, language.analyzer
         self._corrector = SpellingCorrector(
-            index.words, _known_words(lexicon), lexicon.dictionary, analyzer.term
+            index.words, _known_words(language), lexicon.dictionary, analyzer.term
         )
         self.reader = QuestionReader(language, catalog, self._corrector.correct)
         self._search = PassageSearch(index.engine, candidates=settings.retrieval.candidates)
@@ -266,9 +265,9 @@ def _concatenated(groups: Sequence[Sequence[Hit]]) -> list[Hit]:
     return list(joined.values())
 
 
-def _known_words(lexicon: Lexicon) -> frozenset[str]:
+def _known_words(language: Language) -> frozenset[str]:
     """The words of the lexicon, which spelling correction must not change."""
-    forms = (form for entry in lexicon.abbreviations for form in entry.forms)
+    lexicon = language.lexicon
     synonyms = (word for row in lexicon.synonyms for word in row)
     return (
         question_vocabulary(lexicon)
@@ -278,5 +277,6 @@ def _known_words(lexicon: Lexicon) -> frozenset[str]:
         | lexicon.units
         | lexicon.operations
         | lexicon.stop_words
-        | frozenset(t.form for text in (*forms, *synonyms) for t in tokenize(text))
+        | language.analyzer.lexical_words
+        | frozenset(t.form for text in synonyms for t in tokenize(text))
     )

@@ -241,3 +241,10 @@ def test_the_same_text_gives_the_same_terms_from_another_analyzer(
 ) -> None:
     text = "Wakil Kepala Polres Kediri mengamankan Nataru 29/11/2023"
     assert Analyzer(lexicon).terms(text) == analyzer.terms(text)
+
+
+def test_words_of_abbreviations_are_known_with_those_of_their_long_forms(
+    analyzer: Analyzer,
+) -> None:
+    assert {"wakapolres", "wakil", "kepala", "polres"} <= analyzer.lexical_words
+    assert "tabanan" not in analyzer.lexical_words

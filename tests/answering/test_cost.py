@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.analysis.tokenizer import Token, tokenize
 from bot.answering.weighing.evidence import DocumentEvidence
+from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
 from bot.model import Answer
 from bot.replying.cards import make_timeline
@@ -83,3 +85,17 @@ def test_a_timeline_analyses_only_the_articles_that_it_shows(
     shown = [citation.document.document_id for _, citation in timeline.moments]
     assert shown == [f"{number}.md" for number in range(7, -1, -1)]
     assert sorted(analysed) == sorted(shown)
+
+
+def test_loading_reads_the_forms_of_abbreviations_no_second_time(
+    service_of: ServiceOf, lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def counted(text: str) -> list[Token]:
+        read.append(text)
+        return tokenize(text)
+
+    monkeypatch.setattr("bot.answering.answerer.tokenize", counted)
+    service_of(news(1))
+    assert sorted(read) == sorted(word for row in lexicon.synonyms for word in row)

@@ -84,7 +84,7 @@ def on_seeds(service: AnswerService) -> list[Asked]:
 def on_sample(
     settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Asked]:
-    """A fixed sample of 100 public questions, asked over the passages that they were made for."""
+    """A fixed sample of 50 public questions, asked over the passages that they were made for."""
     folder = SHARED / "eval"
     if not folder.is_dir():
         pytest.skip("the public questions of ../shared/eval are not here")
@@ -93,7 +93,7 @@ def on_sample(
         for path in sorted(folder.glob("*/questions.*.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
     ]
-    sample = random.Random(SAMPLE_SEED).sample(rows, 100)
+    sample = random.Random(SAMPLE_SEED).sample(rows, 50)
     wanted = {row["passage"] for row in sample}
     passages = [
         line
@@ -113,7 +113,7 @@ def test_quotes_of_the_seeds_are_verbatim_and_short(on_seeds: list[Asked]) -> No
 
 
 def test_quotes_of_public_questions_are_verbatim_and_short(on_sample: list[Asked]) -> None:
-    assert len(citations(on_sample)) > 50
+    assert len(citations(on_sample)) > 25
     assert all_problems(on_sample) == []
 
 

@@ -42,7 +42,9 @@ def auc(samples: Values) -> Values:
     pairs = with_event.sum(axis=1) * without.sum(axis=1)
     below = np.cumsum(without, axis=1) - without
     ordered = (with_event * (below + without / 2)).sum(axis=1)
-    return np.divide(ordered, pairs, out=np.full(len(samples), np.nan), where=pairs > 0)
+    areas: Values = np.full(len(samples), np.nan)
+    np.divide(ordered, pairs, out=areas, where=pairs > 0)
+    return areas
 
 
 def _counts(numbers: NDArray[np.intp], shape: tuple[int, int]) -> NDArray[np.intp]:

@@ -77,10 +77,16 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("whole public sets are measured with --full alone")
 
 
+def pytest_collection() -> None:
+    """The garbage collector finds little while test modules are compiled, and takes long."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Modules and tests stay until the end, so the garbage collector need not visit them."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

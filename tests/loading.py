@@ -15,17 +15,17 @@ T = TypeVar("T")
 ServiceOf: TypeAlias = Callable[[dict[str, str]], AnswerService]
 
 
-def until_changed(load: Callable[[Path], T]) -> Callable[[Path], T]:
-    """What reads a file or folder, but gives the same value again while no file changes."""
+def until_changed(load: Callable[..., T]) -> Callable[..., T]:
+    """What reads files or folders, but gives the same value again while no file changes."""
 
     @cache
-    def kept(path: Path, _: frozenset[tuple[Path, int, int]]) -> T:
-        return load(path)
+    def kept(paths: tuple[Path, ...], _: frozenset[tuple[Path, int, int]]) -> T:
+        return load(*paths)
 
-    def read(path: Path) -> T:
-        files = [file for file in (path, *path.glob("*")) if file.is_file()]
+    def read(*paths: Path) -> T:
+        files = [f for path in paths for f in (path, *path.glob("*")) if f.is_file()]
         stats = [(file, file.stat()) for file in files]
-        return kept(path, frozenset((f, s.st_mtime_ns, s.st_size) for f, s in stats))
+        return kept(paths, frozenset((f, s.st_mtime_ns, s.st_size) for f, s in stats))
 
     return read
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -271,14 +271,20 @@ def _joined(
     if first > last and first.year > last.year:
         return None
     if first > last:
-        first = first.replace(year=max(1, first.year - 1))
+        first = _in_year(first, max(1, first.year - 1))
     elif point.period.last and first.year < last.year and not _names_year(text, point):
         # "November sampai Desember 2023": the year belongs to both.
-        moved = date(last.year, first.month, min(first.day, 28))
-        first = first if moved > last else date(last.year, first.month, first.day)
+        moved = _in_year(first, last.year)
+        first = first if moved > last else moved
     start = opening.start() if opening else point.start
     relative = point.relative or following.relative
     return PeriodMention(start, following.end, Period(first, last), relative, bounded=True)
+
+
+def _in_year(day: date, year: int) -> date:
+    """The same day in another year; 28 February for the 29th in a year that has none."""
+    is_lost = (day.month, day.day) == (2, 29) and not isleap(year)
+    return day.replace(year=year, day=28 if is_lost else day.day)
 
 
 def _names_year(text: str, point: PeriodMention) -> bool:

@@ -116,6 +116,12 @@ def test_a_time_outside_the_calendar_is_none_or_ends_with_it(today: date, text: 
     assert found is None or found.end <= len(text)
 
 
+def test_29_february_is_the_28th_in_a_year_without_it() -> None:
+    found = find_period("29 Februari 2024 sampai 10 Januari", WEDNESDAY)
+    assert found is not None
+    assert found.period == Period(date(2023, 2, 28), date(2024, 1, 10))
+
+
 def test_the_words_of_a_time_are_found_with_their_border() -> None:
     text = "Ada berita apa sejak Desember 2023 di Jambi?"
     found = find_period(text, WEDNESDAY)

@@ -16,8 +16,6 @@ from bot.questions.normalise import MeantWords
 # Normalised questions have no punctuation: "Tabanan, Bontang dan Jambi" has only a blank.
 _JOIN = re.compile(r"\s+(?:(?:dan|atau|serta|maupun|and|or)\s+)?")
 _AND = re.compile(r"\s+(?:dan|atau|serta|maupun|and|or)\s+")
-# The most words of a place that are looked for after "dan". A judgement.
-_PLACE_WORDS = 3
 
 
 class NamedUnit(NamedTuple):
@@ -64,18 +62,20 @@ def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUn
     if match is None:
         return None
     kind = before.text.split()[0]
-    words = text[match.end() :].split()[:_PLACE_WORDS]
-    for count in range(len(words), 0, -1):
-        place = " ".join(words[:count])
-        named = recogniser.unit_of([form_of(word) for word in (kind, *words[:count])])
-        if named and named[1] == count + 1 and named[0].verified:
-            span = Span(match.end(), match.end() + len(place))
-            return NamedUnit(named[0], span, f"{kind} {place}")
-    return None
+    words = text[match.end() :].split()
+    named = recogniser.unit_of([form_of(word) for word in (kind, *words)])
+    if named is None or named[1] == 1 or not named[0].verified:
+        return None
+    place = " ".join(words[: named[1] - 1])
+    return NamedUnit(named[0], Span(match.end(), match.end() + len(place)), f"{kind} {place}")
 
 
 def alone(
-    one: NamedUnit, group: Sequence[NamedUnit], words: MeantWords, names: TypedNames
+    one: NamedUnit,
+    group: Sequence[NamedUnit],
+    words: MeantWords,
+    names: TypedNames,
+    recogniser: Recogniser,
 ) -> tuple[MeantWords, TypedNames]:
     """A question's words and names with one unit in the place of the whole group."""
     text = words.text()
@@ -83,7 +83,13 @@ def alone(
     before = [w for w, t in zip(words.words, text.tokens, strict=True) if t.end <= start]
     behind = [w for w, t in zip(words.words, text.tokens, strict=True) if t.start >= end]
     moved = start + len(one.text) - end
-    mentions = [m for m in names.mentions if m.span.end <= start]
+    joined = {named.unit for named in group}
+    mentions = [
+        # What stands right before the group is now under the one unit.
+        replace(m, above=one.unit) if m.above in joined else m
+        for m in names.mentions
+        if m.span.end <= start
+    ]
     mentions.append(Mention(one.unit, Span(start, start + len(one.text))))
     mentions += [
         replace(m, span=Span(m.span.start + moved, m.span.end + moved))
@@ -91,4 +97,6 @@ def alone(
         if m.span.start >= end
     ]
     asked = MeantWords((*before, *one.text.split(), *behind), words.corrected)
-    return asked, TypedNames(tuple(mentions))
+    # Only a unit that is not verified may be the beginning of a longer name.
+    partial = None if one.unit.verified else recogniser.read(asked.text()).partial
+    return asked, TypedNames(tuple(mentions), partial)

@@ -79,12 +79,13 @@ class QuestionReader:
         whole = self._question(words, names, today)
         if whole.which_unit:
             return whole
-        group = joined_units(text.text, names, self._catalog.recogniser)
-        parts = (
-            Part(named.unit.name, self._question(*alone(named, group, words, names), today))
-            for named in group
-        )
-        return replace(whole, parts=tuple(parts))
+        recogniser = self._catalog.recogniser
+        group = joined_units(text.text, names, recogniser)
+        parts = []
+        for named in {named.unit.key: named for named in reversed(group)}.values():
+            own = alone(named, group, words, names, recogniser)
+            parts.append(Part(named.unit.name, self._question(*own, today)))
+        return replace(whole, parts=tuple(reversed(parts)))
 
     def _mend(self, text: str, exact: bool) -> MeantWords:
         typed = self._kept_utterance(text).typed

@@ -88,7 +88,7 @@ class Answerer:
     def _answer(self, text: str, today: date | None, brief: bool, exact: bool) -> Outcome:
         if not text.strip():
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
-        if len(text) > self._settings.answering.max_question_characters:
+        if self.is_too_long(text):
             return NoAnswer(Status.INVALID, NoAnswerReason.TOO_LONG)
         if reason := self.reader.utterance(text).small_talk:
             return NoAnswer(Status.CHITCHAT, reason)
@@ -97,6 +97,10 @@ class Answerer:
         question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.brief_answering if brief else self._settings.answering
         return self._outcome(question, today, answering)
+
+    def is_too_long(self, text: str) -> bool:
+        """Whether `text` has more characters than a question may have."""
+        return len(text) > self._settings.answering.max_question_characters
 
     def _outcome(
         self, question: Question, today: date | None, answering: AnsweringSettings
@@ -112,18 +116,21 @@ class Answerer:
     def would_show(self, text: str) -> str:
         """The quotes of the answer with all thresholds at 0, for measuring; "" if none."""
         unsure = replace(self._settings.answering, threshold=0.0, open_threshold=0.0)
-        outcome = self._router(unsure).outcome(self.reader.read(text), None)
+        outcome = self._outcome(self.reader.read(text), None, unsure)
         citations = outcome.citations if isinstance(outcome, Answer) else ()
         return " ".join(citation.quote for citation in citations)
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
-        """How the outcome of `text` was reached, with at most `hits` hits and `sentences`."""
+        """How the outcome of `text` was reached, with at most `hits` hits and `sentences`.
+
+        The hits of a question on several units are those of each unit in turn.
+        """
         question = self.reader.read(text)
         answering = self._settings.answering
         router = self._router(answering)
-        bare = router.hits_for_models(question, None)
-        groups = [] if bare else router.weighed(question, None)
-        weighed = [hit for group in groups for hit in group] or self._search.best(question)
+        bare = [] if question.parts else router.hits_for_models(question, None)
+        groups = [] if bare else _weighed(question, router)
+        weighed = _concatenated(groups) or self._search.best(question)
         terms = self._search.terms_of(question)
         return Explanation(
             terms=tuple(self._language.analyzer.terms(text)),
@@ -147,8 +154,7 @@ class Answerer:
         router = self._router(self._settings.answering)
         if self.bare and (ranked := self.bare.ranked(question, limit=limit)):
             return ranked
-        parts = [part.question for part in question.parts] or [question]
-        groups = [group for part in parts for group in router.weighed(part, None)]
+        groups = _weighed(question, router)
         return _concatenated([*groups, self._search.all(question, limit=limit)])[:limit]
 
     def further(
@@ -210,11 +216,8 @@ class Answerer:
 
     def _router(self, answering: AnsweringSettings) -> Router:
         selector = self._selector(answering)
-        bare = None
-        if self.bare:
-            from bot.answering.bare.choice import BareChoice
-
-            bare = BareChoice(answering, self._finders.posts, self.bare.likely, selector)
+        posts = self._finders.posts
+        bare = self.bare.choice(answering, posts=posts, rules=selector) if self.bare else None
         lister = Lister(answering, self._weights, self.evidence_of)
         return Router(self._sources, selector=selector, bare=bare, lister=lister)
 
@@ -248,6 +251,12 @@ class Answerer:
             if corrector.is_dictionary_word(token.form) or corrector.correct(token.form):
                 return True
         return False
+
+
+def _weighed(question: Question, router: Router) -> list[list[Hit]]:
+    """The groups of hits that the answer is chosen from; those of each part in turn."""
+    parts = [part.question for part in question.parts] or [question]
+    return [group for part in parts for group in router.weighed(part, None)]
 
 
 def _concatenated(groups: Sequence[Sequence[Hit]]) -> list[Hit]:

@@ -94,9 +94,10 @@ class Router:
         scope = self._scope(question, today)
         if scope.choices or scope.missing:
             return []
-        if bare := self.bare_hits(question, today):
-            return [bare]
+        bare = self.bare_hits(question, today)
         question = self._settled(question)
+        if bare:
+            return [self._hits_for_posts(question) if self._is_by_rules(question) else bare]
         groups: list[frozenset[str] | None] = [documents for _, documents in scope.by_year]
         return [self._hits(question, scope, documents) for documents in groups or [scope.documents]]
 
@@ -109,12 +110,9 @@ class Router:
         return self._passages.hits(self._settled(question), limit=_BARE_HITS)
 
     def hits_for_models(self, question: Question, today: date | None) -> list[Hit]:
-        """The bare passages if the models choose among them; none if the rules do."""
+        """The bare passages if the models choose among them, best first; none if the rules do."""
         hits = self.bare_hits(question, today)
-        if not hits or self._bare is None:
-            return []
-        settled = self._settled(question)
-        return [] if self._bare.by_rules(settled, self._hits_for_posts(settled)) else hits
+        return [] if hits and self._is_by_rules(self._settled(question)) else hits
 
     def each_about(self, question: Question, today: date | None) -> list[Citation]:
         """A quote of every article on a topic, best first; none if no article names it."""
@@ -182,8 +180,17 @@ class Router:
                 return self._bare.select(question, hits, for_posts=self._hits_for_posts(question))
         return self._of_hits(question, self._search.best(question), named=False)
 
+    def _is_by_rules(self, question: Question) -> bool:
+        """Whether the rules choose among the bare passages, and not the models."""
+        if self._bare is None:
+            return False
+        return self._bare.by_rules(question, self._hits_for_posts(question)) is not None
+
     def _hits_for_posts(self, question: Question) -> list[Hit]:
-        """More bare passages for a question for a post, whose holder the rules find."""
+        """The bare passages that the rules find the holder of a post in; none for other questions.
+
+        They are more than the models choose from.
+        """
         if self._passages is None or not question.post:
             return []
         return self._passages.hits(question, limit=self._search.candidates)

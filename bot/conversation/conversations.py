@@ -47,14 +47,15 @@ class Conversations:
         """The outcome of a question in a conversation.
 
         A follow-up question is completed by the topic, and `assumed` of the outcome has the
-        completed question. Any other question replaces the topic. Small talk, urgent messages and
-        exact questions are never completed; the first two leave the topic unchanged. `brief` and
-        `exact` as in `Answerer.answer`.
+        completed question. Any other question replaces the topic. Small talk, urgent messages,
+        exact questions and texts that are too long are never completed; small talk and urgent
+        messages leave the topic unchanged. `brief` and `exact` as in `Answerer.answer`.
         """
         answerer, today = follow_ups.answerer, day_in_jakarta(talk.at)
         utterance = answerer.reader.utterance(text)
         beside = utterance.urgent or utterance.small_talk is not None
-        topic = None if beside or exact else self._topic(talk)
+        alone = beside or exact or answerer.is_too_long(text)
+        topic = None if alone else self._topic(talk)
         completion = follow_ups.complete(text, topic, today) if topic else None
         if completion and (whole := _completed(answerer, completion, today, brief=brief)):
             asked = answerer.reader.read(whole.assumed or text, today=today, exact=True)

@@ -70,7 +70,7 @@ def make_card(service: AnswerService, entry: Entry, year: int | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """How many moments there are, and the last of them, oldest first."""
+    """The latest moments of an entry, oldest first; `count` is the number of dated documents."""
 
     count: int
     moments: list[tuple[date, Citation]]

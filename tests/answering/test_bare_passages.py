@@ -182,3 +182,14 @@ def test_a_search_puts_the_passage_first_whose_sentence_answers(
     service = load_service(settings.with_corpus(tmp_path / "lakes.jsonl"))
     [first] = service.search("Berapa luas Danau Lembayung?", limit=1)
     assert first.passage.document.document_id == "own"
+
+
+def test_an_answer_by_the_rules_is_explained_by_the_passages_they_weighed(
+    bare: AnswerService,
+) -> None:
+    found = bare.explain("Siapa Kapolres Solawe?", hits=9, sentences=1)
+    assert isinstance(found.outcome, Answer)
+    shown = found.outcome.citations[0].document.document_id
+    assert found.likely is None
+    assert shown in [one.hit.passage.document.document_id for one in found.hits]
+    assert bare.would_show("Siapa Kapolres Solawe dan Kapolres Bangoa?")

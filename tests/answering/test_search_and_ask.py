@@ -22,6 +22,7 @@ QUESTIONS = [
     pytest.param("Kapan Operasi Lilin digelar?", id="of an operation"),
     pytest.param("Ada berita apa tentang Polres Bontang?", id="a list"),
     pytest.param("berapa lama oprasi lilin 2023", id="with a slip"),
+    pytest.param("siapa kapolres bontang dan tabanan", id="of two units"),
 ]
 
 
@@ -50,3 +51,12 @@ def test_articles_beyond_those_of_a_named_unit_come_behind_them(service: AnswerS
     on_it = ["tabanan" in hit.passage.document.text.lower() for hit in hits]
     assert on_it == sorted(on_it, reverse=True)
     assert not all(on_it)
+
+
+def test_the_hits_of_several_units_are_those_of_each_in_turn(service: AnswerService) -> None:
+    both, *each = (
+        weighed(service, f"siapa kapolres {place}")
+        for place in ("bontang dan tabanan", "bontang", "tabanan")
+    )
+    assert all(each)
+    assert both == [*each[0], *each[1]]

@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from bot.analysis.language import Language
 from bot.answering.bare.bare_search import BareIndex, BareSearch, Spelling, twins_together
+from bot.answering.bare.choice import BareChoice
 from bot.answering.bare.likely import PASSAGES, LikelyFinder
+from bot.answering.selector import Selector
 from bot.answering.weighing.evidence import DocumentEvidence
-from bot.config.settings import Settings
+from bot.answering.weighing.posts import PostFinder
+from bot.config.settings import AnsweringSettings, Settings
 from bot.model import Document, Hit
 from bot.questions.question import Question
 from bot.ranking.models import RankingModels
@@ -34,6 +37,12 @@ class BarePassages:
         ranked_anew = settings.retrieval.ranked_anew
         self.search = BareSearch(index, models, spelling, hits=ranked_anew)
         self.likely = LikelyFinder(language, index.engine, models, evidence_of)
+
+    def choice(
+        self, answering: AnsweringSettings, *, posts: PostFinder, rules: Selector
+    ) -> BareChoice:
+        """What chooses the answer among the hits; `posts` and `rules` as in `BareChoice`."""
+        return BareChoice(answering, posts, self.likely, rules)
 
     def hits(self, question: Question, *, limit: int) -> list[Hit]:
         """At most `limit` passages for the models to answer from, best first.

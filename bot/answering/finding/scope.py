@@ -88,12 +88,12 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
     distinguishes units of the same name.
     """
     mentions = question.names.mentions
+    if not mentions:
+        return question
     spans = [m.span for m in mentions if m.region]
     several = bool(question.operation_mentions) and sum(c.is_year for c in question.concepts) > 1
     area = _area_of(question, catalog)
     telling = [(m.span.end, _told_by(m, question, catalog.entries)) for m in mentions]
-    if not mentions:
-        return question
 
     def is_settled(concept: Concept) -> bool:
         inside = any(span.start <= concept.start < span.end for span in spans)

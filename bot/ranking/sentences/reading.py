@@ -13,7 +13,7 @@ from bot.ranking.sentences.asking import Target, TargetReader
 from bot.ranking.sentences.number_measures import measure_signs, measure_words
 from bot.ranking.sentences.views import EXTREME, NAME, NUMBER, SOFT, YEAR, Stem, View, ViewReader
 
-# Words of at most so many letters are no verbs, as the shipped models were trained.
+# The most letters of a word that is never a verb, as the shipped models were trained.
 _SHORT_VERB = 4
 _NONE_ALIKE: Mapping[str, Sequence[str]] = MappingProxyType({})
 # The most tokens from one term of a pair to the other, as the shipped models were trained.

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from bot.config.lexicon import Lexicon
 from bot.questions.question import Kind
 
-# Added to the position of "apa", so that any other question word comes first. A judgement: more than
-# the words of nearly any question.
+# Added to the position of "apa", so that any other question word comes first. A judgement: nearly
+# all questions are shorter.
 _LAST = 100
 # The words after "berapa" that may be what it counts. A judgement.
 _COUNTED_REACH = 3

@@ -24,6 +24,12 @@ def test_auc_is_the_share_of_pairs_in_order(values: Values, expected: float) -> 
     assert auc(np.array([values], dtype=float))[0] == pytest.approx(expected)
 
 
+def test_the_auc_of_a_sample_does_not_depend_on_the_others() -> None:
+    samples = np.array([[(0.9, 1), (0.1, 0), (0.1, 1)], [(0.5, 0), (0.2, 1), (0.7, 1)]])
+    assert list(auc(samples)) == [0.75, 0.5]
+    assert list(auc(samples[1:])) == [0.5]
+
+
 @pytest.mark.parametrize("event", [True, False])
 def test_auc_of_one_class_is_no_figure(event: bool) -> None:
     assert figure("AUC", [(0.5, event), (0.7, event)], auc) is None

@@ -1,4 +1,4 @@
-"""Texts without title and date: their sentences are chosen and judged by trained models."""
+"""Bare passages (texts without title and date) are answered from by the trained models."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question costs does not grow with the corpus but by the search itself."""
+"""The cost of a question does not grow with the corpus, except for the search itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TODAY = date(2024, 6, 15)
 
 
 def news(count: int) -> dict[str, str]:
-    """As many articles, all on accidents in Sambas, one for each day before today."""
+    """`count` articles about accidents in Sambas, one for each day before today."""
     days = (TODAY - timedelta(days=1 + number) for number in range(count))
     return {
         f"{number}.md": f"---\ntitle: Kecelakaan {number} di Sambas\ndate: {day}\n---\n"
@@ -30,13 +30,13 @@ def news(count: int) -> dict[str, str]:
 
 @pytest.fixture
 def service_of(settings: Settings, load_service: LoadService, tmp_path: Path) -> ServiceOf:
-    """A service over files that no other test has asked: what it analysed would be kept."""
+    """A service over files that no other test has used, so that its caches are empty."""
     return lambda files: load_service(settings.with_corpus(write_files(tmp_path, files)))
 
 
 @pytest.fixture
 def analysed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The documents that were analysed, by id."""
+    """The ids of the documents that were analysed."""
     seen: list[str] = []
     make = DocumentEvidence.__init__
 

@@ -1,4 +1,4 @@
-"""What can be asked of a corpus: posts that somebody holds, units, operations."""
+"""Examples of what a corpus can be asked: posts with a holder, units, operations."""
 
 from __future__ import annotations
 

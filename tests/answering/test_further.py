@@ -1,4 +1,4 @@
-"""What front ends ask the service besides answers: other articles, the newest, brief and exact."""
+"""Other requests of front ends: further articles, the newest, brief and exact answers."""
 
 from __future__ import annotations
 

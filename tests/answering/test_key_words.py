@@ -1,4 +1,4 @@
-"""The words of a quote that answer, and the near topics of a refusal."""
+"""The highlighted words of a quote, and the near topics of a refusal."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def test_articles_about_a_topic_are_listed_and_no_other(
 
 
 def test_no_article_is_listed_twice(answer: Ask) -> None:
-    # Each of its passages stands under the title that names the unit.
+    # The title, which names the unit, applies to each passage.
     assert articles(answer("Ada berita apa tentang Polda Maluku?")) == ["mudik"]
 
 

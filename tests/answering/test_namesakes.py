@@ -1,4 +1,4 @@
-"""Units of one name under different ones are told apart, or asked back."""
+"""Units with the same name under different units are distinguished, or asked back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions as people type them on a phone: wrapped in small talk, rude, by name, by month."""
+"""Questions as typed on a phone: with small talk, rude, by name, by month."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotes are verbatim, short and cut at borders, whatever the article and the question."""
+"""Quotes are verbatim, short and cut between words, for any article and question."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SHARED = ROOT.parent / "shared"
 LIMIT = 350
 SAMPLE_SEED = 20231129
 
-# What questions are made of; any mixture must leave the quotes whole.
+# Parts of random questions; for any mixture the quotes must be verbatim.
 WORDS = (
     "siapa kapan di mana berapa apa saja mengapa bagaimana polres mana yang kapolres wakapolda "
     "kasat narkoba operasi zebra lilin ketupat 2023 2024 ngawi sambas ende riau gudang pupuk panen "
@@ -75,7 +75,7 @@ def all_problems(asked: Sequence[Asked]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def on_seeds(service: AnswerService) -> list[Asked]:
-    """Our own questions on the seeds with their outcomes."""
+    """The outcomes of our own questions about the seeds."""
     questions = [q.question for q in load_questions(OWN_QUESTIONS)]
     return [Asked(question, service.ask(question)) for question in questions]
 
@@ -84,7 +84,7 @@ def on_seeds(service: AnswerService) -> list[Asked]:
 def on_sample(
     settings: Settings, load_service: LoadService, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Asked]:
-    """A fixed sample of 50 public questions, asked over the passages that they were made for."""
+    """The outcomes of a fixed sample of 50 public questions, over their own passages."""
     folder = SHARED / "eval"
     if not folder.is_dir():
         pytest.skip("the public questions of ../shared/eval are not here")
@@ -128,7 +128,7 @@ def test_quotes_of_the_seeds_leave_out_what_was_cleaned_away(on_seeds: list[Aske
 
 
 def start_of(text: str, line: int) -> int:
-    """Where a line, counted from 1, starts."""
+    """The offset of a line, counted from 1."""
     return sum(len(part) + 1 for part in text.split("\n")[: line - 1])
 
 

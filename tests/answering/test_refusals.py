@@ -1,4 +1,4 @@
-"""What the corpus does not hold is not answered, and the refusal says why."""
+"""Questions that the corpus cannot answer are refused, with the reason."""
 
 from __future__ import annotations
 

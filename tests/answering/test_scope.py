@@ -1,4 +1,4 @@
-"""A question on a unit or an operation is answered from articles on it, and from no others."""
+"""A question about a unit or an operation is only answered from articles about it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Corpora of one and of two articles, in which every word is a common one."""
+"""Corpora of one and two articles, in which every word is frequent."""
 
 from __future__ import annotations
 

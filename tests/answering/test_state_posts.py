@@ -1,4 +1,4 @@
-"""Posts of state: of the own country unless another is named, with a name, and one person each."""
+"""Posts of state: of Indonesia unless the question names another country, and with a name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What single weights decide, on invented corpora in which nothing else does."""
+"""Single weights, each on an invented corpus in which it decides the outcome."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who had which part in what happened, and why it did."""
+"""Questions for a part in an event, such as the victim, and for its reason."""
 
 from __future__ import annotations
 

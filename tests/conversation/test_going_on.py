@@ -1,4 +1,4 @@
-"""How a question is completed by the one before: what it keeps, and what it leaves alone."""
+"""Follow-up questions are completed by the topic; other questions are left alone."""
 
 from __future__ import annotations
 
@@ -56,22 +56,22 @@ def last(service: AnswerService, *questions: str) -> Outcome:
 @pytest.mark.parametrize(
     ("before", "question", "assumed"),
     [
-        # What was counted is no part of what was spoken of.
+        # The counted word is no part of the topic.
         ("Berapa personel Operasi Lilin Candi?", "Kapan?", "Kapan Operasi Lilin Candi?"),
         ("Polres Bontang tes urine berapa personel?", "Kapan?", "Kapan Polres Bontang tes urine?"),
-        # A region's word goes where another region is asked for.
+        # The regional word is dropped if another region is asked for.
         (
             "Operasi Lilin Semeru 2023 berapa personel?",
             "kalau di Jateng?",
             "Operasi Lilin 2023 berapa personel di Jateng?",
         ),
-        # What the question names goes before the unit that its answer names.
+        # What the question names is preferred to the unit that its answer names.
         (
             "Berapa korban luka kecelakaan bus?",
             "tewas berapa?",
             "tewas berapa luka kecelakaan bus?",
         ),
-        # The other unit of a place is told by one word.
+        # One word is enough to name the other unit of a place.
         ("Siapa Kapolres Malang?", "kalau Kota?", "Siapa Kapolres Malang Kota?"),
         (
             "Ada berita apa tentang Polda Jabar?",

@@ -1,4 +1,4 @@
-"""What was asked before completes a question: for one person in one chat, for ten minutes."""
+"""A topic completes questions of one person in one chat, for ten minutes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TABANAN = "Siapa Kapolres Tabanan?"
 
 
 class Talking:
-    """Conversations over the seeds, by minutes from noon on."""
+    """Asks questions in conversations over the seeds; times are minutes after noon."""
 
     def __init__(self, service: AnswerService) -> None:
         self.conversations = Conversations()

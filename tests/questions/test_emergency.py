@@ -1,4 +1,4 @@
-"""Who needs help or wants to report is told apart from who asks for news of crimes."""
+"""Calls for help and reports are recognised, and questions about news of crimes are not."""
 
 from __future__ import annotations
 

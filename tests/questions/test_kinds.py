@@ -1,4 +1,4 @@
-"""Kinds of question: what adding one takes, and that shipped models go on as they are."""
+"""A new kind of question only needs data, and does not affect the shipped models."""
 
 from __future__ import annotations
 

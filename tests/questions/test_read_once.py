@@ -53,9 +53,9 @@ class Calls:
 
 
 def ask(service: AnswerService, *questions: str) -> Counter[str]:
-    """What the last of some questions of one conversation costs."""
+    """The calls that the last question of a conversation makes."""
     conversations, talk = Conversations(), Talk("a", NOON)
-    # Articles are analysed when they are first found, and that is no cost of a question.
+    # Articles are analysed when they are first found; that is not counted.
     for document in service.snapshot.documents:
         service.snapshot.answerer.evidence_of(document).whole  # noqa: B018
     for question in questions[:-1]:
@@ -72,7 +72,7 @@ def ask(service: AnswerService, *questions: str) -> Counter[str]:
 
 @pytest.fixture(scope="module")
 def fresh(settings: Settings) -> AnswerService:
-    """A service that nobody else asks: what it has read before would not be read again."""
+    """A service that no other test uses, so that its caches are empty."""
     service = AnswerService.load(settings)
     # The catalog tokenises its own names when it is first needed.
     _ = service.snapshot.catalog.entries

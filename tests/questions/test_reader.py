@@ -1,4 +1,4 @@
-"""How questions are understood: their kind, their words in full, and the part that each plays."""
+"""How questions are parsed: their kind, their normalised words, and the role of each concept."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Parse = Callable[[str], Question]
 
 @pytest.fixture(scope="module")
 def parse(news: AnswerService) -> Parse:
-    """Reads a question as the service over the invented corpus does."""
+    """Parses a question like the service over the invented corpus."""
     return news.read
 
 

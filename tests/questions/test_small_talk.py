@@ -1,4 +1,4 @@
-"""Small talk gets its own reply, and no search; a question with a greeting is a question."""
+"""Small talk gets its own reply without a search; a question with a greeting is a question."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def test_what_says_more_is_no_small_talk(text: str, reader: UtteranceReader) -> 
 
 
 def test_the_longest_phrase_decides_the_kind(reader: UtteranceReader) -> None:
-    # "siang" alone greets; so does "pagi", but "selamat tinggal" takes leave.
+    # "siang" and "pagi" alone are greetings; "selamat tinggal" is a farewell.
     assert reader.read("selamat siang").small_talk is NoAnswerReason.GREETING
     assert reader.read("selamat tinggal").small_talk is NoAnswerReason.GOODBYE
 

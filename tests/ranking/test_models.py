@@ -1,4 +1,4 @@
-"""The models of a folder are read when they are asked for; a broken one is told with its file."""
+"""The models of a folder are read on first use; a broken one raises an error with its file."""
 
 from __future__ import annotations
 

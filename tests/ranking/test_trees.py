@@ -1,4 +1,4 @@
-"""Boosted trees: the leaf that each row falls into, by hand."""
+"""Boosted trees: the leaf of each row, computed by hand."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 
 from bot.ranking.trees import read_trees
 
-# The first tree parts by a at 0.5, and what is left of it by b at 2: leaves 1, 2 and 4. The second
-# parts by b at 0: leaves 10 and 20.
+# The first tree splits a at 0.5, and its left branch splits b at 2: leaves 1, 2 and 4. The second
+# splits b at 0: leaves 10 and 20.
 MODEL: dict[str, Any] = {
     "names": ["a", "b"],
     "features": [[0, 1], [1]],

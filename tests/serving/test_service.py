@@ -1,4 +1,4 @@
-"""The service takes anything that a person may type, and gives the same for it each time."""
+"""The service accepts any input, and gives the same outcome for it each time."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def run(service: AnswerService, questions: Sequence[str]) -> list[Outcome]:
 
 
 def comparable(outcome: Outcome) -> object:
-    """An outcome without its documents' texts, which two services load each for itself."""
+    """An outcome without the texts of its documents, to compare two services."""
     if isinstance(outcome, Answer):
         quotes = [(c.document.path, c.span, c.cut_start, c.cut_end) for c in outcome.citations]
         return (quotes, outcome.confidence, outcome.form, outcome.searched_for)
@@ -124,7 +124,7 @@ def test_white_space_in_a_question_changes_nothing(service: AnswerService) -> No
 
 @pytest.fixture(scope="module")
 def other(settings: Settings) -> AnswerService:
-    """A second service over the same corpus, with all that it goes by loaded anew."""
+    """A second service over the same corpus, with everything loaded again."""
     return AnswerService.load(settings)
 
 

@@ -1,4 +1,4 @@
-"""What reads the tiny corpora of these tests."""
+"""The fixture that builds tiny corpora for these tests."""
 
 from __future__ import annotations
 

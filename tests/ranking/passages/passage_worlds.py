@@ -1,4 +1,4 @@
-"""Tiny corpora of one passage a text, indexed for the second stage."""
+"""Tiny corpora with one passage for each text, indexed for reranking."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def passage_of(number: int, text: str) -> Passage:
 
 @dataclass(frozen=True)
 class World:
-    """A corpus with its index; questions are parsed as they stand."""
+    """A corpus with its index; questions are parsed without spelling correction."""
 
     passages: tuple[Passage, ...]
     index: RankingIndex
@@ -41,7 +41,7 @@ class World:
         return self.reader.read(text)
 
     def hits(self, *scores: float) -> list[Hit]:
-        """The passages in their order as hits, with scores of their own or falling ones."""
+        """The passages in order as hits, with the given scores or falling ones."""
         given = scores or tuple(float(9 - i) for i in range(len(self.passages)))
         return [
             Hit(passage, score, rank)
@@ -54,7 +54,7 @@ class World:
 
 
 class Reading:
-    """Reads texts, and makes worlds of them."""
+    """Builds worlds from texts."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.language = Language.of(lexicon)

@@ -1,4 +1,4 @@
-"""The columns of evidence: what each tells of a hit, and that all of them are sound numbers."""
+"""The feature columns of hits: what each measures, and that all values are finite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Forms that look alike: by shared trigrams, and never numbers or the shortest words."""
+"""Lookalikes share trigrams; numbers and the shortest words have none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The new order of hits, by a model small enough to know what it does."""
+"""Hits are reranked, here by a model with one tree."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ASKED = "Apa itu Waduk Sermo?"
 
 
 def stump(column: str, threshold: float) -> Trees:
-    """A model that gives 1 above the threshold, and 0 else."""
+    """A model that gives 1 above the threshold, else 0."""
     return read_trees(
         {
             "names": [column],

@@ -1,4 +1,4 @@
-"""What is kept of a passage: its terms and stop words in reading order, by numbers."""
+"""The words of a passage as numbers: terms and stop words in reading order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def reader(lexicon: Lexicon) -> PassageTermsReader:
 
 
 def names(reader: PassageTermsReader, passage: PassageTerms) -> tuple[list[str], list[str]]:
-    """The terms and the forms of a passage's rows, in words."""
+    """The terms and forms of a passage's rows, as words."""
     terms, forms = list(reader.vocabulary.terms), list(reader.vocabulary.forms)
     return [terms[n] for n in passage.rows[0]], [forms[n] for n in passage.rows[1]]
 

@@ -1,4 +1,4 @@
-"""How telling words are, whatever the size of the corpus."""
+"""The weights of words do not depend on the size of the corpus."""
 
 from __future__ import annotations
 

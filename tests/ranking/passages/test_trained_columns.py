@@ -24,7 +24,7 @@ TEXTS = (
     "Mban hanya diam. Ada Kopi (BNN) di Ciruno, kata Ruslan, dan desa lain yang jauh dari sana "
     "didatangi warga. Gudang Hendra, tempat pencurian tadi malam.",
 )
-# With them "di" stands in every passage of a corpus that is large enough for its idf to be small.
+# More passages with "di", so that its idf is below the least one of a pair.
 OTHERS = ("Hujan turun di sini.",) * 7
 
 

@@ -1,4 +1,4 @@
-"""A reader for which every stem is equally telling, and models of one tree."""
+"""A reader with the same idf for every stem, and models with one tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions as typed, read by a reader."""
+"""Parses questions as typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a question asks for: the kind, the measure of a number, the noun it is asked of."""
+"""What a question asks for: the kind of answer, the measure of a number, the focus."""
 
 from __future__ import annotations
 

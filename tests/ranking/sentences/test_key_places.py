@@ -1,4 +1,4 @@
-"""What is marked in a sentence: the question's words and the nearest mention of what is asked."""
+"""What is highlighted in a sentence: the question's words and the nearest asked thing."""
 
 from __future__ import annotations
 

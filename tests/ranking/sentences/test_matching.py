@@ -1,4 +1,4 @@
-"""Where a sentence holds a question's words, and what it says that the question does not."""
+"""Matching of a question's terms with a sentence, and mentions of the asked thing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The numbers of a sentence: what each claims, on small texts."""
+"""The features of a sentence: what each measures, on small texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The best sentence over the passages found, and how sure it is."""
+"""The best sentence of the found passages, and its confidence."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ QUESTION = "Siapa yang memimpin apel"
 
 
 def found(reader: SentenceReader, *passages: list[str]) -> list[FoundPassage]:
-    """Passages with falling scores: 2, 1, 0 …, and half of it of the engine."""
+    """Passages with falling scores 2, 1, 0 …, and half of these as the engine's scores."""
     return [
         FoundPassage([reader.view(text) for text in texts], 2.0 - k, (2.0 - k) / 2)
         for k, texts in enumerate(passages)
@@ -126,7 +126,7 @@ def row_with(mentions: float) -> list[float]:
 
 
 def test_log_odds_between_knots_are_read_from_a_straight_line(model: dict[str, Any]) -> None:
-    # The tree gives -1, halfway from -2 to 0.
+    # The tree gives -1, halfway between the knots at -2 and 0.
     assert read_confidence(model).of(row_with(0)) == pytest.approx(0.3)
 
 

@@ -1,4 +1,4 @@
-"""A sentence's tokens with what each may be."""
+"""Views: the tokens of a sentence and their marks."""
 
 from __future__ import annotations
 

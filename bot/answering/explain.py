@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from bot.analysis.analyzer import Term
-from bot.answering.bare.likely import Likely
 from bot.answering.weighing.scoring import Candidate
 from bot.model import Hit, Outcome
 from bot.questions.question import Concept, Question
 from bot.retrieval.engine import Engine
+
+# Imported only if the corpus has bare passages.
+if TYPE_CHECKING:
+    from bot.answering.bare.likely import Likely
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,15 @@ from functools import cache
 from pathlib import Path
 
 from bot.analysis import sentences
-from bot.config.lexicon import FullStops, load_full_stops
+from bot.config.lexicon import FullStops, load_lexicon
 from bot.ingest import passages
 from bot.model import Document, Passage, Span
 
 
 @cache
 def shipped() -> FullStops:
-    return load_full_stops(Path(__file__).resolve().parent.parent / "config" / "lexicon")
+    config = Path(__file__).resolve().parent.parent / "config"
+    return load_lexicon(config / "lexicon", config / "catalog").full_stops
 
 
 def split_sentences(text: str, span: Span | None = None) -> list[Span]:

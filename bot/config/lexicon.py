@@ -246,12 +246,6 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
     )
 
 
-def load_full_stops(folder: Path) -> FullStops:
-    """The short forms of a lexicon folder; a ConfigError names all that is wrong in a file."""
-    path = folder / "police.yaml"
-    return _full_stops(structure(load_yaml(path), PoliceFile, path), folder)
-
-
 def _full_stops(police: PoliceFile, folder: Path) -> FullStops:
     path = folder / "sentences.yaml"
     words = structure(load_yaml(path), SentenceFile, path)

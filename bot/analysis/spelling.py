@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from bot.analysis.tokenizer import is_plain_word
 
+# The shortest word that is corrected, in characters: shorter ones are near too many others.
 _MIN_LENGTH = 4
 # One edit in a word, two in a long one: more would turn one name into another.
 _LONG_WORD = 9

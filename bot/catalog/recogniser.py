@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,31 +9,23 @@ from typing import NamedTuple, TypeAlias
 
 import ahocorasick
 
-from bot.analysis.dates import YEAR
-from bot.analysis.tokenizer import Token, TokenizedText, tokenize
+from bot.analysis.tokenizer import TokenizedText, tokenize
 from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Unit
+from bot.catalog.name_tokens import NameTokens
 from bot.catalog.unit_names import UnitNames, squeeze
 from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.config.operations import OperationEntry
-from bot.model import Span
 
 # Words looked up as the name of a place; the longest known name has five.
 _PLACE_WORDS = 6
 # Words in the name of an unknown place; a judgement: longer runs of capitals are rarely names.
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
-_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
 # Years after the name of an operation: "2023-2024", "2022 dan 2023".
 _MOST_YEARS = 2
 _AND = "dan"
 _LAST = "lalu"
-_DASHES = ("-", "–", "/")
-# What may separate the words of a name besides blanks and hyphens: Operasi "Pekat".
-_JOINING = ("", '"', "“", "‘")
-# A title has at least this share of capitalised words, among at least so many longer words. Both
-# are judgements. In a title, capitals do not show where a name ends.
-_TITLE_SHARE, _TITLE_WORDS = 0.7, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +98,12 @@ class Recogniser:
 
         Names must be capitalised, unless the text is `typed` (a question) or all lower case.
         """
-        reading = _Reading(TokenizedText.of(text), any_case=typed or text.islower())
+        reading = NameTokens(TokenizedText.of(text), any_case=typed or text.islower())
         return self._mentions(reading, self._anchors(reading))
 
     def read(self, text: TokenizedText) -> TypedNames:
         """What a person's text names, in any case, in one pass."""
-        reading = _Reading(text, any_case=True)
+        reading = NameTokens(text, any_case=True)
         anchors = self._anchors(reading)
         mentions = tuple(self._mentions(reading, anchors))
         units = [m.entity for m in mentions if isinstance(m.entity, Unit)]
@@ -142,7 +133,7 @@ class Recogniser:
         meant = self.names.otherwise(kind)
         return (meant, start) if meant else None
 
-    def _mentions(self, reading: _Reading, anchors: Sequence[_Anchor]) -> list[Mention]:
+    def _mentions(self, reading: NameTokens, anchors: Sequence[_Anchor]) -> list[Mention]:
         found: list[tuple[Mention, int]] = []
         end = 0
         for anchor in anchors:
@@ -166,7 +157,7 @@ class Recogniser:
         found = ((f, k.name) for k in self._files.units.kinds for f in (*k.forms, *k.posts))
         return tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair)))
 
-    def _partial(self, reading: _Reading, anchors: Sequence[_Anchor]) -> PartialName | None:
+    def _partial(self, reading: NameTokens, anchors: Sequence[_Anchor]) -> PartialName | None:
         """The first kind of unit that only the first word of a place follows, or None.
 
         "polres kutai" may mean Kutai Barat, Kutai Kartanegara or Kutai Timur.
@@ -189,7 +180,7 @@ class Recogniser:
         """The catalog's entry of a recognised operation."""
         return self._operations[operation.key]
 
-    def _anchors(self, reading: _Reading) -> list[_Anchor]:
+    def _anchors(self, reading: NameTokens) -> list[_Anchor]:
         """The longest known form at each token, in order of position."""
         longest: dict[int, _Anchor] = {}
         for last, (length, meaning) in self._automaton.iter(reading.joined):
@@ -200,7 +191,7 @@ class Recogniser:
                 longest[start] = _Anchor(start, end, meaning)
         return [longest[start] for start in sorted(longest)]
 
-    def _mention(self, reading: _Reading, anchor: _Anchor) -> tuple[Mention, int] | None:
+    def _mention(self, reading: NameTokens, anchor: _Anchor) -> tuple[Mention, int] | None:
         """The mention that begins at an anchor and the index of the next token, or None."""
         if isinstance(anchor.meaning, _Kind):
             return self._unit(reading, anchor, anchor.meaning)
@@ -219,7 +210,9 @@ class Recogniser:
         )
         return mention, when.end
 
-    def _unit(self, reading: _Reading, anchor: _Anchor, form: _Kind) -> tuple[Mention, int] | None:
+    def _unit(
+        self, reading: NameTokens, anchor: _Anchor, form: _Kind
+    ) -> tuple[Mention, int] | None:
         kind = form.kind
         if reading.runs_on(anchor.end, anchor.end + 1) and reading.may_be_name(anchor.end):
             words = reading.words_from(anchor.end, _PLACE_WORDS)
@@ -237,7 +230,7 @@ class Recogniser:
         place = " ".join(reading.raw(index) for index in range(anchor.end, end))
         return Mention(self.names.unverified(kind, place), reading.span(anchor.start, end)), end
 
-    def _unknown_place_end(self, reading: _Reading, start: int) -> int:
+    def _unknown_place_end(self, reading: NameTokens, start: int) -> int:
         """The end of the capitalised words from `start` that may name a place; `start` if none."""
         if reading.is_title:
             return start
@@ -246,15 +239,15 @@ class Recogniser:
             end += 1
         return end if end - start <= _UNKNOWN_WORDS else start
 
-    def _is_unknown_name(self, reading: _Reading, index: int) -> bool:
+    def _is_unknown_name(self, reading: NameTokens, index: int) -> bool:
         form = reading.tokens[index].form
         return reading.raw(index)[0].isupper() and form not in self._never_names
 
-    def _is_rank(self, reading: _Reading, index: int) -> bool:
+    def _is_rank(self, reading: NameTokens, index: int) -> bool:
         """Whether a token is a rank. A person's name begins there, so a place ends before it."""
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
-    def _when(self, reading: _Reading, end: int) -> _When:
+    def _when(self, reading: NameTokens, end: int) -> _When:
         """The region and the years after an operation's name that ends before token `end`."""
         behind, region = end, None
         for count in (2, 1):
@@ -273,7 +266,7 @@ class Recogniser:
             joined = bool(years) and reading.forms(at, at + 1) == [_AND]
             if not reading.joins_years(at + joined, first=joined or not years):
                 break
-            years += [int(year) for year in _YEAR.findall(reading.tokens[at + joined].form)]
+            years += reading.years_at(at + joined)
             at += 1 + joined
         return _When(at if years else behind, tuple(years), region=region)
 
@@ -299,88 +292,8 @@ def _operation_key(entry: OperationEntry) -> str:
     return f"operation:{squeeze(entry.name)}"
 
 
-class _Reading:
-    """A text as tokens, and as the string that the automaton searches.
-
-    The string joins the tokens by blanks, and by "|" where a name cannot continue, as at a comma.
-    A single word in brackets is skipped: "Ogan Komering Ulu (OKU) Timur".
-    """
-
-    def __init__(self, text: TokenizedText, *, any_case: bool) -> None:
-        self.text = text.text
-        self._any_case = any_case
-        self.tokens: list[Token] = []
-        self._parted: list[bool] = []
-        self.index_at: dict[int, int] = {}
-        parts, length = [" "], 1
-        for token, parted in self._words(text.tokens):
-            if parted and self.tokens:
-                parts.append("| ")
-                length += 2
-            self.index_at[length] = len(self.tokens)
-            self.tokens.append(token)
-            self._parted.append(parted)
-            parts.append(f"{token.form} ")
-            length += len(token.form) + 1
-        self.joined = "".join(parts)
-
-    def _words(self, tokens: Sequence[Token]) -> Iterator[tuple[Token, bool]]:
-        """The tokens, each with whether a name cannot continue from the token before it."""
-        end = 0
-        for number, token in enumerate(tokens):
-            gap = self.text[end : token.start]
-            behind = tokens[number + 1].start if number + 1 < len(tokens) else len(self.text)
-            following = self.text[token.end : behind]
-            if gap.endswith("(") and following.startswith(")"):
-                end = token.end + 1
-                continue
-            yield token, gap.strip(" \t\n-") not in _JOINING
-            end = token.end
-
-    @property
-    def is_title(self) -> bool:
-        """Whether most of the longer words are capitalised, as in a headline."""
-        words = [index for index, token in enumerate(self.tokens) if len(token.form) > 3]
-        capitalised = sum(self.raw(index)[0].isupper() for index in words)
-        return len(words) >= _TITLE_WORDS and capitalised >= _TITLE_SHARE * len(words)
-
-    def may_be_name(self, index: int) -> bool:
-        """Whether a token's case allows it to be a name."""
-        return self._any_case or not self.raw(index)[0].islower()
-
-    def runs_on(self, start: int, end: int) -> bool:
-        """Whether tokens `start` to `end` (exclusive) exist and each continues the one before."""
-        return end <= len(self.tokens) and not any(self._parted[start:end])
-
-    def joins_years(self, index: int, *, first: bool) -> bool:
-        """Whether a token is the first year after a name, or a further year after a dash."""
-        if index >= len(self.tokens) or not _YEAR.match(self.tokens[index].form):
-            return False
-        if first:
-            return self.runs_on(index, index + 1)
-        gap = self.text[self.tokens[index - 1].end : self.tokens[index].start]
-        return gap.strip() in _DASHES
-
-    def words_from(self, start: int, most: int) -> list[str]:
-        """The forms of the tokens from `start` that continue each other, at most `most`."""
-        end = start + 1
-        while end < min(start + most, len(self.tokens)) and not self._parted[end]:
-            end += 1
-        return self.forms(start, end)
-
-    def forms(self, start: int, end: int) -> list[str]:
-        return [token.form for token in self.tokens[start:end]]
-
-    def raw(self, index: int) -> str:
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(self.tokens[start].start, self.tokens[end - 1].end)
-
-
 def _with_units_above(
-    found: list[tuple[Mention, int]], reading: _Reading
+    found: list[tuple[Mention, int]], reading: NameTokens
 ) -> Iterator[tuple[Mention, int]]:
     """The mentions; a unit directly followed by a unit of another kind has that one above it."""
     for number, (mention, start) in enumerate(found):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from asking import ANSWER, OTHER, OTHER_ANSWER, QUESTION, answers, fail, settle, wait_for_answer
 from running import TOKEN, BotProcess, write_files
 from standin import (
     BadGateway,
@@ -16,8 +16,6 @@ from standin import (
     Delay,
     Drop,
     Fault,
-    Group,
-    Message,
     Person,
     Refuse,
     Rules,
@@ -26,9 +24,6 @@ from standin import (
 
 pytestmark = pytest.mark.e2e
 
-QUESTION, ANSWER = "Siapa Kapolres Tabanan?", "Leo Dedy Defretes"
-OTHER, OTHER_ANSWER = "Siapa Kapolda Jambi?", "Rusdi Hartono"
-
 
 @pytest.fixture
 def ayu(telegram: Standin, shared_bot: BotProcess) -> Iterator[Person]:
@@ -36,29 +31,6 @@ def ayu(telegram: Standin, shared_bot: BotProcess) -> Iterator[Person]:
     person = telegram.person("Ayu")
     yield person
     telegram.clear_faults()
-
-
-def fail(
-    telegram: Standin, chat: Person | Group, harm: object, method: str = "sendMessage"
-) -> None:
-    telegram.inject(Fault(harm, method=method, chat_id=chat.chat_id))  # type: ignore[arg-type]
-
-
-def answers(chat: Person | Group) -> list[Message]:
-    return [message for message in chat.replies if ANSWER in message.text]
-
-
-def wait_for_answer(telegram: Standin, chat: Person | Group) -> None:
-    """Wait until the answer to QUESTION has come."""
-    telegram.wait_until(lambda: answers(chat), what="the answer")
-
-
-def settle(telegram: Standin, person: Person) -> None:
-    """Wait until all earlier updates are handled: the next question in the chat is answered."""
-    person.write(OTHER)
-    telegram.wait_until(
-        lambda: any(OTHER_ANSWER in m.text for m in person.replies), 20, what="the next answer"
-    )
 
 
 HARMS = [
@@ -267,82 +239,6 @@ def test_typing_is_not_shown_for_an_answer_that_is_quick(telegram: Standin, ayu:
     assert 0 in shown
 
 
-def test_a_server_that_is_away_for_a_while_loses_no_question(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    with BotProcess(own_telegram, tmp_path):
-        ayu = own_telegram.person("Ayu")
-        own_telegram.stop_serving()
-        ayu.write(QUESTION)
-        own_telegram.resume_serving()
-        wait_for_answer(own_telegram, ayu)
-        settle(own_telegram, ayu)
-        assert len(ayu.replies) == 2
-
-
-def test_questions_asked_while_the_bot_was_away_are_answered(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    ayu = own_telegram.person("Ayu")
-    ayu.write(QUESTION)
-    with BotProcess(own_telegram, tmp_path):
-        wait_for_answer(own_telegram, ayu)
-
-
-def test_the_bot_waits_for_a_server_and_can_be_stopped_meanwhile(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    own_telegram.stop_serving()
-    bot = BotProcess(own_telegram, tmp_path)
-    bot.launch()
-    bot.wait_for_log(lambda text: "no connection to Telegram yet" in text)
-    bot.stop()
-
-
-def test_the_bot_connects_when_the_server_is_there(own_telegram: Standin, tmp_path: Path) -> None:
-    own_telegram.stop_serving()
-    bot = BotProcess(own_telegram, tmp_path)
-    bot.launch()
-    bot.wait_for_log(lambda text: "no connection to Telegram yet" in text)
-    own_telegram.resume_serving()
-    ayu = own_telegram.person("Ayu")
-    ayu.write(QUESTION)
-    wait_for_answer(own_telegram, ayu)
-    bot.stop()
-
-
-def test_a_token_that_telegram_refuses_ends_the_bot_with_one_line(tmp_path: Path) -> None:
-    with Standin.start(token="654321:ANOTHER") as other:
-        bot = BotProcess(other, tmp_path)
-        bot.launch()
-        assert bot.wait() == 2
-        assert "check it" in bot.log_text().splitlines()[-1]
-        assert TOKEN not in bot.log_text()
-
-
-def test_a_token_that_is_refused_later_ends_the_bot_as_well(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    bot = BotProcess(own_telegram, tmp_path)
-    bot.start()
-    own_telegram.inject(Fault(Refuse(401, "Unauthorized"), method="getUpdates", count=None))
-    own_telegram.person("Ayu").write(QUESTION)
-    assert bot.wait() == 2
-    assert TOKEN not in bot.log_text()
-
-
-def test_the_bot_stops_in_time_while_it_waits_for_telegram(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    bot = BotProcess(own_telegram, tmp_path)
-    bot.start()
-    ayu = own_telegram.person("Ayu")
-    fail(own_telegram, ayu, Refuse(429, "Too Many Requests: retry after 600", retry_after=600))
-    ayu.write(QUESTION)
-    own_telegram.wait_until(lambda: own_telegram.calls_of("sendMessage"), what="the first try")
-    bot.stop()
-
-
 def test_telegrams_own_limits_are_kept(tmp_path: Path) -> None:
     """Several people and a group write at once; the stand-in enforces Telegram's limits."""
     with (
@@ -355,30 +251,6 @@ def test_telegrams_own_limits_are_kept(tmp_path: Path) -> None:
         for person in people:
             strict.wait_for_replies(person, 1)
             assert len(person.replies) == 1
-
-
-def test_the_token_is_not_in_the_log(own_telegram: Standin, tmp_path: Path) -> None:
-    with BotProcess(own_telegram, tmp_path) as bot:
-        ayu = own_telegram.person("Ayu")
-        for harm in (Drop(), BadGateway(), Refuse(500, f"secret {TOKEN}")):
-            fail(own_telegram, ayu, harm)
-        ayu.write(QUESTION)
-        wait_for_answer(own_telegram, ayu)
-        assert "may be lost" in bot.log_text()
-    assert TOKEN not in bot.log_text()
-    assert TOKEN.split(":")[1] not in bot.log_text()
-
-
-def test_a_damaged_state_is_set_aside_and_the_bot_goes_on(
-    own_telegram: Standin, tmp_path: Path
-) -> None:
-    write_files(tmp_path / "data", {"state.sqlite3": "this is no database " * 100})
-    with BotProcess(own_telegram, tmp_path) as bot:
-        ayu = own_telegram.person("Ayu")
-        ayu.write(QUESTION)
-        wait_for_answer(own_telegram, ayu)
-        assert any("damaged" in path.name for path in bot.data.iterdir())
-        assert "damaged" in bot.log_text()
 
 
 def test_an_error_is_told_to_the_person_and_in_one_line_to_admins(
@@ -449,24 +321,3 @@ def test_link_previews_are_off(telegram: Standin, ayu: Person) -> None:
     wait_for_answer(telegram, ayu)
     calls = [c for c in telegram.calls_of("sendMessage") if c.parameters["chat_id"] == ayu.chat_id]
     assert [c.parameters["link_preview_options"] for c in calls] == [{"is_disabled": True}]
-
-
-def test_serve_without_a_token_says_where_to_get_one(tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    from running import ROOT
-
-    environment = {k: v for k, v in os.environ.items() if k != "TELEGRAM_BOT_TOKEN"}
-    done = subprocess.run(
-        [sys.executable, "-m", "bot", "serve"],
-        env={**environment, "PYTHONPATH": str(ROOT)},
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert "BotFather" in done.stderr
-    assert len(done.stderr.splitlines()) == 1

@@ -10,6 +10,7 @@ from bot.config.kind_words import KindFile, load_kinds
 from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
+from bot.config.sought_words import SoughtFile, load_sought
 from bot.config.structure import structure
 from bot.config.word_list import WordList
 from bot.config.yaml_file import load_yaml
@@ -162,6 +163,7 @@ class Lexicon:
     synonyms: tuple[tuple[str, ...], ...]
     questions: QuestionFile
     kinds: KindFile
+    sought: SoughtFile
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     full_stops: FullStops
@@ -214,6 +216,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
             load_yaml(folder / "questions.yaml"), QuestionFile, folder / "questions.yaml"
         ),
         kinds=load_kinds(folder / "kinds.yaml"),
+        sought=load_sought(folder / "sought.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),
         rank_parts=_words(police.rank_parts) | _words(police.rank_part_words),
         full_stops=_full_stops(police, folder),

@@ -89,12 +89,29 @@ class Concept:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """The noun that a question word goes with, such as "rumah sakit" in "rumah sakit mana".
+
+    `word` is the noun without "-nya", `terms` are its index terms, and `heads` the concepts in it
+    (none if it only asks). `group` is the name of its group in sought.yaml, or None. `of` has the
+    noun that it is of: "senjata" in "jenis senjata apa".
+    """
+
+    word: str
+    terms: tuple[str, ...]
+    heads: tuple[Concept, ...] = ()
+    group: str | None = None
+    of: tuple[Concept, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A parsed question.
 
     `words` are the normalised words, with short forms expanded, typos corrected and punctuation
     removed. `names` has the units and operations in them. `post` is the post whose holder is asked
     for, `name` the person who is asked about, and `counted` the term of what "berapa" counts.
+    `sought` is what another question word goes with ("rs mana"), None if it goes with nothing.
     `time` is a time in words ("pekan lalu") with its days; a plain date is not a time. `years` are
     those outside any date. `overview` asks for the number of articles on a topic, or for the first
     or last. `parts` has a question for each of several units.
@@ -112,6 +129,7 @@ class Question:
     newest: bool = False
     corrected: bool = False
     counted: str | None = None
+    sought: Sought | None = None
     asks_year: bool = False
     yesno: bool = False
     time: PeriodMention | None = None

@@ -20,6 +20,7 @@ from bot.questions.name_finder import NameFinder
 from bot.questions.normalise import Correct, MeantWords, Normaliser
 from bot.questions.parts import alone, joined_units
 from bot.questions.question import Concept, Kind, Part, Question, Role
+from bot.questions.sought import SoughtReader
 from bot.questions.times import loose_years, time_in, with_times
 from bot.questions.utterance import Utterance, UtteranceReader
 
@@ -27,6 +28,8 @@ from bot.questions.utterance import Utterance, UtteranceReader
 _NATIONAL = "polri"
 # The fewest and the most words of a person's name. A judgement.
 _MIN_NAME, _MAX_NAME = 1, 4
+# Kinds whose question words go with no noun that is sought: "jam berapa", "apakah benar".
+_ASK_NO_NOUN = frozenset({Kind.YESNO, Kind.TIME, Kind.CLOCK})
 # Cached texts, since one reply parses the same text several times. A judgement.
 _KEPT = 256
 
@@ -53,6 +56,7 @@ class QuestionReader:
         common = asking | light | lexicon.stop_words
         self._names = NameFinder(language, placed=placed, common_words=common)
         self._concepts = ConceptReader(language, question_words=asking, light_words=light)
+        self._sought = SoughtReader(lexicon, language.analyzer)
         self._kept_utterance = lru_cache(maxsize=_KEPT)(self._utterances.read)
         self._kept_words = lru_cache(maxsize=_KEPT)(self._mend)
         self._kept_question = lru_cache(maxsize=_KEPT)(self._read)
@@ -121,6 +125,7 @@ class QuestionReader:
             overview=asking.overview,
             corrected=words.corrected,
             counted=asking.counted,
+            sought=None if kind in _ASK_NO_NOUN else self._sought.read(text, concepts, time),
             yesno=asking.yesno,
             asks_year=asking.asks_year,
             time=time,

@@ -249,6 +249,7 @@ def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
         pytest.param("kinds.yaml", "jenis: 3", "kinds: missing key", id="kinds"),
         pytest.param("questions.yaml", "kinds: 3", "chat_forms: missing key", id="questions"),
         pytest.param("ranking.yaml", "alike: []", "asking: missing key", id="ranking"),
+        pytest.param("sought.yaml", "verbs: pakai", "groups: missing key", id="sought"),
         pytest.param("places.csv", "1,1,Jambi\n", "the first row", id="places without a head"),
         pytest.param("places.csv", "", "the first row", id="no places"),
         pytest.param("places.csv", "code,level,name\n1,2\n", "", id="place without a name"),
@@ -270,3 +271,24 @@ def test_the_words_of_operations_come_from_the_catalog(tmp_path: Path) -> None:
     words = load_lexicon(SHIPPED, catalog).operations
     assert {"elang", "laut", "lilin", "candi"} <= words
     assert "burung" not in words
+
+
+def test_all_faults_of_groups_that_are_sought_are_told_together(load_with: Loader) -> None:
+    text = (
+        "groups:\n"
+        "  road: {asked: [jalan, gang], heads: [Jalan]}\n"
+        "  lane: {asked: [gang], by: [apa], heads: [gang]}\n"
+        "  court: {asked: [pengadilan]}\n"
+        "  age: {asked: [], units: [tahun]}\n"
+    )
+    assert problems(load_with, "sought.yaml", text) == (
+        "road: 'Jalan' has capitals",
+        "lane: 'gang apa' already asks for road",
+        "court: give the words of its answers",
+        "age: give the words that ask for it",
+    )
+
+
+def test_a_group_that_is_followed_by_nothing_known_is_told(load_with: Loader) -> None:
+    text = "groups:\n  road: {asked: [jalan], heads: [jalan], followed_by: sign}\n"
+    assert "sign" in "\n".join(problems(load_with, "sought.yaml", text))

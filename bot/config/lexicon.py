@@ -78,13 +78,19 @@ class SentenceFile:
 
     never: str
     may_end: str
+    openers: str
+    sites: str
+    counted: str
 
 
 class FullStops(NamedTuple):
-    """Short forms whose full stop never ends a sentence, and those whose full stop may end one."""
+    """The words by which a full stop is judged; sentences.yaml says what each group is."""
 
     never: frozenset[str]
     may_end: frozenset[str]
+    openers: frozenset[str]
+    sites: frozenset[str]
+    counted: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +259,13 @@ def _full_stops(police: PoliceFile, folder: Path) -> FullStops:
     path = folder / "sentences.yaml"
     words = structure(load_yaml(path), SentenceFile, path)
     ranks = _words(police.ranks) | _words(police.rank_parts)
-    return FullStops(ranks | _words(words.never), _words(words.may_end))
+    return FullStops(
+        never=ranks | _words(words.never),
+        may_end=_words(words.may_end),
+        openers=_words(words.openers),
+        sites=_words(words.sites),
+        counted=_words(words.counted),
+    )
 
 
 def _short_places(

@@ -56,6 +56,22 @@ def sentences(text: str, span: Span | None = None) -> list[str]:
         pytest.param("Hadir Andi Wijaya Jr. Bersama rombongan.", id="Jr."),
         pytest.param("Warga[1] ikut hadir dalam apel itu.", id="footnote without a stop"),
         pytest.param("Apel digelar.[1] lalu warga pulang.", id="footnote before a small letter"),
+        pytest.param("Dimas Pratama, S.H.,M.H. memimpin rapat itu.", id="degrees without a blank"),
+        pytest.param("Dimas Pratama, S.Sos., M.Si. memimpin rapat itu.", id="degrees and a comma"),
+        pytest.param("Bus bernomor No.Pol L 1234 AB itu masuk jurang.", id="No.Pol"),
+        pytest.param("Laporan LP/12/V/2031/Dit.Reskrimum diterima.", id="Dit. in a number"),
+        pytest.param("Dibuka oleh Ir.H. Joko Susilo di aula.", id="Ir.H."),
+        pytest.param("Menurut Warta.Co, apel itu batal digelar.", id="site with a capital"),
+        pytest.param("Foto www.contoh.test/a?Id=3 tersebar luas.", id="question mark of a link"),
+        pytest.param("Sambutan Plt. Direktur Samapta singkat saja.", id="Plt."),
+        pytest.param("Gelar Ph.D. itu diraih di luar negeri.", id="Ph.D."),
+        pytest.param("Hadir Moh. Fadli dan Abd. Rahim sore itu.", id="shortened names"),
+        pytest.param(
+            "Ia lahir di Katsuta,Prefektur Okayama tahun itu.", id="comma without a blank"
+        ),
+        pytest.param("Disebut sambi (Jw.,Bal.) oleh warga sana.", id="short forms and a comma"),
+        pytest.param("Senjata tipe AK.47 dan B.Kedua disita.", id="letter, stop and capital"),
+        pytest.param('Pasal itu berbunyi,"Tidak ada pidana."', id="quotation behind a verb"),
     ],
 )
 def test_a_full_stop_inside_does_not_end_the_sentence(text: str) -> None:
@@ -104,17 +120,78 @@ def test_a_short_form_before_a_name_does_not_end_the_sentence(text: str) -> None
         pytest.param("“Kami siap.”[1]", "Demikian kata Kapolres.", id="footnote behind a quote"),
         pytest.param("Kerugian Rp12.500.000.", "250 orang ikut rugi.", id="number behind amount"),
         pytest.param("Terdata 6.316.784.", "2023 menjadi tahun tenang.", id="year behind number"),
+        pytest.param("Susu kaya vitamin A.", "Sementara itu, kopi tidak.", id="lone letter last"),
+        pytest.param("Menurut contoh.co.id.", "Warga ikut hadir.", id="site last"),
+        pytest.param("Pasal ini bernomor 1.", "Kemudian pasal 2. Lalu 3.", id="numbers"),
     ],
 )
 def test_a_sentence_ends_before_the_next_one(first: str, second: str) -> None:
     assert sentences(f"{first} {second}") == [first, second]
 
 
-def test_a_sentence_ends_where_the_space_was_forgotten() -> None:
-    assert sentences("Situasi sudah aman.Warga pun tenang.") == [
-        "Situasi sudah aman.",
-        "Warga pun tenang.",
-    ]
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("Situasi sudah aman.", "Warga pun tenang.", id="small letter"),
+        pytest.param("Rapat Rabu (11/9).", "Pelaku lalu ditahan.", id="bracket"),
+        pytest.param("Apel pukul 08.00 WIB.", "Warga pun tenang.", id="capitals"),
+        pytest.param("Terjadi pada 2031.", "Warga pun tenang.", id="number"),
+        pytest.param("Apa sudah aman?", "Warga pun tenang.", id="question"),
+        pytest.param("Semua harus siap!", "Warga pun tenang.", id="shout"),
+        pytest.param("Situasi sudah aman..", "Warga pun tenang.", id="two stops"),
+        pytest.param("“Kami siap.”", "Demikian kata Kapolres.", id="closing mark"),
+        pytest.param('"Kami siap."', "Demikian kata Kapolres.", id="straight closing mark"),
+        pytest.param("Situasi sudah aman.", '"Kami siap," katanya.', id="straight opening mark"),
+        pytest.param("Situasi sudah aman.", "“Kami siap,” katanya.", id="opening mark"),
+        pytest.param('"Aman," kata Rina.', '"Kami siap," katanya.', id="second quotation"),
+        pytest.param('"Kami siap," katanya.', "Ia menambah personel.", id="speaker"),
+    ],
+)
+def test_a_sentence_ends_where_the_space_was_forgotten(first: str, second: str) -> None:
+    assert sentences(f"{first}{second}") == [first, second]
+
+
+@pytest.mark.parametrize("scar", [".,,", ".,", ".,,,,", "., ", ".,, ", ". ,", " .,,", "?,,"])
+@pytest.mark.parametrize("second", ["Warga pun tenang.", '"Kami siap," katanya.', "“Kami siap.”"])
+def test_commas_that_a_scrape_left_behind_a_sentence_end_it_and_go(scar: str, second: str) -> None:
+    first, following = sentences(f"Situasi sudah aman{scar}{second}")
+    assert first == f"Situasi sudah aman{scar.rstrip(' ,')}"
+    assert following == second
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        pytest.param('"Kami siap," katanya,,Warga pun tenang.', '"Kami siap," katanya', id=",,"),
+        pytest.param("Baca juga:,Warga pun ikut tenang.", "Baca juga:", id="colon"),
+        pytest.param("Hal itu kata Rina,Adapun warga tenang.", "Hal itu kata Rina", id="Adapun"),
+        pytest.param('Hadir pula Rina ,"Kami siap," katanya.', "Hadir pula Rina", id="quotation"),
+        pytest.param('Ia membaca "awal." ,,Warga pun pulang.', 'Ia membaca "awal."', id="mark"),
+    ],
+)
+def test_commas_alone_end_a_sentence_where_paragraphs_met(text: str, first: str) -> None:
+    assert sentences(text)[0] == first
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Situasi sudah aman.,, kata petugas itu.", id="small letter"),
+        pytest.param("Rina hadir kemarin,, lalu ia pulang.", id="two commas"),
+        pytest.param("Warga datang dari Praya,Mataram, dan Bima.", id="names"),
+    ],
+)
+def test_commas_within_a_sentence_do_not_end_it(text: str) -> None:
+    assert sentences(text) == [text]
+
+
+def test_commas_at_the_end_of_a_text_go() -> None:
+    assert sentences("Situasi sudah aman.,,") == ["Situasi sudah aman."]
+
+
+def test_commas_alone_are_a_sentence() -> None:
+    assert sentences(",,") == [",,"]
 
 
 @pytest.mark.parametrize(
@@ -173,10 +250,48 @@ def test_indented_lines_of_a_list_keep_their_marks() -> None:
         pytest.param(["1. Aspek politik aman.", "2. Aspek ekonomi stabil."], id="1."),
         pytest.param(["a. Patroli malam hari.", "b. Patroli pagi hari."], id="a."),
         pytest.param(["1) Aspek politik aman.", "2) Aspek ekonomi stabil."], id="1)"),
+        pytest.param(["1). Aspek politik aman.", "2). Aspek ekonomi stabil."], id="1)."),
+        pytest.param(["a. Patroli malam", "b. Patroli pagi", "c. Apel"], id="a. without a stop"),
+        pytest.param(["1.Kabupaten Ende", "2.Kabupaten Belu", "3.Kota Kupang"], id="no blank"),
+        pytest.param(["Yang disita: ", "1. Ganja kering", "2. Uang tunai"], id="lead"),
+        pytest.param(["1. AKBP. Rina Wulandari", "2. Drs. H. Joko Susilo"], id="names"),
     ],
 )
 def test_a_list_on_one_line_keeps_each_mark_with_its_own_item(items: list[str]) -> None:
-    assert sentences(" ".join(items)) == items
+    assert sentences(" ".join(items)) == [item.strip() for item in items]
+
+
+def test_a_second_list_on_the_line_counts_from_one_again() -> None:
+    text = "Hadir: 1. Rina Wulandari 2. Joko Susilo Absen: 1. Dimas Pratama 2. Hadi Santoso"
+    assert sentences(text) == [
+        "Hadir:",
+        "1. Rina Wulandari",
+        "2. Joko Susilo Absen:",
+        "1. Dimas Pratama",
+        "2. Hadi Santoso",
+    ]
+
+
+def test_the_items_of_a_list_part_where_a_scrape_left_commas() -> None:
+    text = "Pos siaga:,1. Pos Kijang.,2. Pos Mantang,3. Pos Bintan Utara"
+    assert sentences(text) == [
+        "Pos siaga:",
+        "1. Pos Kijang.",
+        "2. Pos Mantang,",
+        "3. Pos Bintan Utara",
+    ]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        pytest.param(["Ia dijerat Pasal 1.", "Pelaku lain dijerat Pasal 2."], id="Pasal"),
+        pytest.param(["Aturan (huruf pertama, 1) Polri pakai.", "Lalu (2) Polri pakai."], id="()"),
+        pytest.param(["Hanya ada 1.", "Aspek politik aman sekali."], id="no companion"),
+    ],
+)
+def test_a_number_that_counts_something_is_no_mark(parts: list[str]) -> None:
+    assert sentences(" ".join(parts)) == parts
 
 
 @pytest.mark.parametrize("mark", ["1.", "2)", "a."])
@@ -217,14 +332,18 @@ def test_an_empty_span_has_no_sentences() -> None:
     assert split_sentences("Apel sudah selesai.", Span(4, 4)) == []
 
 
+def without_blanks_and_commas(text: str) -> str:
+    return "".join(text.replace(",", " ").split())
+
+
 @given(PIECES)
-def test_sentences_together_hold_everything_but_white_space(text: str) -> None:
+def test_sentences_together_hold_everything_but_white_space_and_commas(text: str) -> None:
     held = "".join(sentences(text))
-    assert "".join(held.split()) == "".join(text.split())
+    assert without_blanks_and_commas(held) == without_blanks_and_commas(text)
 
 
-@given(st.text(max_size=80))
-def test_sentences_hold_everything_of_any_text(text: str) -> None:
+@given(st.text(st.characters(exclude_characters=","), max_size=80))
+def test_sentences_of_a_text_without_commas_hold_all_of_it(text: str) -> None:
     held = "".join(sentences(text))
     assert "".join(held.split()) == "".join(text.split())
 
@@ -234,7 +353,7 @@ def test_sentences_of_a_span_hold_everything_in_it(text: str, data: st.DataObjec
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     held = "".join(sentences(text, Span(start, end)))
-    assert "".join(held.split()) == "".join(text[start:end].split())
+    assert without_blanks_and_commas(held) == without_blanks_and_commas(text[start:end])
 
 
 @pytest.mark.parametrize(

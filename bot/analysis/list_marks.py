@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.model import Span
 
@@ -14,6 +15,10 @@ LINE_MARK = re.compile(
 _RUNNING = r"(?:(?<![\w.,/(-])|(?<=[^\d\s],)){}[.)]{{1,2}}(?:\s+(?=[A-Z“\"(])|(?=[A-Z][a-z]))"
 _NUMBER = re.compile(_RUNNING.format(r"(\d{1,3})"))
 _LETTER = re.compile(_RUNNING.format(r"([a-z])"))
+# Within a sentence an item may begin in lower case: "(1) pisau; (2) golok", "a. pisau b. golok".
+_WITHIN = r"(?<![\w.,/-])\(?{}(?:\.\s+|\)\.?\s*)(?=[^\W_]|[“\"(])"
+_NUMBER_WITHIN = re.compile(_WITHIN.format(r"(\d{1,3})"))
+_LETTER_WITHIN = re.compile(_WITHIN.format(r"([a-z])"))
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+$")
 # Characters before a mark in which the word that counts, or an open bracket, is looked for.
 _WORD_REACH = 30
@@ -35,6 +40,18 @@ def list_marks(text: str, span: Span, counted: frozenset[str]) -> list[re.Match[
         )
         marks += _runs(found)
     return marks
+
+
+def items_within(text: str) -> list[Span]:
+    """The items of lists that count within a sentence, each with its mark, by position.
+
+    The last item of a list ends with the sentence, or before the next list. Empty without a list.
+    """
+    found: list[Span] = []
+    for pattern in (_NUMBER_WITHIN, _LETTER_WITHIN):
+        starts = [mark.start() for mark in _runs(pattern.finditer(text))]
+        found += [Span(a, b) for a, b in pairwise([*starts, len(text)])]
+    return sorted(found)
 
 
 def _runs(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:

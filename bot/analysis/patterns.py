@@ -19,8 +19,9 @@ class Patterns:
 
     `which` matches a word such as "pasal" at the end of the text before a number. `said_before`
     matches at the end of the text before a name, `said_behind` in the text after it. `cut_before`
-    matches the white space where a long sentence may be cut. `introduced`, `said_before`,
-    `said_behind` and `cut_before` are case-sensitive.
+    matches the white space where a long sentence may be cut, `bound` the words that a part of it
+    should not begin with. `introduced`, `said_before`, `said_behind` and `cut_before` are
+    case-sensitive.
     """
 
     number: re.Pattern[str]
@@ -38,6 +39,7 @@ class Patterns:
     said_before: re.Pattern[str]
     said_behind: re.Pattern[str]
     cut_before: re.Pattern[str]
+    bound: re.Pattern[str]
     leads: re.Pattern[str]
 
     @classmethod
@@ -67,6 +69,7 @@ class Patterns:
             said_before=re.compile(rf"\b(?:{_any(words.speech.before)})\s+{name}$"),
             said_behind=re.compile(rf"\b(?:{_any(words.speech.behind)})\b"),
             cut_before=re.compile(rf"\s+(?=(?:{_any(words.cutting.before)})\s)"),
+            bound=_pattern(rf"(?:{_any(words.cutting.bound)})\s"),
             leads=_pattern(rf"\b(?:{_any(words.cutting.leads)})\b"),
         )
 

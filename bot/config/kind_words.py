@@ -71,10 +71,14 @@ class SpeechWords:
 
 @dataclass(frozen=True, slots=True)
 class CuttingWords:
-    """Words before which a long sentence may be cut, and words that introduce a list."""
+    """Words before which a long sentence may be cut, and words that introduce a list.
+
+    The words of `bound` say nothing to a reader without what stands before them.
+    """
 
     before: tuple[str, ...]
     leads: tuple[str, ...]
+    bound: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

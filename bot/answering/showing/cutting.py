@@ -8,11 +8,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.analysis.periods import find_relative
+from bot.answering.showing.cuts import possible_cuts
 from bot.answering.weighing.evidence import Sentence, entry_span
 from bot.model import Citation, Document, Span
 
-_STRONG = re.compile(r"[,;:—–]\s+|\)\s+|(?<=[a-z]{4})\.\s+")
-_WEAK = re.compile(r"\s+")
+# The key of what is wanted most: the asked span that is nearest to the question's words.
+ASKED_KEY = "asked 0"
 # The fewest entries between semicolons that make a list. A judgement.
 _MIN_ENTRIES = 3
 _ENUMERATED = re.compile(r",\s|\b(?:dan|serta)\s")
@@ -90,8 +91,10 @@ def fit_sentence(
 ) -> Span:
     """The span of the sentence, or the part of at most `limit` characters with most of `wanted`.
 
-    Cuts at punctuation are preferred, then cuts before a conjunction, then between words.
-    `from_start` keeps the beginning, to show the first entries of a list.
+    What has the key `ASKED_KEY` is always in it, if it fits the limit. Cuts at punctuation are
+    preferred, then cuts before a conjunction, then between words; a beginning that a reader
+    understands counts for more than an end. `from_start` keeps the beginning instead, to show the
+    first entries of a list.
     """
     return fit_span(sentence, sentence.span, wanted, limit, from_start=from_start)
 
@@ -108,40 +111,61 @@ def fit_span(
     document = sentence.document
     if collapsed_length(document, span) <= limit:
         return span
-    piece = _best_piece(sentence, span, wanted, limit, from_start=from_start)
-    if wanted and not from_start and not any(_holds(piece, one) for one in wanted):
+    beginning = _Aim(wanted, limit, None, from_start=True)
+    if from_start:
+        return entry_span(sentence, _best_piece(sentence, span, beginning))
+    needed = _needed(document, span, wanted, limit)
+    piece = _best_piece(sentence, span, _Aim(wanted, limit, needed, from_start=False))
+    if wanted and not any(_holds(piece, one.span) for one in wanted):
         # Nothing wanted fits: show the beginning, which introduces the subject.
-        piece = _best_piece(sentence, span, wanted, limit, from_start=True)
+        piece = _best_piece(sentence, span, beginning)
     return entry_span(sentence, piece)
 
 
-def _best_piece(
-    sentence: Sentence, span: Span, wanted: Sequence[Wanted], limit: int, *, from_start: bool
-) -> Span:
-    document = sentence.document
-    whole = [m.entry for m in sentence.people if collapsed_length(document, m.entry) < limit // 2]
-    borders = [
-        (place, price)
-        for place, price in _borders(sentence, span)
-        # Never cut between a name and its post, or inside a name.
-        if not any(entry.start < place < entry.end for entry in whole)
-    ]
-    shown = _shown_lengths(document.slice(span))
+class _Aim(NamedTuple):
+    """What a part should hold, the characters that it may show, and what it must hold."""
+
+    wanted: Sequence[Wanted]
+    limit: int
+    needed: Span | None
+    from_start: bool
+
+
+def _needed(document: Document, span: Span, wanted: Sequence[Wanted], limit: int) -> Span | None:
+    """The asked span that must be held; None if there is none in the span, or none that fits."""
+    asked = (
+        one.span
+        for one in wanted
+        if one.key == ASKED_KEY
+        and _holds(span, one.span)
+        and collapsed_length(document, one.span) <= limit
+    )
+    return next(asked, None)
+
+
+def _best_piece(sentence: Sentence, span: Span, aim: _Aim) -> Span:
+    shown = _shown_lengths(sentence.document.slice(span))
     best: tuple[float, Span] | None = None
     # A beginning should be long, any other part short. Both numbers are judgements.
-    length_worth = 1.5 if from_start else -0.3
-    by_end = sorted(wanted, key=lambda one: one.span.end)
-    for index, (start, start_cost) in enumerate(borders[:1] if from_start else borders):
+    length_worth = 1.5 if aim.from_start else -0.3
+    by_end = sorted(aim.wanted, key=lambda one: one.span.end)
+    cuts = possible_cuts(sentence, span, aim.needed, aim.limit)
+    for index, first in enumerate(cuts[:1] if aim.from_start else cuts):
+        start = first.place
+        if aim.needed and start > aim.needed.start:
+            break
         growing = _Held(by_end, start)
-        for end, end_cost in borders[index + 1 :]:
-            if shown[end - span.start] - shown[start - span.start] > limit:
+        for last in cuts[index + 1 :]:
+            end = last.place
+            if shown[end - span.start] - shown[start - span.start] > aim.limit:
                 break
             # The costs decide between parts with the same content.
-            worth = growing.up_to(end) + length_worth * (end - start) / limit
-            score = worth - start_cost - end_cost
-            if best is None or score > best[0]:
+            worth = growing.up_to(end) + length_worth * (end - start) / aim.limit
+            score = worth - first.as_start - last.as_end
+            enough = aim.needed is None or end >= aim.needed.end
+            if enough and (best is None or score > best[0]):
                 best = (score, Span(start, end))
-    return best[1] if best else Span(span.start, span.start + limit)
+    return best[1] if best else aim.needed or Span(span.start, span.start + aim.limit)
 
 
 class _Held:
@@ -174,23 +198,5 @@ def _shown_lengths(text: str) -> list[int]:
     return lengths
 
 
-def _holds(piece: Span, one: Wanted) -> bool:
-    return piece.start <= one.span.start and one.span.end <= piece.end
-
-
-def _borders(sentence: Sentence, span: Span) -> list[tuple[int, float]]:
-    """Possible cuts with their cost, by position; the ends of the span cost nothing.
-
-    The costs are judgements; their order matters more than their size.
-    """
-    text, start = sentence.document.slice(span), span.start
-    prices: dict[int, float] = {}
-    for match in _WEAK.finditer(text):
-        prices[start + match.end()] = 0.9
-    for match in sentence.patterns.cut_before.finditer(text):
-        prices[start + match.end()] = 0.5
-    for match in _STRONG.finditer(text):
-        prices[start + match.end()] = 0.3
-    prices[span.start] = 0.0
-    prices[span.end] = 0.0
-    return sorted(prices.items())
+def _holds(piece: Span, inner: Span) -> bool:
+    return piece.start <= inner.start and inner.end <= piece.end

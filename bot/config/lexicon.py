@@ -156,8 +156,20 @@ class QuestionFile:
     parts_in_event: tuple[PartInEvent, ...]
     on_words: str
     person_words: str
-    announcers: tuple[str, ...]
     emergency: EmergencyWords
+
+
+@dataclass(frozen=True, slots=True)
+class JoiningFile:
+    """The content of joining.yaml: words by which a sentence belongs with the next one."""
+
+    introducing: tuple[str, ...]
+    not_introducing: tuple[str, ...]
+    detailing: tuple[str, ...]
+    resuming: tuple[str, ...]
+    parting: tuple[str, ...]
+    groups: tuple[str, ...]
+    naming: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +185,7 @@ class Lexicon:
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     full_stops: FullStops
+    joining: JoiningFile
     honorifics: frozenset[str]
     degrees: frozenset[str]
     posts: frozenset[str]
@@ -226,6 +239,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         ranks=_words(police.ranks) | _words(police.rank_words),
         rank_parts=_words(police.rank_parts) | _words(police.rank_part_words),
         full_stops=_full_stops(police, folder),
+        joining=structure(load_yaml(folder / "joining.yaml"), JoiningFile, folder / "joining.yaml"),
         honorifics=_words(police.honorifics),
         degrees=_words(police.degrees),
         posts=_words(police.posts),

@@ -13,6 +13,7 @@ from bot.answering.showing.cutting import (
     is_enumeration,
     list_entries,
 )
+from bot.answering.showing.joining import belongs_with_next, goes_on_with_item
 from bot.answering.weighing.evidence import Sentence, TermSet
 from bot.answering.weighing.scoring import Candidate, Weights
 from bot.config.lexicon import Lexicon
@@ -164,11 +165,8 @@ class Presenter:
                     break
                 citations.append(Citation(document, item))
             return citations
-        following = _next_sentence(sentence)
-        if following and self._announces(document.slice(following)):
-            both = Span(sentence.span.start, following.end)
-            if collapsed_length(document, both) <= limit:
-                return [Citation(document, both)]
+        if (joined := self._joined(sentence, limit)) is not None:
+            return [Citation(document, joined)]
         return [self._with_neighbour(question, candidate, limit) or first]
 
     def _asked_item(
@@ -216,9 +214,28 @@ class Presenter:
                 best = (share, span)
         return Citation(sentence.document, best[1]) if best else None
 
-    def _announces(self, text: str) -> bool:
-        """Whether a sentence gives details of the one before: "Di antaranya …"."""
-        return text.lower().lstrip("“\"'").startswith(self._lexicon.questions.announcers)
+    def _joined(self, sentence: Sentence, limit: int) -> Span | None:
+        """The sentence with the next one, if that gives its details, and the items behind that.
+
+        None if the next does not belong to it, or if both are longer than `limit`.
+        """
+        document = sentence.document
+        following = sentence.passage.sentences[sentence.index + 1 :]
+        if not following or not belongs_with_next(
+            sentence.text, document.slice(following[0]), self._lexicon.joining
+        ):
+            return None
+        joined = None
+        for index, each in enumerate(following):
+            if index and not goes_on_with_item(
+                document.slice(following[index - 1]), document.slice(each)
+            ):
+                break
+            both = Span(sentence.span.start, each.end)
+            if collapsed_length(document, both) > limit:
+                break
+            joined = both
+        return joined
 
 
 def _behind_another(question: Question, candidate: Candidate) -> Span | None:
@@ -256,8 +273,3 @@ def _filled(passage: Passage, limit: int) -> Span | None:
 def _items_led_by(document: Document, lead: Span) -> list[Span]:
     """The paragraphs whose heading is `lead`, without those under a deeper heading."""
     return [paragraph.span for paragraph in document.paragraphs if paragraph.heading == lead]
-
-
-def _next_sentence(sentence: Sentence) -> Span | None:
-    sentences = sentence.passage.sentences
-    return sentences[sentence.index + 1] if sentence.index + 1 < len(sentences) else None

@@ -45,6 +45,10 @@ class SpellingCorrector:
         """Whether the corpus or the lexicon has the word."""
         return form in self._frequencies
 
+    def frequency(self, form: str) -> int:
+        """How often the corpus has the word; 0 if it has not."""
+        return self._frequencies.get(form, 0)
+
     def is_dictionary_word(self, form: str) -> bool:
         """Whether the general dictionary has the word."""
         return form in self._dictionary
@@ -64,7 +68,7 @@ class SpellingCorrector:
         """
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
-        if not is_name and any(self._is_right(word) for word in {form, form.removesuffix("nya")}):
+        if not is_name and any(self.is_right(word) for word in {form, form.removesuffix("nya")}):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [
@@ -89,7 +93,10 @@ class SpellingCorrector:
             ),
         )
 
-    def _is_right(self, form: str) -> bool:
-        # "diantisipasi" is right where "mengantisipasi" is known.
+    def is_right(self, form: str) -> bool:
+        """Whether the word, another inflection of it, or the dictionary's is known.
+
+        "diantisipasi" is right where "mengantisipasi" is known.
+        """
         known = self.knows(form) or self._stem(form) in self._stems
         return known or self.is_dictionary_word(form)

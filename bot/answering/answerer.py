@@ -62,7 +62,9 @@ class Answerer:
         self._corrector = SpellingCorrector(
             index.words, _known_words(language), lexicon.dictionary, analyzer.term
         )
-        self.reader = QuestionReader(language, catalog, self._corrector.correct)
+        self.reader = QuestionReader(
+            language, catalog, self._corrector.correct, known=self._corrector
+        )
         self._search = PassageSearch(index.engine, candidates=settings.retrieval.candidates)
         self._kept_evidence = lru_cache(maxsize=_KEPT_DOCUMENTS)(self._analyse)
         self._weights = Weights(index.engine)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.config.informal_words import InformalFile, load_informal
 from bot.config.kind_words import KindFile, load_kinds
 from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
@@ -150,6 +151,7 @@ class QuestionFile:
     question_words: str
     light_words: str
     measure_words: str
+    numbered_words: str
     chitchat: dict[str, tuple[str, ...]]
     chitchat_fillers: tuple[str, ...]
     post_fillers: str
@@ -182,6 +184,7 @@ class Lexicon:
     questions: QuestionFile
     kinds: KindFile
     sought: SoughtFile
+    informal: InformalFile
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     full_stops: FullStops
@@ -236,6 +239,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         ),
         kinds=load_kinds(folder / "kinds.yaml"),
         sought=load_sought(folder / "sought.yaml"),
+        informal=load_informal(folder / "informal.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),
         rank_parts=_words(police.rank_parts) | _words(police.rank_part_words),
         full_stops=_full_stops(police, folder),

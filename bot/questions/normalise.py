@@ -6,13 +6,36 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Set
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, Protocol, TypeAlias
 
 from bot.analysis.tokenizer import Token, TokenizedText, fold, form_of
 from bot.config.lexicon import Lexicon
+from bot.questions.doubled import TypedWord, typed_words
 
 # Gives the correction of a word, or None; the flag says that the word must be a name.
 Correct: TypeAlias = Callable[[str, bool], str | None]
+
+
+class Everyday(Protocol):
+    """Reads everyday spellings."""
+
+    def read(self, form: str) -> str | None:
+        """The standard form of a word; None if it has none."""
+
+    def is_no_typo(self, form: str) -> bool:
+        """Whether an unknown word is everyday speech."""
+
+
+class AsTyped:
+    """Reads no word as another."""
+
+    def read(self, _: str) -> str | None:
+        return None
+
+    def is_no_typo(self, _: str) -> bool:
+        return False
+
+
 _CLAUSE_END = re.compile(r"[?!]+\s*|(?<=[a-z]{4})\.\s+|\n+")
 # A clause that asks has more different words than this. A judgement.
 _MIN_CLAUSE = 2
@@ -44,6 +67,8 @@ class Normaliser:
         self._provinces = lexicon.provinces
         self._place_parts = lexicon.place_parts
         self._names_follow = names_follow
+        self._people_follow = lexicon.ranks | lexicon.honorifics
+        self._numbered = frozenset(lexicon.kinds.which) | frozenset(words.numbered_words.split())
         self._titles = lexicon.posts | lexicon.units
         self._posts = lexicon.posts | lexicon.unit_posts.keys()
         self._function_words = lexicon.stop_words
@@ -54,21 +79,42 @@ class Normaliser:
         self._english = self._phrases(words.english)
         self._paraphrases = self._phrases(words.paraphrases)
 
-    def normalise(self, text: TokenizedText, correct: Correct) -> MeantWords:
+    def normalise(self, text: TokenizedText, correct: Correct, everyday: Everyday) -> MeantWords:
         """The normalised words of a text, without punctuation but with their case.
 
         If the text has several sentences, only the first that asks. `corrected` is set only for
-        typos, not for chat spelling or paraphrases.
+        typos, not for chat spelling, everyday spelling or paraphrases.
         """
         typed: list[str] = []
-        for index in self._asking_clause(text):
-            word = text.raw(index)
-            typed.extend(self._chat_forms.get(word.lower()) or [self._without_owner(word)])
+        for word in typed_words(text, self._asking_clause(text), self._numbered):
+            typed.extend(self._standard(word, text, everyday))
         words = _replace_phrases(typed, self._english)
         english = words != typed
         words = _replace_phrases(words, self._paraphrases)
-        mended = self._mend(words, correct, english=english)
+        mended = self._mend(words, _sparing(correct, everyday), english=english)
         return MeantWords(tuple(self._with_chief(mended)), mended != words)
+
+    def _standard(self, word: TypedWord, text: TokenizedText, everyday: Everyday) -> list[str]:
+        """The words that a typed one stands for."""
+        raw = word.raw
+        shouted = raw.isupper() and len(raw) > 1 and not text.text.isupper()
+        if not shouted and (chat := self._chat_forms.get(raw.lower())):
+            words = chat
+        elif (standard := self._read(word, text, everyday)) is not None:
+            words = [_like(raw, standard)]
+        else:
+            words = [self._without_owner(raw)]
+        return [f"{words[0]}-{words[0]}"] if word.doubled and len(words) == 1 else words
+
+    def _read(self, word: TypedWord, text: TokenizedText, everyday: Everyday) -> str | None:
+        """The standard word for an everyday spelling; None for names."""
+        if word.at > 0:
+            before = text.tokens[word.at - 1].form
+            if before in self._names_follow or before in self._people_follow:
+                return None
+            if word.raw[0].isupper() and not text.text.isupper():
+                return None
+        return everyday.read(fold(word.raw))
 
     def _without_owner(self, word: str) -> str:
         """A post without its possessive ending: "kapolresnya" gives "kapolres"."""
@@ -136,6 +182,15 @@ class Normaliser:
         # "Dian" inside a question is a name, and no typo of "dia".
         inside = index > 0 and word[0].isupper()
         return None if inside and better in self._function_words else better
+
+
+def _sparing(correct: Correct, everyday: Everyday) -> Correct:
+    """Corrects no everyday speech, except in names."""
+
+    def sparing(form: str, is_name: bool) -> str | None:
+        return None if everyday.is_no_typo(form) and not is_name else correct(form, is_name)
+
+    return sparing
 
 
 def _clauses(text: TokenizedText) -> list[range]:

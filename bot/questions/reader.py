@@ -15,9 +15,10 @@ from bot.catalog.entities import TypedNames
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.concepts import ConceptReader
+from bot.questions.informal import InformalReader, KnownWords
 from bot.questions.kinds import KindReader
 from bot.questions.name_finder import NameFinder
-from bot.questions.normalise import Correct, MeantWords, Normaliser
+from bot.questions.normalise import AsTyped, Correct, Everyday, MeantWords, Normaliser
 from bot.questions.parts import alone, joined_units
 from bot.questions.question import Concept, Kind, Part, Question, Role
 from bot.questions.sought import SoughtReader
@@ -37,12 +38,20 @@ _KEPT = 256
 class QuestionReader:
     """Parses questions in Indonesian, in chat spelling and in simple English.
 
-    `correct` gives the correction of a word. Results are cached; safe to call from any thread.
+    `correct` gives the correction of a word. Everyday spellings are read as words of `known`, and
+    left as they are without it. Results are cached; safe to call from any thread.
     """
 
-    def __init__(self, language: Language, catalog: CorpusCatalog, correct: Correct) -> None:
+    def __init__(
+        self,
+        language: Language,
+        catalog: CorpusCatalog,
+        correct: Correct,
+        known: KnownWords | None = None,
+    ) -> None:
         self._catalog = catalog
         self._correct = correct
+        self._everyday = _everyday(language, known) if known else AsTyped()
         lexicon, words = language.lexicon, language.lexicon.questions
         placed = _placed(lexicon)
         light = frozenset(words.light_words.split() + words.measure_words.split())
@@ -93,7 +102,9 @@ class QuestionReader:
 
     def _mend(self, text: str, exact: bool) -> MeantWords:
         typed = self._kept_utterance(text).typed
-        return self._normaliser.normalise(typed, _as_typed if exact else self._correct)
+        if exact:
+            return self._normaliser.normalise(typed, _as_typed, AsTyped())
+        return self._normaliser.normalise(typed, self._correct, self._everyday)
 
     def _read(self, text: str, today: date | None, exact: bool) -> Question:
         return self.read_words(self._kept_words(text, exact), today)
@@ -197,6 +208,22 @@ def _placed(lexicon: Lexicon) -> frozenset[str]:
     """The words that a place follows: kinds of unit, and the posts that head them."""
     heads = {post for post, unit in lexicon.unit_posts.items() if unit != _NATIONAL}
     return (lexicon.units - {_NATIONAL}) | heads
+
+
+def _everyday(language: Language, known: KnownWords) -> Everyday:
+    """Reads everyday spellings; words of questions, of the lexicon and of names as they are."""
+    lexicon = language.lexicon
+    standard = (
+        question_vocabulary(lexicon)
+        | {word for row in lexicon.synonyms for phrase in row for word in phrase.split()}
+        | language.analyzer.lexical_words
+        | lexicon.stop_words
+        | lexicon.place_parts
+        | lexicon.ranks
+        | lexicon.posts
+        | lexicon.units
+    )
+    return InformalReader(lexicon.informal, known, standard)
 
 
 def _as_typed(_: str, __: bool) -> None:

@@ -292,3 +292,15 @@ def test_all_faults_of_groups_that_are_sought_are_told_together(load_with: Loade
 def test_a_group_that_is_followed_by_nothing_known_is_told(load_with: Loader) -> None:
     text = "groups:\n  road: {asked: [jalan], heads: [jalan], followed_by: sign}\n"
     assert "sign" in "\n".join(problems(load_with, "sought.yaml", text))
+
+
+def test_all_faults_of_the_everyday_rules_are_told_together(load_with: Loader) -> None:
+    text = (SHIPPED / "informal.yaml").read_text(encoding="utf-8")
+    text = text.replace('in: [kan, i, ""]', "in: []").replace("n: 5, m: 5,", "x: 5, m: 5,")
+    text = text.replace("left_out: h", "left_out: ha")
+    assert problems(load_with, "informal.yaml", text) == (
+        "suffixes: in: give what it stands for",
+        "fewest_letters: give the number for n",
+        "fewest_letters: x is no prefix",
+        "left_out: give one letter",
+    )

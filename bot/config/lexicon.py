@@ -133,12 +133,23 @@ class PartInEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOtherwise:
+    """What asks for a kind if nothing else does: phrases, phrases at the end, pairs of words."""
+
+    kind: str
+    phrases: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFile:
     """The content of questions.yaml."""
 
     chat_forms: dict[str, str]
     english: dict[str, str]
     paraphrases: dict[str, str]
+    otherwise: tuple[AskedOtherwise, ...]
     which_unit: tuple[str, ...]
     several: tuple[str, ...]
     listing: tuple[str, ...]

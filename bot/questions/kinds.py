@@ -37,6 +37,34 @@ class Asking(NamedTuple):
     yesno: bool
 
 
+class _Otherwise(NamedTuple):
+    """What asks for a kind if nothing else does."""
+
+    kind: Kind
+    phrases: list[list[str]]
+    endings: list[list[str]]
+    pairs: list[list[str]]
+
+    def words_in(self, forms: Sequence[str]) -> range | None:
+        """The indexes of the words that ask; None if none do.
+
+        Of a pair, that of the second word.
+        """
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            if (position := _find(forms, phrase)) is not None:
+                return range(position, position + len(phrase))
+        for phrase in sorted(self.endings, key=len, reverse=True):
+            start = len(forms) - len(phrase)
+            if start > 0 and list(forms[start:]) == phrase:
+                return range(start, len(forms))
+        for first, second in self.pairs:
+            before = _find(forms, [first])
+            behind = None if before is None else _find(forms[before + 1 :], [second])
+            if before is not None and behind is not None:
+                return range(before + 1 + behind, before + 2 + behind)
+        return None
+
+
 class KindReader:
     """Reads what is asked for, with the phrases of the lexicon.
 
@@ -59,6 +87,13 @@ class KindReader:
         self.question_words = frozenset(lexicon.questions.question_words.split()) | {
             word for phrase, _ in self.phrases for word in phrase if word in lexicon.stop_words
         }
+        self._otherwise = tuple(
+            _Otherwise(
+                Kind(asked.kind),
+                *([meant(p) for p in ps] for ps in (asked.phrases, asked.endings, asked.pairs)),
+            )
+            for asked in lexicon.questions.otherwise
+        )
         self._not_counted = self.question_words | lexicon.stop_words | _SUMS
 
     def read(self, forms: Sequence[str], *, names_post: bool) -> Asking:
@@ -93,7 +128,15 @@ class KindReader:
             late = position + (_LAST if kind is Kind.THING else 0)
             if best is None or (late, -len(phrase)) < best[:2]:
                 best = (late, -len(phrase), kind, range(position, position + len(phrase)))
-        return (best[2], best[3]) if best else (None, range(0))
+        return (best[2], best[3]) if best else self._kind_otherwise(forms)
+
+    def _kind_otherwise(self, forms: Sequence[str]) -> tuple[Kind | None, range]:
+        """The kind of a question that no phrase of a kind asks for, and its word indexes."""
+        for asked in self._otherwise:
+            words = asked.words_in(forms)
+            if words is not None:
+                return asked.kind, words
+        return None, range(0)
 
     def _counted(self, forms: Sequence[str]) -> str | None:
         """The term of what "berapa" counts; None if it counts no word."""

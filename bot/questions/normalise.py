@@ -98,13 +98,20 @@ class Normaliser:
         """The words that a typed one stands for."""
         raw = word.raw
         shouted = raw.isupper() and len(raw) > 1 and not text.text.isupper()
-        if not shouted and (chat := self._chat_forms.get(raw.lower())):
+        if not shouted and (chat := self._chat(raw.lower())):
             words = chat
         elif (standard := self._read(word, text, everyday)) is not None:
             words = [_like(raw, standard)]
         else:
             words = [self._without_owner(raw)]
         return [f"{words[0]}-{words[0]}"] if word.doubled and len(words) == 1 else words
+
+    def _chat(self, word: str) -> list[str] | None:
+        """The words of a chat form, also with a possessive ending: "duitnya" is "uangnya"."""
+        owned = self._chat_forms.get(word.removesuffix(_OWNED), ())
+        if word.endswith(_OWNED) and word not in self._chat_forms and len(owned) == 1:
+            return [owned[0] + _OWNED]
+        return self._chat_forms.get(word)
 
     def _read(self, word: TypedWord, text: TokenizedText, everyday: Everyday) -> str | None:
         """The standard word for an everyday spelling; None for names."""

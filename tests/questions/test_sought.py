@@ -21,7 +21,7 @@ def seek(news: AnswerService) -> Seek:
 @pytest.mark.parametrize(
     ("text", "group", "word"),
     [
-        pytest.param("korban dibawa ke rs mana", "hospital", "rs", id="before mana"),
+        pytest.param("korban dibawa ke rs mana", "hospital", "rumah sakit", id="before mana"),
         pytest.param("pelaku dijerat pasal berapa", "law", "pasal", id="before berapa"),
         pytest.param(
             "Di rumah sakit mana korban meninggal?", "hospital", "rumah sakit", id="two words"

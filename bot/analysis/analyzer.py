@@ -47,6 +47,11 @@ class Analyzer:
         self._stems: dict[str, str] = {}
         self._single: dict[str, str] = {}
         self._lexical: set[str] = set()
+        measures = lexicon.measures
+        self._measures = measures.behind_numbers
+        self._sums = measures.of_money
+        self._measured = {form.lower() for form in (*self._measures, *self._sums)}
+        self._money = frozenset(measures.money.split())
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._protected = (
             lexicon.place_parts
@@ -92,9 +97,29 @@ class Analyzer:
                 found.extend(phrase)
             if token.form[0].isdigit():
                 found.extend(_number_terms(token))
+            elif measure := self._measure(tokens, index, text, offset):
+                found.append(Term(self.term(measure), measure, token.start, token.end))
             elif token.form not in self._stop_words:
                 found.append(Term(self.term(token.form), token.form, token.start, token.end))
         return found
+
+    def _measure(self, tokens: Sequence[Token], index: int, text: str, offset: int) -> str | None:
+        """The word that a short form right behind a number stands for; None for other tokens.
+
+        "Rp1,6 M" and "uang 1,6 m" are "miliar", "1,6 m" is "meter".
+        """
+        token = tokens[index]
+        if token.form not in self._measured or index == 0:
+            return None
+        number = tokens[index - 1]
+        gap = text[number.end - offset : token.start - offset]
+        if not number.form[0].isdigit() or gap.strip():
+            return None
+        before = tokens[index - 2].form if index > 1 else ""
+        if before in self._money and token.form in self._sums:
+            return self._sums[token.form]
+        written = text[token.start - offset : token.end - offset]
+        return self._measures.get(written) or self._measures.get(token.form)
 
     @property
     def lexical_words(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bot.config.informal_words import InformalFile, load_informal
 from bot.config.kind_words import KindFile, load_kinds
+from bot.config.measure_words import MeasureForms, load_measures
 from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
@@ -196,6 +197,7 @@ class Lexicon:
     kinds: KindFile
     sought: SoughtFile
     informal: InformalFile
+    measures: MeasureForms
     ranks: frozenset[str]
     rank_parts: frozenset[str]
     full_stops: FullStops
@@ -251,6 +253,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         kinds=load_kinds(folder / "kinds.yaml"),
         sought=load_sought(folder / "sought.yaml"),
         informal=load_informal(folder / "informal.yaml"),
+        measures=load_measures(folder / "measures.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),
         rank_parts=_words(police.rank_parts) | _words(police.rank_part_words),
         full_stops=_full_stops(police, folder),

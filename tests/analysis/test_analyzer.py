@@ -248,3 +248,39 @@ def test_words_of_abbreviations_are_known_with_those_of_their_long_forms(
 ) -> None:
     assert {"wakapolres", "wakil", "kepala", "polres"} <= analyzer.lexical_words
     assert "tabanan" not in analyzer.lexical_words
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        pytest.param("Sabu 2 kg", "Sabu 2 kilogram", id="kg"),
+        pytest.param("sabu 2 kilo", "sabu 2 kilogram", id="kilo"),
+        pytest.param("ganja 5gr", "ganja 5 gram", id="gr"),
+        pytest.param("ganja 5 g", "ganja 5 gram", id="g"),
+        pytest.param("uang 100jt", "uang 100 juta", id="jt"),
+        pytest.param("uang 20 rb", "uang 20 ribu", id="rb"),
+        pytest.param("Rp1,6 M", "Rp1,6 miliar", id="M"),
+        pytest.param("uang 1,6 m", "uang 1,6 milyar", id="m of money"),
+        pytest.param("lubang 3 m", "lubang 3 meter", id="m of length"),
+        pytest.param("lari 5 km", "lari 5 kilometer", id="km"),
+        pytest.param("lahan 4 ha", "lahan 4 hektar", id="ha"),
+        pytest.param("lahan 4 hektare", "lahan 4 hektar", id="hektare"),
+        pytest.param("solar 30 l", "solar 30 liter", id="l"),
+    ],
+)
+def test_short_and_long_forms_of_a_measure_are_one_term(
+    short: str, long: str, analyzer: Analyzer
+) -> None:
+    assert terms(analyzer, short) == terms(analyzer, long)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Kompol M Yusuf", id="an initial"),
+        pytest.param("pria berinisial M", id="initials"),
+        pytest.param("Pasal 3. M ditahan", id="the next sentence"),
+    ],
+)
+def test_a_letter_that_is_not_behind_a_number_is_no_measure(text: str, analyzer: Analyzer) -> None:
+    assert "m" in terms(analyzer, text)

@@ -304,3 +304,12 @@ def test_all_faults_of_the_everyday_rules_are_told_together(load_with: Loader) -
         "fewest_letters: x is no prefix",
         "left_out: give one letter",
     )
+
+
+def test_all_faults_of_the_measures_are_told_together(load_with: Loader) -> None:
+    text = "behind_numbers: {m: Meter}\nof_money: {m: satu miliar}\nmoney: ''\n"
+    assert problems(load_with, "measures.yaml", text) == (
+        "behind_numbers: m: 'Meter' is not one word in lower case",
+        "of_money: m: 'satu miliar' is not one word in lower case",
+        "money: give the words before an amount",
+    )

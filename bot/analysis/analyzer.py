@@ -26,6 +26,8 @@ _SENTENCE_END = re.compile(r"[.!?]\s")
 _ABBREVIATION_LETTERS = 4
 # Letters of the shortest stem that is kept; Snowball cuts "teriakan" down to "ia".
 _MIN_STEM_LETTERS = 3
+# The ending that any word may have.
+_OWNED = "nya"
 
 
 class Term(NamedTuple):
@@ -147,12 +149,27 @@ class Analyzer:
         """The Snowball stem; names and words of the lexicon are not stemmed.
 
         Snowball strips anything that looks like an affix: "pemalang" would become "palang". It
-        misses sound changes, so a word such as "menerima" is stemmed as its base, "terima".
+        misses sound changes, so a word such as "menerima" is stemmed as its base, "terima". A base
+        that would get the stem of another word, such as "pelaku", is kept.
         """
         if form in self._protected or not is_plain_word(form):
             return form
-        stem: str = self._stemmer.stemWord(self._base_forms.get(form, form))
-        return stem if len(stem) >= _MIN_STEM_LETTERS else form
+        base = self._base(form)
+        if base in self._single:
+            return self._single[base]
+        if base in self._protected or self._base_forms.get(base) == base:
+            return base
+        stem: str = self._stemmer.stemWord(base)
+        return stem if len(stem) >= _MIN_STEM_LETTERS else base
+
+    def _base(self, form: str) -> str:
+        """The base by the tables of a form, or of it without "-nya"; else the form itself."""
+        for word in (form, form.removesuffix(_OWNED)):
+            if word in self._base_forms:
+                return self._base_forms[word]
+            if word in self._single:
+                return word
+        return form
 
     def _phrase_terms(
         self, tokens: Sequence[Token], index: int, text: str, offset: int

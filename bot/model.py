@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 
 class Span(NamedTuple):
@@ -187,6 +187,7 @@ class Hit:
 
 class Status(StrEnum):
     ANSWERED = "answered"
+    RELATED = "related"
     NO_ANSWER = "no_answer"
     UNCLEAR = "unclear"
     CHITCHAT = "chitchat"
@@ -261,6 +262,8 @@ class Answer:
     `assumed` is the question as completed from the conversation.
     """
 
+    status: ClassVar[Status] = Status.ANSWERED
+
     citations: tuple[Citation, ...]
     confidence: float
     form: AnswerForm = AnswerForm.QUOTES
@@ -274,8 +277,35 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Related:
+    """The article that a question is about, if no sentence of it is sure enough to be the answer.
+
+    `citation` is the passage of it that most likely holds the answer; a reply shows at most 900
+    characters of it. `confidence` is that of the best sentence, which is not shown. The other
+    fields are as in Answer, with `further` counting the articles beyond this one.
+    """
+
+    status: ClassVar[Status] = Status.RELATED
+    form: ClassVar[AnswerForm] = AnswerForm.QUOTES
+
+    citation: Citation
+    confidence: float
+    searched_for: str | None = None
+    further: int = 0
+    years: tuple[tuple[int, int], ...] = ()
+    period: Period | None = None
+    lacking: tuple[str, ...] = ()
+    assumed: str | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The one citation, for those who show answers and related articles alike."""
+        return (self.citation,)
+
+
+@dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """Why nothing is quoted, and what may help the person to ask again.
+    """Why nothing is quoted, as no article is about it, and what may help the person to ask again.
 
     `missing` are terms that the corpus lacks, `near` documents that come close. `choices` are what
     an unclear question may mean; if they are units, `questions` has the question for each of them.
@@ -298,4 +328,6 @@ class NoAnswer:
     assumed: str | None = None
 
 
-Outcome = Answer | NoAnswer
+# The outcomes that cite an article.
+Cited = Answer | Related
+Outcome = Cited | NoAnswer

@@ -26,7 +26,17 @@ from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Scorer, Weights
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.config.settings import AnsweringSettings, Settings
-from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
+from bot.model import (
+    Answer,
+    Citation,
+    Cited,
+    Document,
+    Hit,
+    NoAnswer,
+    NoAnswerReason,
+    Outcome,
+    Status,
+)
 from bot.questions.question import Kind, Question
 from bot.questions.reader import QuestionReader, question_vocabulary
 
@@ -160,15 +170,15 @@ class Answerer:
         return _concatenated([*groups, self._search.all(question, limit=limit)])[:limit]
 
     def further(
-        self, text: str, answer: Answer, *, today: date | None = None, exact: bool = False
+        self, text: str, outcome: Cited, *, today: date | None = None, exact: bool = False
     ) -> list[Answer]:
-        """The best sentence of each article that `answer` does not cite, in the order of the hits.
+        """The best sentence of each article that `outcome` does not cite, in the order of the hits.
 
         No threshold applies: they may not answer the question, or be about what it names.
         """
         question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.answering
-        hits = self._router(answering).uncited(question, answer)
+        hits = self._router(answering).uncited(question, outcome)
         return self._selector(answering).best_of_each(question, hits)
 
     def each_about(self, text: str, *, today: date | None) -> list[Citation]:

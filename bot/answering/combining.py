@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.config.settings import AnsweringSettings
-from bot.model import Answer, Citation, NoAnswer, NoAnswerReason, Outcome, Span, Status
+from bot.model import (
+    Answer,
+    Citation,
+    NoAnswer,
+    NoAnswerReason,
+    Outcome,
+    Related,
+    Span,
+    Status,
+)
 from bot.questions.question import Question
 
 # The least room for the quote of a part, in characters: about a short sentence. A judgement.
@@ -24,25 +33,31 @@ def shared_out(answering: AnsweringSettings, count: int) -> AnsweringSettings:
 def combined(question: Question, outcomes: Sequence[Outcome]) -> Outcome:
     """The quotes of the answered parts, with the names of the units that have no answer.
 
-    If no part is answered, the refusal of the first part with the names of all units. `outcomes`
-    come in the order of the question's parts.
+    If no part is answered, the first related article, with the names of the units for which there
+    is another one or none. Without any, the refusal of the first part with the names of all units.
+    `outcomes` come in the order of the question's parts.
     """
     answers = [outcome for outcome in outcomes if isinstance(outcome, Answer)]
-    lacking = tuple(
-        part.unit
-        for part, o in zip(question.parts, outcomes, strict=True)
-        if isinstance(o, NoAnswer)
-    )
     if answers:
         citations: dict[tuple[str, Span], Citation] = {}
         for citation in (c for answer in answers for c in answer.citations):
-            citations.setdefault((citation.document.document_id, citation.span), citation)
+            citations.setdefault(_place(citation), citation)
         return replace(
             answers[0],
             citations=tuple(citations.values()),
             confidence=min(answer.confidence for answer in answers),
             searched_for=question.shown,
-            lacking=lacking,
+            lacking=_units(question, [not isinstance(o, Answer) for o in outcomes]),
+            years=(),
+        )
+    related = next((outcome for outcome in outcomes if isinstance(outcome, Related)), None)
+    if related:
+        place = _place(related.citation)
+        elsewhere = [not isinstance(o, Related) or _place(o.citation) != place for o in outcomes]
+        return replace(
+            related,
+            searched_for=question.shown,
+            lacking=_units(question, elsewhere),
             years=(),
         )
     refusals = [outcome for outcome in outcomes if isinstance(outcome, NoAnswer)]
@@ -51,9 +66,19 @@ def combined(question: Question, outcomes: Sequence[Outcome]) -> Outcome:
         refusals[0],
         status=Status.NO_ANSWER,
         reason=NoAnswerReason.NOT_FOUND,
-        missing=lacking,
+        missing=tuple(part.unit for part in question.parts),
         near=tuple(near.values())[:_NEAR],
         understood=question.text,
         searched_for=question.shown,
         years=(),
     )
+
+
+def _units(question: Question, chosen: Sequence[bool]) -> tuple[str, ...]:
+    """The units of the parts that are chosen, in order."""
+    return tuple(part.unit for part, is_so in zip(question.parts, chosen, strict=True) if is_so)
+
+
+def _place(citation: Citation) -> tuple[str, Span]:
+    """Where a citation is from; equal for two citations of the same words."""
+    return citation.document.document_id, citation.span

@@ -13,7 +13,17 @@ from bot.answering.finding.scope import Scope, find_scope, with_own_posts, witho
 from bot.answering.selector import Selector
 from bot.answering.showing.lists import ANYTHING, Lister, lists_by_date
 from bot.catalog.corpus_catalog import CorpusCatalog
-from bot.model import Answer, Citation, Document, Hit, NoAnswer, NoAnswerReason, Outcome, Status
+from bot.model import (
+    Answer,
+    Citation,
+    Cited,
+    Document,
+    Hit,
+    NoAnswer,
+    NoAnswerReason,
+    Outcome,
+    Status,
+)
 from bot.questions.question import Question, Role
 
 # Imported only if the corpus has bare passages.
@@ -75,9 +85,9 @@ class Router:
             return outcome
         return replace(outcome, further=len(self.uncited(question, outcome)))
 
-    def uncited(self, question: Question, answer: Answer) -> list[Hit]:
-        """The best hit of each document that an answer does not cite, best first."""
-        cited = {citation.document.document_id for citation in answer.citations}
+    def uncited(self, question: Question, outcome: Cited) -> list[Hit]:
+        """The best hit of each document that an outcome does not cite, best first."""
+        cited = {citation.document.document_id for citation in outcome.citations}
         best: dict[str, Hit] = {}
         for hit in self._search.best(question):
             document_id = hit.passage.document.document_id
@@ -148,16 +158,18 @@ class Router:
     def _in_scope(self, question: Question, scope: Scope) -> Outcome:
         if scope.documents is None and not self._is_timed(question):
             return self._of_any(question)
-        refusal = None
+        related, refusal = None, None
         for year, documents in scope.by_year:
             hits = self._hits(question, scope, documents)
             outcome = self._of_hits(question, hits, named=True)
+            if isinstance(outcome, NoAnswer):
+                refusal = refusal or outcome
+                continue
+            outcome = replace(outcome, years=scope.other_years(year, documents))
             if isinstance(outcome, Answer):
-                return replace(outcome, years=scope.other_years(year, documents))
-            refusal = refusal or outcome
-        if refusal is not None:
-            return refusal
-        return self._of_all(question, scope)
+                return outcome
+            related = related or outcome
+        return related or refusal or self._of_all(question, scope)
 
     def _is_timed(self, question: Question) -> bool:
         """Whether the question's time selects articles by date.
@@ -273,7 +285,7 @@ class Router:
 
 def _joined(outcome: Outcome, below: Answer, *, most: int) -> Answer:
     """A list of articles on a unit, followed by those on units below it, at most `most`."""
-    if isinstance(outcome, NoAnswer):
+    if not isinstance(outcome, Answer):
         return below
     return replace(outcome, citations=(*outcome.citations, *below.citations)[:most])
 

@@ -304,6 +304,7 @@ class Wording:
     period_from: str = text("first")
     period_until: str = text("last")
     told: str = text("words period")
+    related: str = text()
     below: str = text("unit")
     lacking: str = text("units")
     assumed: str = text("question")

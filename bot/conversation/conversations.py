@@ -12,7 +12,7 @@ from bot.answering.answerer import Answerer
 from bot.clock import day_in_jakarta
 from bot.conversation.follow_ups import Completion, FollowUps
 from bot.conversation.topics import Topic
-from bot.model import Answer, NoAnswerReason, Outcome, Status
+from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
 
 # How long a topic is kept after its question. A judgement.
 _KEPT_FOR = timedelta(minutes=10)
@@ -89,7 +89,7 @@ class Conversations:
 
 def _asks_nothing(outcome: Outcome) -> bool:
     """Whether an outcome says that the text asked for nothing."""
-    if isinstance(outcome, Answer):
+    if not isinstance(outcome, NoAnswer):
         return False
     return outcome.status is Status.INVALID or outcome.reason is NoAnswerReason.UNCLEAR_EMPTY
 
@@ -99,12 +99,14 @@ def _completed(
 ) -> Outcome | None:
     """The outcome of a completed question, with the completed question in `assumed`.
 
-    None if it has no answer, unless what was typed cannot stand alone: then the first refusal.
+    If it has no answer, a related article; without one None, unless what was typed cannot stand
+    alone: then the first refusal.
     """
-    refusals = []
+    others: list[Outcome] = []
     for text in (f"{text}?" for text in completion.texts):
         outcome = answerer.answer(text, today=today, brief=brief, exact=True)
         if isinstance(outcome, Answer):
             return replace(outcome, assumed=text)
-        refusals.append(replace(outcome, assumed=text))
-    return refusals[0] if completion.certain else None
+        others.append(replace(outcome, assumed=text))
+    related = next((o for o in others if o.status is Status.RELATED), None)
+    return related or (others[0] if completion.certain else None)

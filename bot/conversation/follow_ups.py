@@ -14,7 +14,7 @@ from bot.catalog.entities import Unit
 from bot.config.lexicon import Lexicon
 from bot.conversation.substitutes import Substitutes, asked_as, is_only_time, replaced, tells
 from bot.conversation.topics import Topic, names_something, person_in, topic_of
-from bot.model import Answer, Outcome
+from bot.model import NoAnswer, Outcome
 from bot.questions.question import Concept, Kind, Question, Role
 
 # The most content words of a follow-up question without a word that points back. A judgement.
@@ -69,11 +69,11 @@ class FollowUps:
         if not any(c.can_be_searched for c in question.concepts):
             return None
         topic = topic_of(question, outcome, self._catalog)
-        if isinstance(outcome, Answer):
-            cited = self.answerer.evidence_of(outcome.citations[0].document)
-            return replace(topic, person=topic.person or person_in(outcome, cited))
-        questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
-        return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
+        if isinstance(outcome, NoAnswer):
+            questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
+            return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
+        cited = self.answerer.evidence_of(outcome.citations[0].document)
+        return replace(topic, person=topic.person or person_in(outcome, cited))
 
     def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
         """The completed question; None for a question that stands on its own.

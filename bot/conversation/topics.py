@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.answering.weighing.evidence import DocumentEvidence
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.catalog.entities import Unit
-from bot.model import Answer, Document, Outcome
+from bot.model import Cited, Document, NoAnswer, Outcome
 from bot.questions.question import Question, Role
 
 
@@ -33,7 +33,7 @@ class Topic:
 def topic_of(question: Question, outcome: Outcome, catalog: CorpusCatalog) -> Topic:
     """The topic of a question and its outcome, without the person in the answer."""
     asked, operations = question.units, question.operation_mentions
-    cited = [c.document for c in outcome.citations[:1]] if isinstance(outcome, Answer) else []
+    cited = [] if isinstance(outcome, NoAnswer) else [outcome.citations[0].document]
     units = dict.fromkeys([*asked, *_units_of(cited, catalog)])
     operation = question.text[slice(*operations[0].span)] if operations else None
     return Topic(question, tuple(units), operation, _asked_person(question), names_unit=bool(asked))
@@ -57,9 +57,9 @@ def _asked_person(question: Question) -> str | None:
     return question.text[question.name[0].start : question.name[-1].end]
 
 
-def person_in(answer: Answer, evidence: DocumentEvidence) -> str | None:
-    """The name of the first person with a post in the answer's first quote, or None."""
-    citation = answer.citations[0]
+def person_in(outcome: Cited, evidence: DocumentEvidence) -> str | None:
+    """The name of the first person with a post in the first quote, or None."""
+    citation = outcome.citations[0]
     for sentence in (s for group in evidence.sentences for s in group):
         for mention in sentence.people:
             inside = citation.span.start <= mention.name.start <= citation.span.end

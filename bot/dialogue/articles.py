@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.model import Document
+from bot.replying.excerpts import allowed_characters, is_limited
 from bot.replying.reply import LineKind, Renderer, ReplyLine, note, shorten
 from bot.rich_text import Piece, fill, marked
 
@@ -26,7 +27,7 @@ class ArticleView:
         A paragraph is split only if it is longer than a page. White space is collapsed.
         """
         paragraphs = [" ".join(document.slice(p.span).split()) for p in document.paragraphs]
-        length = _excerpt(document, self.excerpts)
+        length = allowed_characters(document, self.excerpts)
         if length is not None:
             return [_beginning(paragraphs, length)]
         pages: list[list[str]] = []
@@ -55,19 +56,6 @@ class ArticleView:
         if len(pages) > 1:
             lines.append(note(fill(texts.article_page, page=page, pages=len(pages))))
         return lines
-
-
-def is_limited(document: Document, excerpts: Mapping[str, int]) -> bool:
-    """Whether only an excerpt of an article may be shown."""
-    return _excerpt(document, excerpts) is not None
-
-
-def _excerpt(document: Document, excerpts: Mapping[str, int]) -> int | None:
-    """How many characters of an article may be shown; None for all of it."""
-    if document.publisher is None:
-        return None
-    known = excerpts.get(document.publisher.name)
-    return excerpts.get(document.publisher.site or "") if known is None else known
 
 
 def _parts(text: str, limit: int) -> Iterator[str]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from bot.analysis.dates import YEAR
 from bot.config.wording import Wording
 from bot.dialogue.actions import Action, Verb
-from bot.dialogue.articles import is_limited
 from bot.dialogue.memory import Asked, Memory, Opened
 from bot.dialogue.pages import Page, is_wider
 from bot.dialogue.turns import Button, ButtonRows, Reply, TapReply
 from bot.model import AnswerForm, Document, NoAnswer, NoAnswerReason, Outcome
+from bot.replying.excerpts import is_limited
 from bot.replying.reply import Renderer, shorten
 from bot.rich_text import fill, plain, printable
 

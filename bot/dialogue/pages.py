@@ -1,4 +1,7 @@
-"""The pages of an answer: the answer itself, then other sources, with their full paragraphs."""
+"""The pages of an answer: the answer itself, then other sources, with their full paragraphs.
+
+A related article has pages like an answer.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.dialogue.memory import Asked
-from bot.model import Answer, AnswerForm, Citation, Outcome, Span
+from bot.model import AnswerForm, Citation, Cited, NoAnswer, Outcome, Related, Span
 from bot.serving.service import AnswerService
 
 # The answer and at most four other sources. A judgement: weaker ones are seldom of use.
@@ -19,12 +22,12 @@ _PARAGRAPHS = 3000
 class Page:
     """One page of an answer; page 1 is the answer itself."""
 
-    answer: Answer
+    answer: Cited
     number: int
     count: int
 
 
-def page_count(answer: Answer) -> int:
+def page_count(answer: Cited) -> int:
     """How many pages an answer has, including itself."""
     return min(_PAGES, 1 + answer.further)
 
@@ -38,10 +41,10 @@ def ask_again(service: AnswerService, asked: Asked) -> Outcome:
 def find_page(service: AnswerService, asked: Asked, number: int) -> Page | None:
     """A page of an answer, the nearest one for a number out of range.
 
-    None if the question has no answer any more.
+    None if the question has neither an answer nor a related article any more.
     """
     outcome = ask_again(service, asked)
-    if not isinstance(outcome, Answer):
+    if isinstance(outcome, NoAnswer):
         return None
     count = page_count(outcome)
     if min(number, count) <= 1:
@@ -52,11 +55,14 @@ def find_page(service: AnswerService, asked: Asked, number: int) -> Page | None:
     return Page(pages[number - 1], number, len(pages))
 
 
-def with_full_paragraphs(answer: Answer) -> Answer:
+def with_full_paragraphs(answer: Cited) -> Cited:
     """The answer with each quote widened to its paragraph, each paragraph once.
 
-    A quote stays as it is if its paragraph would make the message too long.
+    A quote stays as it is if its paragraph would make the message too long, and so does the passage
+    of a related article.
     """
+    if isinstance(answer, Related):
+        return answer
     room = _PARAGRAPHS
     kept: dict[tuple[str, Span], Citation] = {}
     for wide, narrow in zip(_widened(answer), answer.citations, strict=True):
@@ -72,13 +78,13 @@ def with_full_paragraphs(answer: Answer) -> Answer:
     return replace(answer, citations=tuple(kept.values()))
 
 
-def is_wider(answer: Answer) -> bool:
-    """Whether full paragraphs show more than the quotes; never for a list of articles."""
+def is_wider(answer: Cited) -> bool:
+    """Whether full paragraphs show more than the quotes of an answer; never for a list."""
     quotes = answer.form is AnswerForm.QUOTES
     return quotes and with_full_paragraphs(answer).citations != answer.citations
 
 
-def _widened(answer: Answer) -> Iterator[Citation]:
+def _widened(answer: Cited) -> Iterator[Citation]:
     for citation in answer.citations:
         spans = (p.span for p in citation.document.paragraphs)
         span = next(

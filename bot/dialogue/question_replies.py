@@ -11,7 +11,7 @@ from bot.dialogue.buttons import ButtonMaker
 from bot.dialogue.memory import Asked, Memory
 from bot.dialogue.pages import Page, find_page, page_count, with_full_paragraphs
 from bot.dialogue.turns import Reply
-from bot.model import Answer, NoAnswer, Outcome, Status
+from bot.model import NoAnswer, Outcome, Status
 from bot.replying.reply import Renderer, ReplyLine, note
 from bot.rich_text import fill
 
@@ -39,8 +39,7 @@ class QuestionReplies:
         )
         urgent = service.sounds_urgent(question)
         took_ms = (time.perf_counter() - started) * 1000
-        status = Status.ANSWERED if isinstance(outcome, Answer) else outcome.status
-        logged = _URGENT if urgent else status.value
+        logged = _URGENT if urgent else outcome.status.value
         asked = replace(
             asked,
             question=outcome.assumed or question,
@@ -82,7 +81,7 @@ class QuestionReplies:
 
     def _outcome(self, renderer: Renderer, outcome: Outcome, asked: Asked, key: str) -> Reply:
         lines = renderer.render(outcome)
-        if isinstance(outcome, Answer):
+        if not isinstance(outcome, NoAnswer):
             page = Page(outcome, 1, page_count(outcome))
             rows = self._buttons.page_rows(renderer, page, asked, key)
             return Reply(tuple(lines), rows, key)

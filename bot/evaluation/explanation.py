@@ -9,7 +9,7 @@ from bot.answering.bare.likely import Likely
 from bot.answering.explain import ExplainedHit, Explanation
 from bot.answering.weighing.scoring import Candidate
 from bot.evaluation.judged_questions import JudgedQuestion
-from bot.model import Answer, Hit
+from bot.model import Hit, NoAnswer, Related
 
 # Characters of a passage in a line: two lines of a terminal.
 _EXCERPT = 160
@@ -82,11 +82,13 @@ def _likely_lines(ranked: Sequence[Hit], likely: Likely) -> Iterator[str]:
 def _outcome(explanation: Explanation) -> str:
     outcome, threshold = explanation.outcome, explanation.threshold
     sure = f"confidence {outcome.confidence:.4f}, threshold {threshold:.2f}"
-    if isinstance(outcome, Answer):
-        quotes = "\n".join(f"  {c.document.document_id}: {c.quote}" for c in outcome.citations)
-        return f"answered as {outcome.form.value} ({sure}):\n{quotes}"
-    missing = f"; missing: {', '.join(outcome.missing)}" if outcome.missing else ""
-    return f"refused ({sure}): {outcome.status.value}, {outcome.reason.value}{missing}"
+    if isinstance(outcome, NoAnswer):
+        missing = f"; missing: {', '.join(outcome.missing)}" if outcome.missing else ""
+        return f"refused ({sure}): {outcome.status.value}, {outcome.reason.value}{missing}"
+    quotes = "\n".join(f"  {c.document.document_id}: {c.quote}" for c in outcome.citations)
+    if isinstance(outcome, Related):
+        return f"related ({sure}):\n{quotes}"
+    return f"answered as {outcome.form.value} ({sure}):\n{quotes}"
 
 
 def _shortened(text: str) -> str:

@@ -11,7 +11,7 @@ from bot.evaluation.bootstrap import Figure
 from bot.evaluation.figures import ANSWERED, REFUSED, SHOWN, Group, Load, Report
 from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
-from bot.model import Answer
+from bot.model import NoAnswer, Status
 
 # The figures in the table by kind, with the heads of their columns.
 _BY_KIND = {
@@ -54,12 +54,13 @@ def _print_failures(failures: Sequence[Judgement]) -> None:
         question, outcome = judgement.question, judgement.outcome
         print(f"\n{question.question_id} {question.question}")
         print(f"  wanted: {' + '.join(question.must) or 'no answer'}")
-        if isinstance(outcome, Answer):
-            for citation in outcome.citations:
-                where = f"shown ({outcome.confidence:.2f}): {citation.document.document_id}"
-                print(f"  {where}: {citation.quote}")
-        else:
+        if isinstance(outcome, NoAnswer):
             print(f"  refused ({outcome.confidence:.2f}): {outcome.reason.value}")
+            continue
+        grade = "shown" if outcome.status is Status.ANSWERED else "related"
+        for citation in outcome.citations:
+            where = f"{grade} ({outcome.confidence:.2f}): {citation.document.document_id}"
+            print(f"  {where}: {citation.quote}")
 
 
 def _print_groups(title: str, reports: Sequence[Report], groups: Sequence[Group]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from bot.model import Answer, AnswerForm, Citation, Document, NoAnswer, Outcome, Rejected, Status
+from bot.model import Answer, AnswerForm, Citation, Document, NoAnswer, Outcome, Rejected, Related
 from bot.replying.reply import Renderer
 
 
@@ -14,20 +14,27 @@ def answer_record(
 ) -> dict[str, Any]:
     """One answered question: id, question, status, answer, citations, confidence, took_ms.
 
-    If not empty, also `assumed` (the question, completed from the one before), `period` (its first
-    and last day, ISO dates or null), `choices` (questions asked in return), `lacking` (units
-    without an answer) and `years` (other years of the operation, with article counts).
+    The quote of a related article is its passage as shown, which `passage` repeats; its `answer`
+    is null. If not empty, also `assumed` (the question, completed from the one before), `period`
+    (its first and last day, ISO dates or null), `choices` (questions asked in return), `lacking`
+    (units without an answer) and `years` (other years of the operation, with article counts).
     """
-    answer = outcome if isinstance(outcome, Answer) else None
+    citations: tuple[Citation, ...] = ()
+    if isinstance(outcome, Related):
+        citations = (renderer.passage(outcome),)
+    elif isinstance(outcome, Answer):
+        citations = outcome.citations
     record = {
         "id": question_id,
         "question": question,
-        "status": Status.ANSWERED.value if isinstance(outcome, Answer) else outcome.status.value,
-        "answer": answer_text(answer, renderer) if answer else None,
-        "citations": [_citation(c) for c in answer.citations] if answer else [],
+        "status": outcome.status.value,
+        "answer": answer_text(outcome, renderer) if isinstance(outcome, Answer) else None,
+        "citations": [_citation(citation) for citation in citations],
         "confidence": outcome.confidence,
         "took_ms": round(took_ms, 3),
     }
+    if isinstance(outcome, Related):
+        record["passage"] = citations[0].quote
     return record | {key: value for key, value in _beside(outcome).items() if value}
 
 
@@ -38,7 +45,7 @@ def _beside(outcome: Outcome) -> dict[str, Any]:
         "assumed": outcome.assumed,
         "period": [day.isoformat() if day else None for day in period] if period else None,
         "choices": list(outcome.choices) if isinstance(outcome, NoAnswer) else [],
-        "lacking": list(outcome.lacking) if isinstance(outcome, Answer) else [],
+        "lacking": [] if isinstance(outcome, NoAnswer) else list(outcome.lacking),
         "years": [list(pair) for pair in outcome.years],
     }
 

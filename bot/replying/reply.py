@@ -17,10 +17,12 @@ from bot.model import (
     Document,
     NoAnswer,
     Outcome,
+    Related,
     Status,
     TitleKind,
 )
 from bot.replying.day_texts import long_date, period_text
+from bot.replying.excerpts import shown_passage
 from bot.rich_text import Piece, RichText, fill, linked, marked, plain, printable, rich
 from bot.serving.service import AnswerService
 
@@ -32,9 +34,13 @@ _EXAMPLES = 3
 
 
 class LineKind(StrEnum):
-    """The kind of a line; LINK shows the address of a linked title, for plain text."""
+    """The kind of a line; LINK shows the address of a linked title, for plain text.
+
+    PASSAGE is a long quote, which a front end may fold.
+    """
 
     QUOTE = "quote"
+    PASSAGE = "passage"
     SOURCE = "source"
     LINK = "link"
     NOTE = "note"
@@ -74,29 +80,33 @@ class Renderer:
 
     def render(self, outcome: Outcome) -> list[ReplyLine]:
         """The lines of a reply: notices on how it was read, the answer with sources, and hints."""
-        lines: list[ReplyLine] = []
-        if outcome.assumed:
-            lines.append(note(fill(self.wording.assumed, question=outcome.assumed)))
-        if outcome.searched_for:
-            lines.append(note(fill(self.wording.searched_for, question=outcome.searched_for)))
-        if outcome.period:
-            meant = period_text(self.wording, outcome.period)
-            lines.append(note(fill(self.wording.period, period=meant)))
+        lines = list(self._notices(outcome))
         if isinstance(outcome, NoAnswer):
-            lines.extend(self._refusal(outcome))
+            return [*lines, *self._refusal(outcome)]
+        if isinstance(outcome, Related):
+            lines.extend(self._related(outcome))
         elif outcome.form is AnswerForm.OVERVIEW:
             lines.extend(self._overview(outcome))
         elif outcome.form is AnswerForm.ARTICLES:
             lines.extend(self._articles(outcome))
         else:
             lines.extend(self._quotes(outcome))
-        if isinstance(outcome, Answer) and outcome.lacking:
+        if outcome.lacking:
             units = ", ".join(outcome.lacking)
             lines.append(note(fill(self.wording.lacking, units=units), opens=True))
-        if isinstance(outcome, Answer) and outcome.years:
+        if outcome.years:
             years = self._years(outcome)
             lines.append(note(fill(self.wording.catalog.other_years, years=years), opens=True))
         return lines
+
+    def _notices(self, outcome: Outcome) -> Iterator[ReplyLine]:
+        if outcome.assumed:
+            yield note(fill(self.wording.assumed, question=outcome.assumed))
+        if outcome.searched_for:
+            yield note(fill(self.wording.searched_for, question=outcome.searched_for))
+        if outcome.period:
+            meant = period_text(self.wording, outcome.period)
+            yield note(fill(self.wording.period, period=meant))
 
     def _years(self, outcome: Outcome) -> str:
         """ "2023 (4) · 2022 (2)"."""
@@ -116,10 +126,27 @@ class Renderer:
             for index, citation in enumerate(citations):
                 quote = self._quoted(self.wording.quote, citation)
                 yield ReplyLine(LineKind.QUOTE, quote, opens=index == 0)
-            for words, period in dict.fromkeys(told for c in citations for told in c.told):
-                meant = period_text(self.wording, period)
-                yield note(fill(self.wording.told, words=words, period=meant))
+            yield from self._told(citations)
             yield from self.source_lines(citations[0].document)
+
+    def _told(self, citations: Iterable[Citation]) -> Iterator[ReplyLine]:
+        """The days that the words of time in the quotes mean."""
+        for words, period in dict.fromkeys(told for c in citations for told in c.told):
+            meant = period_text(self.wording, period)
+            yield note(fill(self.wording.told, words=words, period=meant))
+
+    def _related(self, related: Related) -> Iterator[ReplyLine]:
+        """The source of the related article, then its passage."""
+        passage = self.passage(related)
+        yield note(self.wording.related)
+        yield from self.source_lines(passage.document, opens=False)
+        quote = self._quoted(self.wording.quote, passage)
+        yield ReplyLine(LineKind.PASSAGE, quote, opens=True)
+        yield from self._told([passage])
+
+    def passage(self, related: Related) -> Citation:
+        """The passage of a related article, as much of it as is shown."""
+        return shown_passage(related.citation, self.snapshot.excerpts)
 
     def overview_heading(self, answer: Answer) -> str:
         """The heading of an overview, which says how many articles it covers."""

@@ -12,7 +12,7 @@ from bot.answering.weighing.evidence import Sentence
 from bot.clock import Clock, utc_now
 from bot.config.settings import Settings
 from bot.conversation.conversations import Conversations, Talk
-from bot.model import Answer, Citation, Document, Hit, Outcome
+from bot.model import Answer, Citation, Cited, Document, Hit, Outcome
 from bot.questions.question import Question
 from bot.serving.snapshot import Snapshot, build_snapshot
 
@@ -66,10 +66,10 @@ class AnswerService:
         return conversations.ask(follow_ups, talk, question, brief=brief, exact=exact)
 
     def further(
-        self, question: str, answer: Answer, *, today: date | None = None, exact: bool = False
+        self, question: str, outcome: Cited, *, today: date | None = None, exact: bool = False
     ) -> list[Answer]:
-        """Quotes of articles that `answer` does not cite; see `Answerer.further`."""
-        return self.snapshot.answerer.further(question, answer, today=today, exact=exact)
+        """Quotes of articles that `outcome` does not cite; see `Answerer.further`."""
+        return self.snapshot.answerer.further(question, outcome, today=today, exact=exact)
 
     def search(self, question: str, *, limit: int) -> list[Hit]:
         """The passages that match a question best; see `Answerer.search`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,6 +13,15 @@ from bot.analysis.tokenizer import is_plain_word
 _MIN_LENGTH = 4
 # One edit in a word, two in a long one: more would turn one name into another.
 _LONG_WORD = 9
+# Prefixes of verbs and of nouns made from them, with the letters of the root that they replace.
+_PREFIXES = {
+    "di": "", "ter": "", "ber": "", "diper": "", "memper": "", "me": "", "pe": "",
+    "mem": "p", "pem": "p", "men": "t", "pen": "t", "meng": "k", "peng": "k",
+    "meny": "s", "peny": "s",
+}  # fmt: skip
+_SUFFIXES = ("", "kan", "i", "an")
+# The shortest root by which a word that nobody has seen is right.
+_MIN_ROOT = 5
 
 
 class SpellingCorrector:
@@ -56,10 +65,10 @@ class SpellingCorrector:
     def correct(self, form: str, is_name: bool = False) -> str | None:
         """The nearest known word; None if none is near enough or the word is spelt right.
 
-        Right are known words, other inflections of them, and words of the general dictionary:
-        "beras" is not a misspelt "bebas". Of a name only the first holds, since a misspelt name
-        may read like a common word. Words with digits and words of fewer than four letters are
-        never corrected.
+        Right are known words, other inflections of them, words of the general dictionary ("beras"
+        is not a misspelt "bebas") and derivations of those ("disikat" of "sikat"). Of a name only
+        the first holds, since a misspelt name may read like a common word. Words with digits and
+        words of fewer than four letters are never corrected.
 
         The distance counts letters that were dropped, added, changed or exchanged with their
         neighbour. Of equally near words the one with the same first letter wins, then one with the
@@ -68,7 +77,8 @@ class SpellingCorrector:
         """
         if len(form) < _MIN_LENGTH or not is_plain_word(form) or self.knows(form):
             return None
-        if not is_name and any(self.is_right(word) for word in {form, form.removesuffix("nya")}):
+        spellings = {form, form.removesuffix("nya")}
+        if not is_name and any(self.is_right(w) or self._is_derived(w) for w in spellings):
             return None
         limit = 2 if len(form) >= _LONG_WORD else 1
         candidates = [
@@ -100,3 +110,21 @@ class SpellingCorrector:
         """
         known = self.knows(form) or self._stem(form) in self._stems
         return known or self.is_dictionary_word(form)
+
+    def _is_derived(self, form: str) -> bool:
+        """Whether the word is one of the dictionary with a prefix, and perhaps a suffix."""
+        return any(
+            len(root) >= _MIN_ROOT and self.is_dictionary_word(root)
+            for prefix, replaced in _PREFIXES.items()
+            if form.startswith(prefix)
+            for suffix in _SUFFIXES
+            if form.endswith(suffix)
+            for root in _roots(form[len(prefix) : len(form) - len(suffix)], replaced)
+        )
+
+
+def _roots(rest: str, replaced: str) -> Iterator[str]:
+    """The roots that may stand behind a prefix: the rest, and that with a replaced letter."""
+    yield rest
+    if replaced:
+        yield replaced + rest

@@ -121,3 +121,14 @@ def test_a_name_that_is_a_word_of_the_dictionary_can_be_misspelt() -> None:
 
 def test_a_word_of_the_dictionary_alone_is_never_what_was_meant() -> None:
     assert corrector().correct("pasra") is None
+
+
+@pytest.mark.parametrize("form", ["disikat", "menyikat", "penyikat", "disikatkan", "tersikat"])
+def test_a_derivation_of_a_word_of_the_dictionary_is_no_slip(form: str) -> None:
+    mender = SpellingCorrector({"diikat": 9, "menyakat": 2}, (), {"sikat"}, lambda word: word)
+    assert mender.correct(form) is None
+
+
+def test_a_derivation_of_an_unknown_word_may_be_a_slip() -> None:
+    mender = SpellingCorrector({"diikat": 9}, (), {"sikat"}, lambda word: word)
+    assert mender.correct("ditikat") == "diikat"

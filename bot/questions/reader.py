@@ -29,8 +29,8 @@ from bot.questions.utterance import Utterance, UtteranceReader
 _NATIONAL = "polri"
 # The fewest and the most words of a person's name. A judgement.
 _MIN_NAME, _MAX_NAME = 1, 4
-# Kinds whose question words go with no noun that is sought: "jam berapa", "apakah benar".
-_ASK_NO_NOUN = frozenset({Kind.YESNO, Kind.TIME, Kind.CLOCK})
+# Kinds whose question words go with no noun that is sought: "jam berapa", "atas dasar apa".
+_ASK_NO_NOUN = frozenset({Kind.YESNO, Kind.TIME, Kind.CLOCK, Kind.REASON})
 # Cached texts, since one reply parses the same text several times. A judgement.
 _KEPT = 256
 

@@ -77,9 +77,9 @@ class SoughtReader:
         self._groups = words.groups
         self._kinds_of = frozenset(words.kinds_of.split())
         self._fillers = frozenset(words.fillers.split()) | {""}
+        self._verbs = frozenset(words.verbs.split())
         self._no_nouns = (
-            frozenset(words.verbs.split())
-            | self._fillers
+            self._fillers
             | lexicon.stop_words
             | lexicon.place_parts
             | frozenset(lexicon.questions.question_words.split())
@@ -137,9 +137,10 @@ class SoughtReader:
         """The noun of no group that a question word goes with."""
         if asker not in _NOUN_ASKERS or question.asks_place(index):
             return None
-        nouns = (
-            at for at in self._neighbours(question.forms, index) if self._is_noun(question, at)
-        )
+        before, behind = self._neighbours(question.forms, index)
+        # "Minta apa polisi" and "dilakukan apa polisi" ask what the verb goes with.
+        verb = 0 <= before == index - 1 and self._is_verb(question.forms[before])
+        nouns = (at for at in (before, -1 if verb else behind) if self._is_noun(question, at))
         return next((_Asked(range(at, at + 1), None, asker) for at in nouns), None)
 
     def _asked_together(self, forms: Sequence[str], index: int, asker: str) -> _Asked | None:
@@ -189,12 +190,15 @@ class SoughtReader:
                 return _Asked(words, group, asker)
         return None
 
+    def _is_verb(self, form: str) -> bool:
+        return form in self._verbs or form.startswith(_VERB_PREFIXES)
+
     def _is_noun(self, question: _Question, at: int) -> bool:
         """Whether the word at an index may be what a question word goes with; not for -1."""
         if at < 0 or question.forms[at] in self._no_nouns:
             return False
         form = question.forms[at]
-        if form.startswith(_VERB_PREFIXES) or form not in self._dictionary:
+        if self._is_verb(form) or form not in self._dictionary:
             return False
         return any(c.role not in _NAMED for c in question.concepts_in(range(at, at + 1)))
 

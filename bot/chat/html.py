@@ -15,8 +15,13 @@ MAX_UNITS = 4096
 
 
 def to_html(lines: Sequence[ReplyLine]) -> str:
-    """The lines as Telegram's HTML, with bold text and links; all other characters are escaped."""
-    return "".join(_tagged(piece) for piece in joined(_shown(lines)))
+    """The lines as Telegram's HTML; all characters that are no markup are escaped.
+
+    Text may be bold or linked, and a passage is a quotation that Telegram folds.
+    """
+    return "".join(
+        f"{line.gap if index else ''}{_line_html(line)}" for index, line in enumerate(_shown(lines))
+    )
 
 
 def to_plain(lines: Sequence[ReplyLine]) -> str:
@@ -55,6 +60,13 @@ def _shown(lines: Sequence[ReplyLine]) -> list[ReplyLine]:
 
 def _is_web(line: ReplyLine) -> bool:
     return any(_web_address(word) for piece in line.content for word in piece.text.split())
+
+
+def _line_html(line: ReplyLine) -> str:
+    text = "".join(_tagged(piece) for piece in line.content)
+    if line.kind is LineKind.PASSAGE:
+        return f"<blockquote expandable>{text}</blockquote>"
+    return text
 
 
 def _tagged(piece: Piece) -> str:

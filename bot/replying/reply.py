@@ -59,6 +59,11 @@ class ReplyLine:
         """The text of the line without styles."""
         return plain(self.content)
 
+    @property
+    def gap(self) -> str:
+        """The line breaks between the line and one before it."""
+        return "\n\n" if self.opens else "\n"
+
 
 def note(text: str | RichText, *, opens: bool = False) -> ReplyLine:
     """A line that is neither a quote nor a source."""
@@ -357,5 +362,5 @@ def joined(lines: Iterable[ReplyLine]) -> Iterator[Piece]:
     """The lines as one text with line breaks; a blank line precedes each line that `opens`."""
     for index, line in enumerate(lines):
         if index:
-            yield Piece("\n\n" if line.opens else "\n")
+            yield Piece(line.gap)
         yield from line.content

@@ -28,7 +28,8 @@ class People(Protocol):
 class QuestionFigures:
     """How many questions were asked and answered, and how long they took in milliseconds.
 
-    Small talk and texts that are not questions are left out. Without questions there are no times.
+    Small talk and texts that are not questions are left out. A question for which only a related
+    article was shown is not answered. Without questions there are no times.
     """
 
     asked: int

@@ -52,7 +52,7 @@ class SqliteQuestions:
         rows = self._tables.read(
             lambda session: session.rows(
                 "SELECT status, took_ms FROM questions WHERE at >= ? AND at > ? "
-                "AND status IN ('answered', 'no_answer', 'unclear') ORDER BY took_ms",
+                "AND status IN ('answered', 'related', 'no_answer', 'unclear') ORDER BY took_ms",
                 int(since.timestamp()),
                 self._tables.horizon("questions"),
             )

@@ -28,7 +28,7 @@ PIECES = st.builds(Piece, TEXTS, st.booleans(), URLS)
 LINES = st.lists(
     st.builds(
         ReplyLine,
-        st.sampled_from([LineKind.QUOTE, LineKind.SOURCE, LineKind.NOTE]),
+        st.sampled_from([LineKind.QUOTE, LineKind.PASSAGE, LineKind.SOURCE, LineKind.NOTE]),
         st.lists(PIECES, max_size=4).map(tuple),
         st.booleans(),
     ),
@@ -56,6 +56,13 @@ def test_bold_and_links_are_told_where_they_are() -> None:
     assert parsed.text == "🚓 Kapolres hadir\nJudul: Razia"
     # Offsets are in UTF-16 code units, of which the car has two.
     assert parsed.entities == (Entity("bold", 3, 8), Entity("text_link", 25, 5, URL))
+
+
+def test_a_passage_is_a_quotation_that_telegram_folds() -> None:
+    passage = ReplyLine(LineKind.PASSAGE, (Piece("Polisi "), Piece("hadir", bold=True)), opens=True)
+    parsed = parse_html(to_html([line("Mungkin:"), passage, line("Lalu")]))
+    assert parsed.text == "Mungkin:\n\nPolisi hadir\nLalu"
+    assert set(parsed.entities) == {Entity("expandable_blockquote", 10, 12), Entity("bold", 17, 5)}
 
 
 def test_a_bold_link_is_both() -> None:

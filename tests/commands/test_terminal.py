@@ -12,6 +12,7 @@ from bot.commands.terminal import chat
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
 from bot.dialogue.turns import Person
+from bot.model import Answer, Related
 from bot.serving.service import AnswerService
 from bot.state import State
 
@@ -42,3 +43,22 @@ def test_a_python_without_readline_chats_and_erases_all_the_same(
     assert "Teguh Prakoso" in shown
     assert wording.chat.erased in shown
     assert shown.rstrip().endswith(wording.farewell)
+
+
+def test_a_script_reads_a_related_article_with_its_passage(
+    settings: Settings,
+    service_of: Callable[[dict[str, str]], AnswerService],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    service = service_of(ARTICLES)
+    answer = service.ask("Siapa Kapolres Sambas?")
+    assert isinstance(answer, Answer)
+    related = Related(answer.citations[0], 0.2)
+    monkeypatch.setattr(service.snapshot.answerer, "answer", lambda text, **_: related)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Siapa Kapolres Sambas?\n"))
+    with State.in_memory() as state:
+        chat(Dialogue(settings, service, state, limited=False))
+    heading, *_, passage = capsys.readouterr().out.strip().splitlines()
+    assert heading == "Kemungkinan ada di berita ini:"
+    assert passage == f"“{related.citation.quote}”"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
 
 from bot.conversation.conversations import Conversations, Talk
-from bot.model import Answer, NoAnswer, NoAnswerReason
+from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Related
 from bot.serving.service import AnswerService
 
 NOON = datetime.fromisoformat("2024-08-10T12:00+07:00")
@@ -23,7 +24,7 @@ class Talking:
 
     def ask(
         self, text: str, *, key: object = "a", minutes: float = 0, exact: bool = False
-    ) -> Answer | NoAnswer:
+    ) -> Outcome:
         talk = Talk(key, NOON + timedelta(minutes=minutes))
         return self._service.ask_in(self.conversations, talk, text, exact=exact)
 
@@ -108,3 +109,50 @@ def test_what_a_person_spoke_of_can_be_forgotten(talking: Talking) -> None:
     talking.conversations.forget(person=7)
     assert talking.ask("Kapan?", key=(1, 0, 7)).assumed is None
     assert talking.ask("Kapan?", key=(1, 0, 8)).assumed is not None
+
+
+# A related article
+
+Answering = Callable[[str, Outcome], Outcome]
+
+
+@pytest.fixture
+def answering(
+    service: AnswerService, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Answering], None]:
+    """Puts other outcomes in the place of those of the corpus, by the question and its outcome."""
+
+    def put(other: Answering) -> None:
+        answerer = service.snapshot.answerer
+        own = answerer.answer
+        monkeypatch.setattr(answerer, "answer", lambda text, **ways: other(text, own(text, **ways)))
+
+    return put
+
+
+def as_related(outcome: Outcome) -> Outcome:
+    """The related article for an answer."""
+    if isinstance(outcome, Answer):
+        return Related(outcome.citations[0], 0.2)
+    return outcome
+
+
+def test_a_related_article_is_spoken_of_like_that_of_an_answer(
+    talking: Talking, answering: Callable[[Answering], None]
+) -> None:
+    completed = []
+    for other in (lambda _, outcome: outcome, lambda _, outcome: as_related(outcome)):
+        answering(other)
+        talking.ask("Siapa Kabag Ops Polres Kutai Barat?", key=other)
+        completed.append(talking.ask("Kapan dia dilantik?", key=other).assumed)
+    assert completed[0] == completed[1] is not None
+
+
+def test_a_related_article_is_the_outcome_of_a_completed_question(
+    talking: Talking, answering: Callable[[Answering], None]
+) -> None:
+    talking.ask(TABANAN)
+    answering(lambda _, outcome: as_related(outcome))
+    outcome = talking.ask("kalau Bontang?")
+    assert isinstance(outcome, Related)
+    assert outcome.assumed == "Siapa Kapolres Bontang?"

@@ -10,7 +10,7 @@ import pytest
 
 from bot.dialogue.memory import Asked
 from bot.dialogue.pages import Page, find_page, is_wider, page_count, with_full_paragraphs
-from bot.model import Answer, AnswerForm, Citation, Span
+from bot.model import Answer, AnswerForm, Citation, Cited, Related, Span
 from bot.serving.service import AnswerService
 
 ZEBRA = "Kapan Operasi Zebra 2024 digelar?"
@@ -27,7 +27,7 @@ def page(service: AnswerService, number: int, question: str = ZEBRA) -> Page:
     return found
 
 
-def articles(answer: Answer) -> list[str]:
+def articles(answer: Cited) -> list[str]:
     return [citation.document.document_id for citation in answer.citations]
 
 
@@ -83,9 +83,9 @@ def test_each_page_of_an_answer_on_two_units_is_of_another_article(
 def test_the_last_page_is_the_last_source_that_there_is(service: AnswerService) -> None:
     class One(AnswerService):
         def further(
-            self, question: str, answer: Answer, *, today: date | None = None, exact: bool = False
+            self, question: str, outcome: Cited, *, today: date | None = None, exact: bool = False
         ) -> list[Answer]:
-            return super().further(question, answer, today=today, exact=exact)[:1]
+            return super().further(question, outcome, today=today, exact=exact)[:1]
 
     one = One(service.snapshot)
     assert page(service, 1).count > 2
@@ -106,6 +106,39 @@ def test_the_pages_of_a_brief_answer_are_brief(service: AnswerService) -> None:
     found = find_page(service, asked, 1)
     assert found is not None
     assert found.answer == service.ask(asked.question, brief=True)
+
+
+# A related article
+
+
+@pytest.fixture
+def unsure(service: AnswerService, monkeypatch: pytest.MonkeyPatch) -> AnswerService:
+    """A service that has only a related article for the question."""
+    answer = service.ask(ZEBRA)
+    assert isinstance(answer, Answer)
+    related = Related(answer.citations[0], 0.2, further=answer.further)
+    monkeypatch.setattr(service.snapshot.answerer, "answer", lambda text, **_: related)
+    return service
+
+
+def test_a_related_article_is_the_first_page(unsure: AnswerService) -> None:
+    first = page(unsure, 1)
+    assert isinstance(first.answer, Related)
+    assert first.count == 1 + first.answer.further > 1
+
+
+def test_other_sources_follow_a_related_article(unsure: AnswerService) -> None:
+    first, second = page(unsure, 1), page(unsure, 2)
+    assert isinstance(second.answer, Answer)
+    assert set(articles(second.answer)).isdisjoint(articles(first.answer))
+
+
+def test_a_related_passage_is_not_widened(unsure: AnswerService) -> None:
+    related = page(unsure, 1).answer
+    start, end = related.citations[0].span
+    part = Related(replace(related.citations[0], span=Span(start, end - 20)), 0.2)
+    assert with_full_paragraphs(part) == part
+    assert not is_wider(part)
 
 
 # Paragraphs

@@ -9,6 +9,7 @@ import pytest
 
 from bot.config.settings import Settings
 from bot.dialogue.dialogue import Dialogue
+from bot.model import Answer, Related
 from bot.serving.service import AnswerService
 from bot.state import State
 from talking import Chat, labels, shown
@@ -66,6 +67,43 @@ def test_every_button_fits_telegrams_limits(text: str, chat: Chat) -> None:
     assert buttons
     assert [b for b in buttons if not 1 <= len(b.data.encode()) <= 64] == []
     assert [b.label for b in buttons if not 1 <= len(b.label) <= 40] == []
+
+
+# A related article
+
+
+@pytest.fixture
+def related(news: AnswerService, monkeypatch: pytest.MonkeyPatch) -> Related:
+    """A related article of Operasi Zebra, which is the outcome of every question."""
+    answer = news.ask(ZEBRA)
+    assert isinstance(answer, Answer)
+    found = Related(answer.citations[0], 0.2, further=answer.further)
+    monkeypatch.setattr(news.snapshot.answerer, "answer", lambda text, **_: found)
+    return found
+
+
+def test_a_related_article_is_told_with_its_passage(chat: Chat, related: Related) -> None:
+    heading, *rest = shown(chat.write(ZEBRA)).splitlines()
+    assert heading == "Kemungkinan ada di berita ini:"
+    assert f"“{related.citation.quote}”" in rest
+
+
+@pytest.mark.parametrize("in_group", [False, True])
+def test_a_related_article_has_the_buttons_of_an_answer(
+    in_group: bool, related: Related, chat_of: ChatOf, dialogue: Dialogue
+) -> None:
+    chat = chat_of(dialogue, group=in_group)
+    question = f"/tanya {ZEBRA}"
+    assert labels(chat.write(question)) == ["Sumber lain", "Artikel", *VOTES]
+
+
+def test_the_buttons_of_a_related_article_lead_on_and_back(chat: Chat, related: Related) -> None:
+    first = chat.write(ZEBRA)
+    second = chat.turn(first, "Sumber lain")
+    assert shown(second).startswith("Sumber lain 2/")
+    assert shown(chat.turn(second, "Sebelumnya")) == shown(first)
+    article = chat.turn(first, "Artikel")
+    assert shown(article).startswith(related.citation.document.title)
 
 
 # Slips of typing
@@ -204,6 +242,13 @@ def test_an_answered_question_counts_as_answered(group: bool, log: Log, chat_of:
 def test_a_refused_question_is_a_gap(log: Log, chat_of: ChatOf) -> None:
     chat_of(log.dialogue).write("Siapa Kapolres Surabaya?")
     assert (log.figures(), log.gaps()) == ((1, 0), ["Siapa Kapolres Surabaya?"])
+
+
+def test_a_related_article_is_neither_an_answer_nor_a_gap(
+    log: Log, chat_of: ChatOf, related: Related
+) -> None:
+    chat_of(log.dialogue).write(ZEBRA)
+    assert (log.figures(), log.gaps()) == ((1, 0), [])
 
 
 @pytest.mark.parametrize("text", ["tolong saya dibegal", "halo", ""])

@@ -18,8 +18,11 @@ from bot.model import (
     Document,
     NoAnswer,
     NoAnswerReason,
+    Outcome,
+    Period,
     Publication,
     Publisher,
+    Related,
     Span,
     Status,
     TitleKind,
@@ -63,7 +66,7 @@ def english(settings: Settings, service: AnswerService) -> Renderer:
     return Renderer(wording, service, limit=1000)
 
 
-def lines(renderer: Renderer, outcome: Answer | NoAnswer) -> list[str]:
+def lines(renderer: Renderer, outcome: Outcome) -> list[str]:
     return [line.text for line in renderer.render(outcome)]
 
 
@@ -355,6 +358,58 @@ def test_articles_in_english(english: Renderer) -> None:
 def test_article_lines_leave_the_heading_out(renderer: Renderer) -> None:
     answer = articles(document())
     assert renderer.article_lines(answer) == lines(renderer, answer)[1:]
+
+
+# --- a related article ---------------------------------------------------------------------------
+
+WHOLE = Span(0, 74)
+
+
+def test_a_related_article_has_its_source_and_then_its_passage(
+    renderer: Renderer, english: Renderer
+) -> None:
+    related = Related(Citation(document(), WHOLE), 0.3)
+    passage = "“Kapolres Sambas memeriksa gudang pupuk. Petugas menemukan 12 ton pupuk.”"
+    assert lines(renderer, related) == [
+        "Kemungkinan ada di berita ini:",
+        "Sumber: Warta Sambas (wartasambas.example)",
+        "Judul: Kapolres Sambas Periksa Gudang",
+        "Tanggal: tidak disebutkan",
+        passage,
+    ]
+    assert lines(english, related)[0] == "It may be in this article:"
+    assert lines(english, related)[-1] == passage
+
+
+def test_a_passage_is_a_kind_of_line_of_its_own(renderer: Renderer) -> None:
+    *_, passage = renderer.render(Related(Citation(document(), WHOLE), 0.3))
+    assert (passage.kind, passage.opens) == (LineKind.PASSAGE, True)
+
+
+def test_what_was_understood_stands_around_a_related_article(renderer: Renderer) -> None:
+    related = Related(
+        Citation(document(), WHOLE),
+        0.3,
+        searched_for="berapa pupuk?",
+        assumed="Berapa pupuk di Sambas?",
+        period=Period(date(2024, 2, 1), date(2024, 2, 29)),
+        lacking=("Polres Ngawi",),
+        years=((2023, 4),),
+    )
+    shown = lines(renderer, related)
+    assert [line.split(":")[0] for line in shown[:4]] == [
+        "Melanjutkan pertanyaan tadi",
+        "Menampilkan hasil untuk",
+        "Waktu yang dimaksud",
+        "Kemungkinan ada di berita ini",
+    ]
+    assert shown[-2:] == ["Tidak saya temukan untuk: Polres Ngawi.", "Tahun lain: 2023 (4)"]
+
+
+def test_the_days_meant_in_a_passage_are_told(renderer: Renderer) -> None:
+    told = (("kemarin", Period(date(2024, 2, 5), date(2024, 2, 5))),)
+    related = Related(Citation(document(), WHOLE, told=told), 0.3)
+    assert lines(renderer, related)[-1].startswith("“kemarin” menurut tanggal beritanya:")
 
 
 # --- refusals ------------------------------------------------------------------------------------

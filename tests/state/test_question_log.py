@@ -37,7 +37,7 @@ def test_small_talk_and_invalid_questions_are_not_counted(state: State, clock: C
     for status in Status:
         log(state, status=status, ms=5.0)
     log(state, status="answered", ms=5.0)
-    assert figures(state, clock, days=1) == QuestionFigures(4, 2, 5.0, 5.0)
+    assert figures(state, clock, days=1) == QuestionFigures(5, 2, 5.0, 5.0)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ def _lines(question: JudgedQuestion, explanation: Explanation) -> Iterator[str]:
     asked = explanation.question
     yield f"{question.question_id} ({question.kind}): {question.question}"
     yield f"wanted: {' + '.join(question.must) or 'no answer'}"
+    for sentence in question.evidence:
+        yield f"stands in: {sentence}"
     if question.articles:
         yield f"relevant: {', '.join(question.articles)}"
     yield f"\nread as: {asked.text} ({asked.kind.value})"

@@ -1,20 +1,22 @@
-"""The figures of a system with their intervals, over all questions, by file and by kind."""
+"""The figures of a system with their intervals: over all, by file, by kind and by style."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.bootstrap import Figure, figure, mean, percentile
 from bot.evaluation.calibration import Bin, auc, calibration_error, reliability
+from bot.evaluation.grades import CurvePoint, curve, grade_figures, shown_figures
+from bot.evaluation.judged_questions import JudgedQuestion
 from bot.evaluation.measurement import Measurement, Record
 from bot.evaluation.measures import NAMES
 from bot.evaluation.run import Judgement
 from bot.model import Answer
 from bot.serving.service import AnswerService
 
-# Names of the figures that the table by kind shows.
-SHOWN, REFUSED, ANSWERED = "answer shown", "refused, with answer", "answered, without"
+# The name of the figure that the table by kind shows.
+SHOWN = "answer shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,43 +49,50 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All figures of a system; `files` and `kinds` are groups by name.
+    """All figures of a system; `files`, `kinds` and `styles` are groups by name.
 
-    `reliability` is empty for a system without a confidence.
+    There are no `styles` if no question has one. `reliability` and `curve` are empty for a system
+    without a confidence.
     """
 
     name: str
     everything: Group
     files: Mapping[str, Group]
     kinds: Mapping[str, Group]
+    styles: Mapping[str, Group]
     reliability: Sequence[Bin]
+    curve: Sequence[CurvePoint]
     failures: Sequence[Judgement]
 
 
 def build_report(measurement: Measurement, files: Mapping[str, str]) -> Report:
     """The report on a measurement; `files` has the file of each question by its id."""
     records, has_confidence = measurement.records, measurement.has_confidence
-    by_file: dict[str, list[Record]] = {}
-    by_kind: dict[str, list[Record]] = {}
-    for record in records:
-        question = record.judgement.question
-        by_file.setdefault(files[question.question_id], []).append(record)
-        by_kind.setdefault(question.kind, []).append(record)
+
+    def groups(name_of: Callable[[JudgedQuestion], str]) -> dict[str, Group]:
+        named: dict[str, list[Record]] = {}
+        for record in records:
+            named.setdefault(name_of(record.judgement.question), []).append(record)
+        return {n: _group(r, has_confidence=has_confidence) for n, r in named.items()}
+
+    styled = any(record.judgement.question.style for record in records)
     return Report(
         name=measurement.name,
         everything=_group(records, has_confidence=has_confidence),
-        files={n: _group(r, has_confidence=has_confidence) for n, r in by_file.items()},
-        kinds={n: _group(r, has_confidence=has_confidence) for n, r in sorted(by_kind.items())},
+        files=groups(lambda question: files[question.question_id]),
+        kinds=dict(sorted(groups(lambda question: question.kind).items())),
+        styles=dict(sorted(groups(lambda question: question.style).items())) if styled else {},
         reliability=reliability(_events(records)) if has_confidence else [],
+        curve=curve(records) if has_confidence else [],
         failures=[r.judgement for r in records if not r.judgement.right],
     )
 
 
 def _group(records: Sequence[Record], *, has_confidence: bool) -> Group:
     answerable = [record for record in records if record.judgement.question.answerable]
-    found = [*_documents(records), *_shown(records, answerable)]
+    found = [*_documents(records), *_shown(records, answerable), *shown_figures(answerable)]
     if has_confidence:
-        found += _not_found(records, answerable)
+        found += [*grade_figures(records), *_of_confidence(records)]
     times = [record.took_ms for record in records]
     found += [
         figure("median ms", times, percentile(50)),
@@ -114,20 +123,17 @@ def _shown(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figu
     ]
 
 
-def _not_found(records: Sequence[Record], answerable: Sequence[Record]) -> list[Figure | None]:
-    """Figures of how well the bot tells answerable questions from others.
+def _of_confidence(records: Sequence[Record]) -> list[Figure | None]:
+    """Figures of the confidence over all questions.
 
     The event of the AUC is that the question is answerable. The event of the calibration error is
-    that it is, and that the reply, or for a refusal the refused sentence, holds the answer.
+    that it is, and that the reply, or what would have been shown, holds the answer.
     """
-    others = [record for record in records if not record.judgement.question.answerable]
     has_answer = [
         (record.judgement.outcome.confidence, record.judgement.question.answerable)
         for record in records
     ]
     return [
-        figure(REFUSED, [not _is_answered(record) for record in answerable], mean),
-        figure(ANSWERED, [_is_answered(record) for record in others], mean),
         figure("AUC of confidence", has_answer, auc),
         figure("calibration error", _events(records), calibration_error),
     ]

@@ -1,6 +1,6 @@
 """Sets of questions with what a correct answer contains, in two forms of JSON lines.
 
-Questions on the seeds have `articles` and `must`; those of public sets have `passage` and `answer`.
+Questions on articles have `articles` and `must`; those of public sets have `passage` and `answer`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ class JudgedQuestion:
     """A question and what its answer must be.
 
     `articles` are paths or ids, any of which is correct. The answer must contain every entry of
-    `must`; a vertical bar in an entry separates alternatives.
+    `must`; a vertical bar in an entry separates alternatives. `evidence` are sentences that answer,
+    and `style` is how it is typed ("chat"); both are empty if the set does not say.
     """
 
     question_id: str
@@ -29,6 +30,8 @@ class JudgedQuestion:
     answerable: bool
     articles: tuple[str, ...]
     must: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
+    style: str = ""
 
 
 def load_questions(path: Path) -> list[JudgedQuestion]:
@@ -76,7 +79,7 @@ def about(
     return [
         question
         if not question.articles or not present.isdisjoint(question.articles)
-        else replace(question, answerable=False, articles=(), must=())
+        else replace(question, answerable=False, articles=(), must=(), evidence=())
         for question in questions
     ]
 
@@ -93,14 +96,20 @@ def _parse_question(row: dict[str, Any]) -> JudgedQuestion:
         answerable=answerable,
         articles=articles,
         must=must,
+        evidence=_texts(row, "evidence"),
+        style=str(row.get("style", "")),
     )
 
 
 def _of_articles(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    must = row.get("must", [])
-    if not isinstance(must, list) or not all(isinstance(entry, str) for entry in must):
-        raise TypeError("must must be a list of texts")
-    return tuple(row.get("articles", ())), tuple(must)
+    return tuple(row.get("articles", ())), _texts(row, "must")
+
+
+def _texts(row: dict[str, Any], key: str) -> tuple[str, ...]:
+    texts = row.get(key, [])
+    if not isinstance(texts, list) or not all(isinstance(entry, str) for entry in texts):
+        raise TypeError(f"{key} must be a list of texts")
+    return tuple(texts)
 
 
 def _of_passage(row: dict[str, Any]) -> tuple[tuple[str, ...], tuple[str, ...]]:

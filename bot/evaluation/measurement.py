@@ -20,15 +20,24 @@ from bot.serving.service import AnswerService
 class Record:
     """The result of a system for one question; `took_ms` is the time of the whole answer.
 
-    `measures` are those of its ranked documents by name; None if no document is known to be
-    relevant. `best_is_right` is the event that the confidence predicts: the question is
-    answerable, and the reply, or the refused sentence, holds the answer.
+    `best_text` is what the confidence rates: the reply, else what would have been shown; "" if
+    nothing. `measures` are those of its ranked documents by name; None if no document is known to
+    be relevant.
     """
 
     judgement: Judgement
     took_ms: float
-    best_is_right: bool
+    best_text: str
     measures: Mapping[str, float] | None = None
+
+    @property
+    def best_is_right(self) -> bool:
+        """The event that the confidence predicts: an answerable question, and its best text right.
+
+        The best text is right if it holds the answer.
+        """
+        question = self.judgement.question
+        return question.answerable and bool(self.best_text) and holds(self.best_text, question.must)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +98,8 @@ def measure(
         started = timer()
         outcome = system.ask(question.question)
         took_ms = (timer() - started) * 1000
-        judgement = judge(question, outcome)
-        records.append(Record(judgement, took_ms, _best_is_right(system, judgement)))
+        best = system.best_text(question.question, outcome)
+        records.append(Record(judge(question, outcome), took_ms, best))
         run[question.question_id] = rank_worst_first(
             system.candidates(question.question, limit=k),
             qrels.get(question.question_id, ()),
@@ -102,11 +111,3 @@ def measure(
         for record in records
     )
     return Measurement(system.name, system.has_confidence, tuple(complete), run, qrels)
-
-
-def _best_is_right(system: System, judgement: Judgement) -> bool:
-    question = judgement.question
-    if not question.answerable:
-        return False
-    best = system.best_text(question.question, judgement.outcome)
-    return bool(best) and holds(best, question.must)

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.judged_questions import JudgedQuestion
-from bot.model import Answer, Outcome
+from bot.model import NoAnswer, Outcome, Related
 from bot.serving.service import AnswerService
 
+# The characters of a reply that count as read at once: those of one quote.
+_EARLY = 350
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -18,17 +20,19 @@ class Judgement:
     """How the outcome of a question compares with what is wanted.
 
     `right` means the wanted answer from a right article, or the refusal of a question that is not
-    answerable. `held` means that the reply has every entry of `must`, and `held_first` that its
-    first quote has, whatever the article; both are false for a refusal.
+    answerable; a related article is neither. `held` means that the reply has every entry of `must`,
+    `held_first` that its first quote has, and `held_early` that its first 350 characters have,
+    whatever the article; all three are false without an answer.
     """
 
     question: JudgedQuestion
     outcome: Outcome
     right_article: bool
     right: bool
-    shown_characters: int
-    held: bool
-    held_first: bool
+    shown_characters: int = 0
+    held: bool = False
+    held_first: bool = False
+    held_early: bool = False
 
 
 def evaluate(service: AnswerService, questions: Sequence[JudgedQuestion]) -> list[Judgement]:
@@ -38,13 +42,16 @@ def evaluate(service: AnswerService, questions: Sequence[JudgedQuestion]) -> lis
 
 def judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
     """The judgement of one outcome."""
-    if not isinstance(outcome, Answer):
-        return Judgement(question, outcome, False, not question.answerable, 0, False, False)
+    if isinstance(outcome, NoAnswer):
+        return Judgement(question, outcome, right_article=False, right=not question.answerable)
     document = outcome.citations[0].document
     cited = {document.path, document.document_id}
     article = not question.articles or not cited.isdisjoint(question.articles)
+    if isinstance(outcome, Related):
+        return Judgement(question, outcome, right_article=article, right=False)
     quotes = [citation.quote for citation in outcome.citations]
-    held = holds(" ".join(quotes), question.must)
+    text = " ".join(quotes)
+    held = holds(text, question.must)
     return Judgement(
         question,
         outcome,
@@ -53,6 +60,7 @@ def judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
         shown_characters=sum(map(len, quotes)),
         held=held,
         held_first=holds(quotes[0], question.must),
+        held_early=holds_early(text, question.must),
     )
 
 
@@ -60,6 +68,13 @@ def holds(text: str, must: Sequence[str]) -> bool:
     """Whether a text has an alternative of every entry, ignoring case and punctuation."""
     shown = _plain(text)
     return all(any(_plain(a) in shown for a in entry.split("|")) for entry in must)
+
+
+def holds_early(text: str, must: Sequence[str]) -> bool:
+    """Whether the first 350 characters of a text, in whole words, hold every entry."""
+    if len(text) > _EARLY and not text[_EARLY].isspace():
+        text = text[:_EARLY].rpartition(" ")[0]
+    return holds(text[:_EARLY], must)
 
 
 def _plain(text: str) -> str:

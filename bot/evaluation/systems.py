@@ -38,7 +38,7 @@ class System(Protocol):
         ...
 
     def best_text(self, question: str, outcome: Outcome) -> str:
-        """The text that the outcome's confidence rates: the reply, else the refused sentence."""
+        """The text that the outcome's confidence rates: the reply, else what it would have been."""
         ...
 
 

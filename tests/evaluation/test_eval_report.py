@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from bot.evaluation.figures import Load, Report, build_report
 from bot.evaluation.measurement import Measurement, measure_all
 from bot.evaluation.report import print_report
+from bot.evaluation.run import judge
+from bot.model import Citation, Related
 from bot.serving.service import AnswerService
 from judged import ENDE, SAMBAS, question
 
@@ -104,10 +107,57 @@ def test_the_table_has_a_row_for_each_kind(
 ) -> None:
     print_report(reports[:1], load=LOAD, as_json=False)
     rows = [line.split() for line in capsys.readouterr().out.splitlines()]
-    [kapan] = [row for row in rows if row[:1] == ["kapan"]]
-    assert kapan[:5] == ["kapan", "1", "0", "1.000", "(1.000–1.000)"]
-    [siapa] = [row for row in rows if row[:1] == ["siapa"]]
-    assert siapa[1:3] == ["2", "2"]
+    found, grades = (row for row in rows if row[:1] == ["kapan"])
+    assert found[:5] == grades[:5] == ["kapan", "1", "0", "1.000", "(1.000–1.000)"]
+    found, grades = (row for row in rows if row[:1] == ["siapa"])
+    assert found[1:3] == grades[1:3] == ["2", "2"]
+    # What is shown in 350 characters, and what is shown wrongly.
+    assert grades[3:7:2] == ["0.500", "0.500"]
+
+
+def test_the_tables_by_style_are_shown_where_questions_have_one(
+    small: AnswerService, reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report(reports, load=LOAD, as_json=False)
+    assert "by style" not in capsys.readouterr().out
+    asked = [
+        replace(question("siapa kapolres sambas", "Teguh Prakoso"), style="chat"),
+        question("Siapa Kapolres Ende?", "Hasan Basri", article="b.txt"),
+    ]
+    [done] = measure_all(small, asked, k=10, baseline=False)
+    report = build_report(done, dict.fromkeys(done.run, "set"))
+    print_report([report], load=LOAD, as_json=False)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert [row[1:4] for row in rows if row[:1] == ["chat"]] == [["1", "0", "1.000"]] * 2
+    assert len([row for row in rows if row[:2] == ["(no", "style)"]]) == 2
+    styles = as_record([report], capsys)["systems"]["tanyawarta"]["styles"]
+    assert values(styles["chat"])["answer shown"] == (1.0, 1)
+    assert values(styles[""])["wrong shown"] == (1.0, 1)
+
+
+def test_the_curve_has_a_row_for_each_threshold(
+    reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    print_report(reports, load=LOAD, as_json=False)
+    lines = capsys.readouterr().out.splitlines()
+    (start,) = (n for n, line in enumerate(lines) if line.split()[:2] == ["threshold", "shown"])
+    rows = [line.split() for line in lines[start + 2 : start + 12]]
+    assert [row[0] for row in rows] == [f"0.{step}" for step in range(10)]
+    assert rows[0][1:] == ["0.667", "0.333", "0.500"]
+    systems = as_record(reports, capsys)["systems"]
+    assert len(systems["tanyawarta"]["curve"]) == 10
+    assert set(systems["tanyawarta"]["curve"][0]) == {"threshold", "right", "wrong", "without"}
+    assert systems["rank-bm25"]["curve"] == []
+
+
+def test_a_curve_has_a_dash_where_no_question_counts(
+    small: AnswerService, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = question("Siapa Kapolres Sambas?", article=None)
+    [done] = measure_all(small, [asked], k=10, baseline=False)
+    print_report([build_report(done, {asked.question_id: "set"})], load=LOAD, as_json=False)
+    rows = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["0.0", "-", "-", "1.000"] in rows
 
 
 def test_failures_are_shown_where_asked_for(
@@ -123,6 +173,19 @@ def test_failures_are_shown_where_asked_for(
     assert "Siapa Kapolres Sambas?" not in text
 
 
+def test_a_failure_names_the_sentence_that_answers_and_a_related_article(
+    small: AnswerService, reports: list[Report], capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = replace(question("Siapa Kapolres Ende?", article="b.txt"), evidence=(ENDE,))
+    (document,) = (d for d in small.snapshot.documents if d.document_id == "b.txt")
+    related = judge(asked, Related(Citation(document, document.paragraphs[0].span), 0.25))
+    report = replace(reports[0], failures=[related])
+    print_report([report], load=LOAD, as_json=False, show_failures=True)
+    text = capsys.readouterr().out
+    assert f"stands in: {ENDE}" in text
+    assert f"related (0.25): b.txt: {ENDE}" in text
+
+
 def test_a_set_of_refusals_alone_has_no_figure_of_answers(
     small: AnswerService, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -130,6 +193,7 @@ def test_a_set_of_refusals_alone_has_no_figure_of_answers(
     report = build_report(done, {"halo": "set"})
     assert set(report.everything.figures) == {
         "answered, without",
+        "related, without",
         "calibration error",
         "median ms",
         "95th percentile ms",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from bot.config.settings import Settings
 from bot.errors import InputError
 from bot.evaluation.command import explain
+from bot.model import Answer, Related
 from bot.serving.service import AnswerService
 from judged import question
 from loading import LoadService
@@ -45,6 +47,20 @@ def test_a_refused_question_shows_why(small: AnswerService) -> None:
     assert "unmet: ngawi" in text
     assert "refused (confidence" in text
     assert "no_answer, missing_term; missing: " in text
+
+
+def test_a_related_article_is_explained_with_its_passage(
+    small: AnswerService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = replace(question("Siapa Kapolres Sambas?"), evidence=("Kapolres Sambas hadir.",))
+    answer = small.ask(asked.question)
+    assert isinstance(answer, Answer)
+    related = Related(answer.citations[0], 0.25)
+    monkeypatch.setattr(small.snapshot.answerer, "answer", lambda text: related)
+    text = explain(small, [asked], asked.question_id)
+    assert "stands in: Kapolres Sambas hadir." in text
+    assert "related (confidence 0.2500" in text
+    assert text.endswith(f"  a.txt: {related.citation.quote}")
 
 
 @pytest.mark.parametrize("asked", ["", "halo", "yang", "zzzz qqqq"])

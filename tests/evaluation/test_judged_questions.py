@@ -74,6 +74,11 @@ def test_questions_are_read_with_and_without_an_answer(tmp_path: Path) -> None:
             id="must is no list",
         ),
         pytest.param(
+            '{"id": "a", "question": "halo", "answerable": true, "evidence": [5]}',
+            "line 1: is no judged question .evidence must be a list of texts",
+            id="evidence is no text",
+        ),
+        pytest.param(
             '{"id": "a", "question": "halo", "passage": "p", "answerable": true, "answer": null}',
             "line 1",
             id="answerable without an answer",
@@ -118,6 +123,23 @@ def test_a_passage_is_the_article_and_its_answer_is_what_must_be_held(write_set:
     assert load_questions(path) == [
         JudgedQuestion("p-1", "", "Siapa Kapolres Sambas?", True, ("a.txt",), ("Teguh Prakoso",))
     ]
+
+
+def test_the_style_and_the_sentences_that_answer_are_read(write_set: WriteSet) -> None:
+    row = {
+        "id": "n-1",
+        "kind": "siapa",
+        "question": "kapolres sambas siapa",
+        "style": "chat",
+        "answerable": True,
+        "articles": ["a", "b"],
+        "must": ["Teguh Prakoso"],
+        "evidence": ["Kapolres Sambas AKBP Teguh Prakoso memeriksa gudang."],
+    }
+    [read] = load_questions(write_set("set.jsonl", row))
+    assert read.style == "chat"
+    assert read.evidence == ("Kapolres Sambas AKBP Teguh Prakoso memeriksa gudang.",)
+    assert (read.articles, read.must) == (("a", "b"), ("Teguh Prakoso",))
 
 
 def test_without_an_answer_nothing_must_be_held(write_set: WriteSet) -> None:

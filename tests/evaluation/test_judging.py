@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from bot.evaluation.judged_questions import JudgedQuestion
-from bot.evaluation.run import Judgement, evaluate, holds, judge
-from bot.model import Answer, Citation
+from bot.evaluation.run import Judgement, evaluate, holds, holds_early, judge
+from bot.model import Answer, Citation, Related
 from bot.serving.service import AnswerService
 from judged import SAMBAS, question
 
@@ -108,3 +108,29 @@ def test_what_a_later_quote_holds_is_not_in_the_first(small: AnswerService) -> N
 def test_a_text_holds_no_word_that_only_begins_as_a_wanted_one() -> None:
     assert holds("di Pantai Ria.", ["pantai ria"])
     assert not holds("di Pantai Riang.", ["pantai ria"])
+
+
+@pytest.mark.parametrize(("article", "right_article"), [("a.txt", True), ("b.txt", False)])
+def test_a_related_article_may_be_right_but_is_no_answer(
+    article: str, right_article: bool, small: AnswerService
+) -> None:
+    (document,) = (d for d in small.snapshot.documents if d.document_id == "a.txt")
+    related = Related(Citation(document, document.paragraphs[0].span), 0.3)
+    judgement = judge(question("Siapa?", "Teguh Prakoso", article=article), related)
+    assert (judgement.right_article, judgement.right) == (right_article, False)
+    assert (judgement.held, judgement.held_early, judgement.shown_characters) == (False, False, 0)
+
+
+def test_without_an_answer_it_is_not_right_to_relate(small: AnswerService) -> None:
+    document = small.snapshot.documents[0]
+    related = Related(Citation(document, document.paragraphs[0].span), 0.3)
+    assert not judge(question("Siapa?", article=None), related).right
+
+
+def test_what_stands_after_350_characters_is_not_held_early() -> None:
+    assert holds_early("x" * 346 + " Ria dan lagi", ["Ria"])
+    assert not holds_early("x" * 347 + " Ria dan lagi", ["Ria"])
+
+
+def test_a_word_that_is_cut_at_350_characters_is_not_held() -> None:
+    assert not holds_early("x" * 346 + " Riang", ["Ria"])

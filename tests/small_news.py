@@ -117,7 +117,7 @@ def answer(news: AnswerService) -> Callable[[str], Answer]:
 
     def ask(question: str) -> Answer:
         outcome = news.ask(question)
-        assert isinstance(outcome, Answer), f"refused: {outcome.reason} {outcome.missing}"
+        assert isinstance(outcome, Answer), f"not answered: {outcome}"
         return outcome
 
     return ask
@@ -129,8 +129,9 @@ def refusal(news: AnswerService) -> Callable[[str], NoAnswer]:
 
     def ask(question: str) -> NoAnswer:
         outcome = news.ask(question)
-        if isinstance(outcome, Answer):
-            pytest.fail(f"answered: {[citation.quote for citation in outcome.citations]}")
+        if not isinstance(outcome, NoAnswer):
+            quotes = [citation.quote for citation in outcome.citations]
+            pytest.fail(f"{outcome.status}: {quotes}")
         return outcome
 
     return ask

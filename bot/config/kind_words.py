@@ -41,12 +41,17 @@ class Worth:
 class KindWords:
     """The phrases that ask for a kind, and the words of its answers.
 
-    Any sentence may answer a kind without `worth`.
+    Any sentence may answer a kind without `worth`. `spans` names the marks of tokens that surely
+    answer the kind and `perhaps` those that may; any word may answer a kind without `spans`. A sign
+    and the `leads` tokens behind it answer too; 0 if signs only introduce or are part of a span.
     """
 
     asked: tuple[str, ...]
     worth: Worth | None = None
     answers: tuple[WordGroup, ...] = ()
+    spans: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    leads: int = 0
 
     def signs(self, sign: Sign) -> tuple[str, ...]:
         """The words with this sign, in the order of the file."""

@@ -71,12 +71,29 @@ class SentenceWords:
 
 
 @dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """Words of articles by what they mark, each list one string.
+
+    `unreal` words do not say that a thing happened; a name may follow those of `parties`.
+    """
+
+    quantities: str
+    place_words: str
+    time_words: str
+    before_clock: str
+    unreal: str
+    pronouns: str
+    parties: str
+
+
+@dataclass(frozen=True, slots=True)
 class RankingWords:
     """The content of ranking.yaml; each row of `alike` or `opposites` is one string of words."""
 
     asking: AskingWords
     measures: MeasureFile
     sentences: SentenceWords
+    choice: ChoiceWords
     alike: tuple[str, ...]
     opposites: tuple[str, ...]
 

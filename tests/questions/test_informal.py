@@ -68,7 +68,7 @@ def informal_news(service_of: ServiceOf) -> AnswerService:
         pytest.param("ketangkep", "tertangkap", id="ke and e"),
         pytest.param("ketangkap", "tertangkap", id="rarer in the corpus"),
         pytest.param("nangkepnya", "menangkapnya", id="with nya"),
-        pytest.param("nebas", "tebas", id="root shown by its passive"),
+        pytest.param("nebas", "menebas", id="known by its family"),
     ],
 )
 def test_an_everyday_spelling_is_read_as_a_known_word(

@@ -1,0 +1,114 @@
+"""Documents as arrays of tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.analysis.tokenizer import Token, tokenize
+from bot.config.lexicon import Lexicon
+from bot.model import Document, Span, TitleKind
+from bot.ranking.choice.marks import MarkedSentence, MarkReader
+from bot.ranking.choice.vocabulary import Ids, Vocabulary
+
+# As the shipped model was trained: the first letters by which two stems match loosely.
+BEGINNING = 5
+
+
+class SentenceText(NamedTuple):
+    """A sentence of a document: its text and span, its people's names in it, and its passage."""
+
+    text: str
+    span: Span
+    people: Sequence[Span]
+    passage_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """The tokens of a document, in order, and its sentences.
+
+    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one)
+    and the form joined with the next, its marks, and the number of its sentence. For each sentence:
+    its passage and its length in characters as it would be shown. `title` has the stems of the
+    title, empty for a derived one.
+    """
+
+    forms: Ids
+    stems: Ids
+    beginnings: Ids
+    joined: Ids
+    marks: Ids
+    sentence_of: Ids
+    passages: tuple[str, ...]
+    lengths: NDArray[np.int64]
+    title: Ids
+
+
+class _Form(NamedTuple):
+    form: int
+    stem: int
+    beginning: int
+
+
+class DocumentReader:
+    """Reads documents into views; keeps what it knows of each form."""
+
+    def __init__(self, lexicon: Lexicon, stem: Callable[[str], str]) -> None:
+        self.vocabulary = Vocabulary()
+        self._stem = stem
+        self._marks = MarkReader(lexicon)
+        self._forms: dict[str, _Form] = {}
+
+    def stem_ids(self, forms: Sequence[str]) -> Ids:
+        """The ids of the stems of forms."""
+        return np.array([self.of_form(form).stem for form in forms], dtype=np.int64)
+
+    def of_form(self, form: str) -> _Form:
+        """The ids of a form."""
+        known = self._forms.get(form)
+        if known is None:
+            stem, add = self._stem(form), self.vocabulary.add
+            long = len(stem) >= BEGINNING and stem.isalpha()
+            beginning = add("^" + stem[:BEGINNING]) if long else -1
+            known = self._forms[form] = _Form(add(form), add(stem), beginning)
+        return known
+
+    def joined_id(self, form: str) -> int:
+        """The id of two forms written as one, as `DocumentView.joined` has it."""
+        return self.vocabulary.add("+" + form)
+
+    def read(self, document: Document, sentences: Sequence[SentenceText]) -> DocumentView:
+        """The view of a document with these sentences, of which each has at least one token."""
+        tokens: list[Token] = []
+        marks: list[int] = []
+        numbers: list[int] = []
+        for number, sentence in enumerate(sentences):
+            own = tokenize(sentence.text)
+            tokens += own
+            marks += self._marks.read(MarkedSentence(sentence.text, own, sentence.people))
+            numbers += [number] * len(own)
+        forms = [token.form for token in tokens]
+        known = [self.of_form(form) for form in forms]
+        pairs = zip(forms, [*forms[1:], ""], strict=True)
+        derived = document.title_kind is TitleKind.DERIVED
+        title = [] if derived else [token.form for token in tokenize(document.title)]
+        return DocumentView(
+            forms=_ids(one.form for one in known),
+            stems=_ids(one.stem for one in known),
+            beginnings=_ids(one.beginning for one in known),
+            joined=_ids(self.joined_id(a + b) for a, b in pairs),
+            marks=_ids(marks),
+            sentence_of=_ids(numbers),
+            passages=tuple(sentence.passage_id for sentence in sentences),
+            lengths=_ids(len(" ".join(sentence.text.split())) for sentence in sentences),
+            title=self.stem_ids(title),
+        )
+
+
+def _ids(values: object) -> Ids:
+    return np.fromiter(values, dtype=np.int64)  # type: ignore[call-overload, no-any-return]

@@ -1,0 +1,167 @@
+"""Marks of the tokens of a sentence: what each may be a part of, as bits of one number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.analysis.dates import MONTHS
+from bot.analysis.tokenizer import Token
+from bot.config.lexicon import Lexicon
+from bot.model import Span
+
+# The names by which kinds.yaml speaks of marks, one bit each.
+MARKS = {
+    name: 1 << number
+    for number, name in enumerate(
+        (
+            *("stop", "capital", "name", "number", "number_word", "year", "date", "clock"),
+            *("duration", "age", "initials", "person", "place", "place_word", "post", "time_word"),
+            *("unreal", "pronoun", "quoted"),
+        )
+    )
+}
+STOP, CAPITAL, NAME, NUMBER = (MARKS[n] for n in ("stop", "capital", "name", "number"))
+NUMBER_WORD, YEAR, DATE, CLOCK = (MARKS[n] for n in ("number_word", "year", "date", "clock"))
+DURATION, AGE, INITIALS, PERSON = (MARKS[n] for n in ("duration", "age", "initials", "person"))
+PLACE, PLACE_WORD, POST = (MARKS[n] for n in ("place", "place_word", "post"))
+TIME_WORD, UNREAL, PRONOUN, QUOTED = (
+    MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted")
+)
+_INITIALS = re.compile(r"[A-Z]{1,4}")
+_QUOTE_MARKS = frozenset('"“”')
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# All as the shipped model was trained: the tokens behind a preposition of place, behind a kind of
+# place and behind a word that introduces a person which belong to the name; the tokens of a name
+# before an age in brackets.
+_PLACE_REACH, _KIND_REACH, _PERSON_REACH, _AGED_REACH = 6, 4, 4, 4
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedSentence:
+    """A sentence with its tokens, whose offsets count from its start, and its people's names."""
+
+    text: str
+    tokens: Sequence[Token]
+    people: Sequence[Span]
+
+
+class MarkReader:
+    """Marks tokens by the lexicon, by how they are written, and by their neighbours."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        kinds, words = lexicon.kinds, lexicon.ranking.choice
+        sure = {name: frozenset(kind.signs("sure")) for name, kind in kinds.kinds.items()}
+        self._bits: dict[str, int] = {}
+        for bit, forms in (
+            (STOP, lexicon.stop_words),
+            (NUMBER_WORD, sure.get("number", frozenset()) | frozenset(words.quantities.split())),
+            (PLACE_WORD, lexicon.place_words | frozenset(words.place_words.split())),
+            (POST, lexicon.posts),
+            (TIME_WORD, frozenset(words.time_words.split())),
+            (UNREAL, frozenset(words.unreal.split())),
+            (PRONOUN, frozenset(words.pronouns.split())),
+        ):
+            for form in forms:
+                self._bits[form] = self._bits.get(form, 0) | bit
+        self._before_place = sure.get("place", frozenset())
+        self._introducing = sure.get("person", frozenset()) | frozenset(words.parties.split())
+        self._spans = sure.get("duration", frozenset())
+        self._before_clock = frozenset(words.before_clock.split())
+        self._no_names = lexicon.units | lexicon.degrees | lexicon.ranks
+        self._place_parts = lexicon.place_parts
+
+    def of_form(self, form: str) -> int:
+        """The marks that a form has in any text."""
+        return self._bits.get(form, 0)
+
+    def read(self, sentence: MarkedSentence) -> list[int]:
+        """The marks of each token, in order."""
+        tokens = sentence.tokens
+        marks = [self._alone(sentence, i) for i in range(len(tokens))]
+        for i, token in enumerate(tokens):
+            if marks[i] & NUMBER:
+                marks[i] |= self._of_number(sentence, i)
+            if token.form in self._spans and i and marks[i - 1] & (NUMBER | NUMBER_WORD):
+                marks[i - 1] |= DURATION
+                marks[i] |= DURATION
+            if token.form in self._before_place:
+                _run(marks, i, _PLACE_REACH, NAME | PLACE_WORD | NUMBER | CAPITAL, PLACE)
+            if marks[i] & PLACE_WORD and _run(
+                marks, i, _KIND_REACH, NAME | CAPITAL | NUMBER, PLACE
+            ):
+                marks[i] |= PLACE
+            if token.form in self._introducing:
+                _run(marks, i, _PERSON_REACH, NAME, PERSON)
+            if marks[i] & AGE:
+                _run(marks, i, -_AGED_REACH, NAME, PERSON)
+        _mark_people(sentence, marks)
+        _mark_quoted(sentence, marks)
+        return marks
+
+    def _alone(self, sentence: MarkedSentence, i: int) -> int:
+        """The marks of a token by its form and its letters."""
+        token = sentence.tokens[i]
+        raw = sentence.text[token.start : token.end]
+        bits = self.of_form(token.form)
+        if raw[0].isdigit():
+            dated = "/" in raw or raw.count("-") == 2
+            year = bool(_YEAR.fullmatch(raw))
+            return bits | NUMBER | (YEAR | DATE if year else 0) | (DATE if dated else 0)
+        if not raw[0].isupper():
+            return bits
+        bits |= CAPITAL
+        if token.form in MONTHS:
+            return bits | DATE
+        inside = i > 0 or raw.isupper() or token.form in self._place_parts
+        if not bits & (STOP | NUMBER_WORD) and inside:
+            bits |= NAME
+        if not bits & STOP and token.form not in self._no_names and _INITIALS.fullmatch(raw):
+            bits |= INITIALS
+        return bits
+
+    def _of_number(self, sentence: MarkedSentence, i: int) -> int:
+        """The marks of a number by its neighbours: part of a date, a time of day, an age."""
+        tokens, text = sentence.tokens, sentence.text
+        bits = 0
+        beside = [*tokens[max(0, i - 1) : i], *tokens[i + 1 : i + 2]]
+        if any(token.form in MONTHS for token in beside):
+            bits |= DATE
+        if i and tokens[i - 1].form in self._before_clock:
+            bits |= CLOCK | DATE
+        start, end = tokens[i].start, tokens[i].end
+        if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and end - start <= 2:
+            bits |= AGE
+        return bits
+
+
+def _run(marks: list[int], i: int, reach: int, of: int, bit: int) -> bool:
+    """Sets a bit on the run of tokens with any bit of `of` next to `i`; whether there is one.
+
+    The run is behind `i`, or before it for a negative reach.
+    """
+    step = 1 if reach > 0 else -1
+    found = False
+    for j in range(i + step, i + reach + step, step):
+        if not 0 <= j < len(marks) or not marks[j] & of:
+            break
+        marks[j] |= bit
+        found = True
+    return found
+
+
+def _mark_people(sentence: MarkedSentence, marks: list[int]) -> None:
+    for i, token in enumerate(sentence.tokens):
+        if any(name.start <= token.start < name.end for name in sentence.people):
+            marks[i] |= PERSON
+
+
+def _mark_quoted(sentence: MarkedSentence, marks: list[int]) -> None:
+    inside, end = False, 0
+    for i, token in enumerate(sentence.tokens):
+        if not _QUOTE_MARKS.isdisjoint(sentence.text[end : token.start]):
+            inside = not inside
+        end = token.end
+        if inside:
+            marks[i] |= QUOTED

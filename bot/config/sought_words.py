@@ -30,6 +30,7 @@ class SoughtGroup:
     `asked` ask for it beside a question word of `by`, or `anywhere` in the question, and so do the
     phrases of `together`. In a text, `heads` introduce one and are `followed_by` what names it,
     `values` are one by themselves, and a number is one in front of `units` or behind `before`.
+    `marks` names the marks of tokens (bot/ranking/choice/marks.py) that are one too.
     """
 
     asked: tuple[str, ...]
@@ -41,6 +42,7 @@ class SoughtGroup:
     values: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def _problems(file: SoughtFile) -> Iterator[str]:
     for name, group in file.groups.items():
         if not group.asked:
             yield f"{name}: give the words that ask for it"
-        if not (group.heads or group.values or group.units or group.before):
+        if not (group.heads or group.values or group.units or group.before or group.marks):
             yield f"{name}: give the words of its answers"
         words = (*group.asked, *group.heads, *group.values, *group.units, *group.before)
         yield from (f"{name}: {w!r} has capitals" for w in words if w != w.lower())

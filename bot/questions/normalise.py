@@ -124,13 +124,10 @@ class Normaliser:
         return everyday.read(fold(word.raw))
 
     def _without_owner(self, word: str) -> str:
-        """A post without its possessive ending: "kapolresnya" gives "kapolres"."""
-        post = word[: -len(_OWNED)]
-        return (
-            post
-            if word.lower() == f"{post.lower()}{_OWNED}" and post.lower() in self._posts
-            else word
-        )
+        """A post or question word without its possessive ending: "kapolresnya", "siapanya"."""
+        bare = word[: -len(_OWNED)]
+        known = bare.lower() in self._posts or bare.lower() in self._asking_words
+        return bare if known and word.lower().endswith(_OWNED) else word
 
     def meant(self, phrase: str) -> list[str]:
         """The words of a phrase of the lexicon, with chat spelling expanded."""

@@ -13,7 +13,6 @@ from bot.config.lexicon import Lexicon
 from bot.config.sought_words import SoughtGroup
 from bot.questions.question import Kind, Question
 from bot.ranking.choice.marks import (
-    AGE,
     CAPITAL,
     DATE,
     INITIALS,
@@ -32,7 +31,6 @@ from bot.ranking.choice.vocabulary import UNKNOWN, Vocabulary
 # words behind a noun that is of no group.
 _NAME_REACH, _NUMBER_REACH, _INITIALS_REACH, _WORDS_REACH = 5, 4, 3, 5
 _UNIT_REACH, _BEFORE_REACH, _NOUN_REACH = 3, 2, 4
-_AGES = "age"
 
 
 class AskedTokens(NamedTuple):
@@ -93,9 +91,7 @@ class AskedReader:
             found: Flags = row.behind(heads.end, _NOUN_REACH) & content
             return found
         found = self._behind_heads(group, row) | self._values(group, row)
-        if sought.group == _AGES:
-            found |= row.marks & AGE > 0
-        return found
+        return found | (row.marks & sum(MARKS[name] for name in group.marks) > 0)
 
     def _behind_heads(self, group: SoughtGroup, row: TokenRow) -> Flags:
         heads = self._phrases(group.heads, row)

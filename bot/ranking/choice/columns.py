@@ -19,6 +19,7 @@ COMPARED = (
     *("asked_near", "asked_near_in_article", "asked_beside", "asked_beside_in_article"),
     *("asked_around", "asked_near_nearest", "asked_near_nearest_in_article"),
     *("asked_near_focus_in_article", "asked_near_verb", "asked_near_heaviest"),
+    *("new_near_in_article", "new_beside_in_article", "new_around"),
     *("perhaps_near", "perhaps_beside", "perhaps_beside_in_article", "perhaps_around"),
 )
 

@@ -20,20 +20,28 @@ BEGINNING = 5
 
 
 class SentenceText(NamedTuple):
-    """A sentence of a document: its text and span, its people's names in it, and its passage."""
+    """A sentence of a document, and the id of its passage.
+
+    `people` and `speakers` have the names of people, `dates` its dates, and `phrases` its known
+    phrases ("Kepala Polres") with their index terms, all with offsets from its start.
+    """
 
     text: str
     span: Span
-    people: Sequence[Span]
     passage_id: str
+    people: Sequence[Span] = ()
+    speakers: Sequence[Span] = ()
+    dates: Sequence[Span] = ()
+    phrases: Sequence[tuple[Span, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """The tokens of a document, in order, and its sentences.
 
-    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one)
-    and the form joined with the next, its marks, and the number of its sentence. For each sentence:
+    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one),
+    the term of the phrase that it is part of (-1 for none) and the form joined with the next, its
+    marks, and the number of its sentence. For each sentence:
     its passage and its length in characters as it would be shown. `title` has the stems of the
     title, empty for a derived one.
     """
@@ -41,6 +49,7 @@ class DocumentView:
     forms: Ids
     stems: Ids
     beginnings: Ids
+    phrases: Ids
     joined: Ids
     marks: Ids
     sentence_of: Ids
@@ -87,10 +96,16 @@ class DocumentReader:
         tokens: list[Token] = []
         marks: list[int] = []
         numbers: list[int] = []
+        phrases: list[int] = []
         for number, sentence in enumerate(sentences):
             own = tokenize(sentence.text)
             tokens += own
-            marks += self._marks.read(MarkedSentence(sentence.text, own, sentence.people))
+            marks += self._marks.read(
+                MarkedSentence(
+                    sentence.text, own, sentence.people, sentence.speakers, sentence.dates
+                )
+            )
+            phrases += [self._phrase_at(sentence, token) for token in own]
             numbers += [number] * len(own)
         forms = [token.form for token in tokens]
         known = [self.of_form(form) for form in forms]
@@ -101,6 +116,7 @@ class DocumentReader:
             forms=_ids(one.form for one in known),
             stems=_ids(one.stem for one in known),
             beginnings=_ids(one.beginning for one in known),
+            phrases=_ids(phrases),
             joined=_ids(self.joined_id(a + b) for a, b in pairs),
             marks=_ids(marks),
             sentence_of=_ids(numbers),
@@ -108,6 +124,14 @@ class DocumentReader:
             lengths=_ids(len(" ".join(sentence.text.split())) for sentence in sentences),
             title=self.stem_ids(title),
         )
+
+
+    def _phrase_at(self, sentence: SentenceText, token: Token) -> int:
+        """The id of the term of the phrase that a token is part of; -1 for none."""
+        for span, term in sentence.phrases:
+            if span.start <= token.start < span.end:
+                return self.vocabulary.add(term)
+        return -1
 
 
 def _ids(values: object) -> Ids:

@@ -18,7 +18,7 @@ MARKS = {
         (
             *("stop", "capital", "name", "number", "number_word", "year", "date", "clock"),
             *("duration", "age", "initials", "person", "place", "place_word", "post", "time_word"),
-            *("unreal", "pronoun", "quoted"),
+            *("unreal", "pronoun", "quoted", "speaker"),
         )
     )
 }
@@ -26,11 +26,12 @@ STOP, CAPITAL, NAME, NUMBER = (MARKS[n] for n in ("stop", "capital", "name", "nu
 NUMBER_WORD, YEAR, DATE, CLOCK = (MARKS[n] for n in ("number_word", "year", "date", "clock"))
 DURATION, AGE, INITIALS, PERSON = (MARKS[n] for n in ("duration", "age", "initials", "person"))
 PLACE, PLACE_WORD, POST = (MARKS[n] for n in ("place", "place_word", "post"))
-TIME_WORD, UNREAL, PRONOUN, QUOTED = (
-    MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted")
+TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER = (
+    MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker")
 )
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _QUOTE_MARKS = frozenset('"“”')
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # All as the shipped model was trained: the tokens behind a preposition of place, behind a kind of
 # place and behind a word that introduces a person which belong to the name; the tokens of a name
@@ -40,11 +41,16 @@ _PLACE_REACH, _KIND_REACH, _PERSON_REACH, _AGED_REACH = 6, 4, 4, 4
 
 @dataclass(frozen=True, slots=True)
 class MarkedSentence:
-    """A sentence with its tokens, whose offsets count from its start, and its people's names."""
+    """A sentence with its tokens, and the places of its people's names, speakers apart, and dates.
+
+    All offsets count from its start.
+    """
 
     text: str
     tokens: Sequence[Token]
     people: Sequence[Span]
+    speakers: Sequence[Span]
+    dates: Sequence[Span]
 
 
 class MarkReader:
@@ -96,7 +102,9 @@ class MarkReader:
                 _run(marks, i, _PERSON_REACH, NAME, PERSON)
             if marks[i] & AGE:
                 _run(marks, i, -_AGED_REACH, NAME, PERSON)
-        _mark_people(sentence, marks)
+        _mark_spans(sentence, marks, sentence.people, PERSON)
+        _mark_spans(sentence, marks, sentence.dates, DATE)
+        _mark_spans(sentence, marks, sentence.speakers, SPEAKER, PERSON)
         _mark_quoted(sentence, marks)
         return marks
 
@@ -130,6 +138,8 @@ class MarkReader:
             bits |= DATE
         if i and tokens[i - 1].form in self._before_clock:
             bits |= CLOCK | DATE
+        elif _CLOCK.fullmatch(tokens[i].form):
+            bits |= CLOCK
         start, end = tokens[i].start, tokens[i].end
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and end - start <= 2:
             bits |= AGE
@@ -151,10 +161,13 @@ def _run(marks: list[int], i: int, reach: int, of: int, bit: int) -> bool:
     return found
 
 
-def _mark_people(sentence: MarkedSentence, marks: list[int]) -> None:
-    for i, token in enumerate(sentence.tokens):
-        if any(name.start <= token.start < name.end for name in sentence.people):
-            marks[i] |= PERSON
+def _mark_spans(
+    sentence: MarkedSentence, marks: list[int], spans: Sequence[Span], bit: int, instead_of: int = 0
+) -> None:
+    for span in spans:
+        for i, token in enumerate(sentence.tokens):
+            if span.start <= token.start < span.end:
+                marks[i] = marks[i] & ~instead_of | bit
 
 
 def _mark_quoted(sentence: MarkedSentence, marks: list[int]) -> None:

@@ -55,6 +55,9 @@ def match(
     for k, form in enumerate(asked.forms):
         if len(form) >= _JOINED_LETTERS:
             tokens[k, row.joined == asked.joined[k]] = 1.0
+        tokens[k, np.isin(row.phrases, asked.stems[k])] = 1.0
+        in_phrase = np.isin(row.phrases, asked.related[k])
+        tokens[k, in_phrase] = np.maximum(tokens[k, in_phrase], _RELATED)
     exact = (row.forms[None, :] == asked.form_ids[:, None]).astype(np.float64)
     held = tokens >= HELD
     titles = _title_credits(asked, views)

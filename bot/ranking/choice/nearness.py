@@ -19,11 +19,28 @@ _PAIR, _PAIR_REACH = 2, 3
 
 def of_answers(scene: Scene) -> Columns:
     """The columns of the tokens that surely, and that perhaps, are of the asked sort."""
-    columns: Columns = {}
+    row = scene.row
+    new = (row.marks & STOP == 0) & ~np.isin(row.stems, scene.asked.said)
+    columns = {f"new_{name}": values for name, values in _of_words(scene, new).items()}
     for prefix, tokens in (("asked", scene.answers.sure), ("perhaps", scene.answers.perhaps)):
         found = _of_tokens(scene, tokens)
         columns |= {f"{prefix}_{name}": values for name, values in found.items()}
     return columns | _beside_words(scene) | _order(scene)
+
+
+def _of_words(scene: Scene, new: Flags) -> Columns:
+    """How near any words that the question does not have are to its words."""
+    asked, row, matched = scene.asked, scene.row, scene.matched
+
+    def best(values: Floats) -> Floats:
+        return row.most_in_sentence(np.where(new, values, 0.0))
+
+    return {
+        "near": best(asked.shares @ matched.near),
+        "near_in_article": best(asked.shares @ matched.near_in_document),
+        "beside_in_article": best(asked.beside @ matched.near_in_document),
+        "around": best(asked.shares @ matched.around),
+    }
 
 
 def _of_tokens(scene: Scene, tokens: Flags) -> Columns:

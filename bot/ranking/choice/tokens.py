@@ -26,6 +26,7 @@ class TokenRow:
     forms: Ids
     stems: Ids
     beginnings: Ids
+    phrases: Ids
     joined: Ids
     marks: Ids
     sentence: Ids
@@ -45,6 +46,7 @@ class TokenRow:
             forms=np.concatenate([view.forms for view in views]),
             stems=np.concatenate([view.stems for view in views]),
             beginnings=np.concatenate([view.beginnings for view in views]),
+            phrases=np.concatenate([view.phrases for view in views]),
             joined=np.concatenate([view.joined for view in views]),
             marks=np.concatenate([view.marks for view in views]),
             sentence=sentence,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -109,7 +110,6 @@ class DocumentReader:
             numbers += [number] * len(own)
         forms = [token.form for token in tokens]
         known = [self.of_form(form) for form in forms]
-        pairs = zip(forms, [*forms[1:], ""], strict=True)
         derived = document.title_kind is TitleKind.DERIVED
         title = [] if derived else [token.form for token in tokenize(document.title)]
         return DocumentView(
@@ -117,7 +117,7 @@ class DocumentReader:
             stems=_ids(one.stem for one in known),
             beginnings=_ids(one.beginning for one in known),
             phrases=_ids(phrases),
-            joined=_ids(self.joined_id(a + b) for a, b in pairs),
+            joined=_ids(self.joined_id(a + b) for a, b in pairwise([*forms, ""])),
             marks=_ids(marks),
             sentence_of=_ids(numbers),
             passages=tuple(sentence.passage_id for sentence in sentences),

@@ -40,11 +40,10 @@ class SentenceText(NamedTuple):
 class DocumentView:
     """The tokens of a document, in order, and its sentences.
 
-    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one),
-    the term of the phrase that it is part of (-1 for none) and the form joined with the next, its
-    marks, and the number of its sentence. For each sentence:
-    its passage and its length in characters as it would be shown. `title` has the stems of the
-    title, empty for a derived one.
+    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one)
+    and the form joined with the next of its sentence, its marks, and the number of its sentence.
+    For each sentence: its passage and its length in characters as it would be shown. `title` has
+    the stems of the title, empty for a derived one.
     """
 
     forms: Ids
@@ -95,29 +94,24 @@ class DocumentReader:
     def read(self, document: Document, sentences: Sequence[SentenceText]) -> DocumentView:
         """The view of a document with these sentences, of which each has at least one token."""
         tokens: list[Token] = []
+        joined: list[str] = []
         marks: list[int] = []
         numbers: list[int] = []
         phrases: list[int] = []
         for number, sentence in enumerate(sentences):
             own = tokenize(sentence.text)
             tokens += own
-            marks += self._marks.read(
-                MarkedSentence(
-                    sentence.text, own, sentence.people, sentence.speakers, sentence.dates
-                )
-            )
-            phrases += [self._phrase_at(sentence, token) for token in own]
+            joined += [a + b for a, b in pairwise([*(token.form for token in own), ""])]
+            marks += self._marks.read(MarkedSentence(sentence.text, own, sentence.people))
             numbers += [number] * len(own)
-        forms = [token.form for token in tokens]
-        known = [self.of_form(form) for form in forms]
+        known = [self.of_form(token.form) for token in tokens]
         derived = document.title_kind is TitleKind.DERIVED
         title = [] if derived else [token.form for token in tokenize(document.title)]
         return DocumentView(
             forms=_ids(one.form for one in known),
             stems=_ids(one.stem for one in known),
             beginnings=_ids(one.beginning for one in known),
-            phrases=_ids(phrases),
-            joined=_ids(self.joined_id(a + b) for a, b in pairwise([*forms, ""])),
+            joined=_ids(map(self.joined_id, joined)),
             marks=_ids(marks),
             sentence_of=_ids(numbers),
             passages=tuple(sentence.passage_id for sentence in sentences),

@@ -33,6 +33,15 @@ def test_tokens_have_their_form_stem_and_beginning(reader: DocumentReader, scene
     assert words(reader, found.beginnings.tolist()) == ["^kapte", "^pimpi", ""]
 
 
+def test_tokens_are_joined_with_the_next_of_their_sentence(
+    reader: DocumentReader, scenes: Scenes
+) -> None:
+    found = view(reader, scenes, news("Cabang olah raga.", "Warga menang."))
+    olahraga, ragawarga = reader.joined_id("olahraga"), reader.joined_id("ragawarga")
+    assert found.joined.tolist().index(olahraga) == 1
+    assert ragawarga not in found.joined
+
+
 def test_sentences_have_their_passage_and_the_length_that_is_shown(
     reader: DocumentReader, scenes: Scenes
 ) -> None:

@@ -30,8 +30,8 @@ TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER = (
     MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker")
 )
 _INITIALS = re.compile(r"[A-Z]{1,4}")
-_QUOTE_MARKS = frozenset('"“”')
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
+# Marks that are typed twice ('""') open or close one quotation.
+_QUOTE_MARKS = re.compile('["“”]+')
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # All as the shipped model was trained: the tokens behind a preposition of place, behind a kind of
 # place and behind a word that introduces a person which belong to the name; the tokens of a name
@@ -173,7 +173,8 @@ def _mark_spans(
 def _mark_quoted(sentence: MarkedSentence, marks: list[int]) -> None:
     inside, end = False, 0
     for i, token in enumerate(sentence.tokens):
-        if not _QUOTE_MARKS.isdisjoint(sentence.text[end : token.start]):
+        # One quotation may end and the next begin between two tokens.
+        if len(_QUOTE_MARKS.findall(sentence.text[end : token.start])) % 2:
             inside = not inside
         end = token.end
         if inside:

@@ -14,10 +14,12 @@ from bot.analysis.tokenizer import Token, tokenize
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Span, TitleKind
 from bot.ranking.choice.marks import MarkedSentence, MarkReader
-from bot.ranking.choice.vocabulary import Ids, Vocabulary
+from bot.ranking.choice.vocabulary import UNKNOWN, Ids, Vocabulary
 
 # As the shipped model was trained: the first letters by which two stems match loosely.
 BEGINNING = 5
+# Signs in front of what is no whole word, so that it has an id of its own; no form has them.
+_BEGINS, _JOINED = "^", "+"
 
 
 class SentenceText(NamedTuple):
@@ -58,7 +60,9 @@ class DocumentView:
     title: Ids
 
 
-class _Form(NamedTuple):
+class FormIds(NamedTuple):
+    """The ids of a form, of its stem and of the beginning of its stem, as in `DocumentView`."""
+
     form: int
     stem: int
     beginning: int
@@ -71,25 +75,15 @@ class DocumentReader:
         self.vocabulary = Vocabulary()
         self._stem = stem
         self._marks = MarkReader(lexicon)
-        self._forms: dict[str, _Form] = {}
+        self._forms: dict[str, FormIds] = {}
 
-    def stem_ids(self, forms: Sequence[str]) -> Ids:
-        """The ids of the stems of forms."""
-        return np.array([self.of_form(form).stem for form in forms], dtype=np.int64)
+    def find_form(self, form: str) -> FormIds:
+        """The ids of a form of a question, UNKNOWN for what no text has that was read so far."""
+        return self._forms.get(form) or self._ids_of(form, self.vocabulary.find)
 
-    def of_form(self, form: str) -> _Form:
-        """The ids of a form."""
-        known = self._forms.get(form)
-        if known is None:
-            stem, add = self._stem(form), self.vocabulary.add
-            long = len(stem) >= BEGINNING and stem.isalpha()
-            beginning = add("^" + stem[:BEGINNING]) if long else -1
-            known = self._forms[form] = _Form(add(form), add(stem), beginning)
-        return known
-
-    def joined_id(self, form: str) -> int:
-        """The id of two forms written as one, as `DocumentView.joined` has it."""
-        return self.vocabulary.add("+" + form)
+    def find_joined(self, form: str) -> int:
+        """The id of two forms written as one, as `DocumentView.joined` has it, or UNKNOWN."""
+        return self.vocabulary.find(_JOINED + form)
 
     def read(self, document: Document, sentences: Sequence[SentenceText]) -> DocumentView:
         """The view of a document with these sentences, of which each has at least one token."""
@@ -104,20 +98,32 @@ class DocumentReader:
             joined += [a + b for a, b in pairwise([*(token.form for token in own), ""])]
             marks += self._marks.read(MarkedSentence(sentence.text, own, sentence.people))
             numbers += [number] * len(own)
-        known = [self.of_form(token.form) for token in tokens]
+        known = [self._of_form(token.form) for token in tokens]
         derived = document.title_kind is TitleKind.DERIVED
         title = [] if derived else [token.form for token in tokenize(document.title)]
         return DocumentView(
             forms=_ids(one.form for one in known),
             stems=_ids(one.stem for one in known),
             beginnings=_ids(one.beginning for one in known),
-            joined=_ids(map(self.joined_id, joined)),
+            joined=_ids(self.vocabulary.add(_JOINED + form) for form in joined),
             marks=_ids(marks),
             sentence_of=_ids(numbers),
             passages=tuple(sentence.passage_id for sentence in sentences),
             lengths=_ids(len(" ".join(sentence.text.split())) for sentence in sentences),
-            title=self.stem_ids(title),
+            title=_ids(self._of_form(form).stem for form in title),
         )
+
+    def _of_form(self, form: str) -> FormIds:
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = self._ids_of(form, self.vocabulary.add)
+        return known
+
+    def _ids_of(self, form: str, id_of: Callable[[str], int]) -> FormIds:
+        stem = self._stem(form)
+        long = len(stem) >= BEGINNING and stem.isalpha()
+        beginning = id_of(_BEGINS + stem[:BEGINNING]) if long else UNKNOWN
+        return FormIds(id_of(form), id_of(stem), beginning)
 
 
     def _phrase_at(self, sentence: SentenceText, token: Token) -> int:

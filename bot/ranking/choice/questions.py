@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from bot.analysis.tokenizer import Token
 from bot.config.lexicon import Lexicon
 from bot.questions.question import Concept, Question, Role
 from bot.ranking.choice.documents import DocumentReader
-from bot.ranking.choice.vocabulary import Ids
+from bot.ranking.choice.vocabulary import UNKNOWN, Ids
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -46,9 +46,10 @@ class QuestionView:
 
     `weights` are idf as a share of that of an unknown word, `shares` the same scaled to a sum of 1,
     and `beside` weights by nearness to the question word, with a sum of 1. `stems` and `related`
-    have ids of each term; `spellings` has the ids of a term written as one with a neighbour. The
-    flags choose terms by role. `nearest` and `heaviest` list terms by nearness to the question word
-    and by weight; `said` has the stems of all the words.
+    have the known ids of each term; `spellings` has those of a term written as one with a
+    neighbour. `form_ids`, `joined` and `beginnings` have UNKNOWN for what no text has. The flags
+    choose terms by role. `nearest` and `heaviest` list terms by nearness to the question word and
+    by weight; `said` has the known stems of all the words.
     """
 
     question: Question
@@ -83,7 +84,8 @@ class QuestionView:
 class QuestionViewer:
     """Makes views of questions; `idf` gives a stem's idf as a share of an unknown stem's.
 
-    `is_known` says whether the corpus has a stem.
+    `is_known` says whether the corpus has a stem. A view is for documents that were read before:
+    words of the question get no ids, so that what is typed takes no lasting memory.
     """
 
     def __init__(
@@ -108,9 +110,9 @@ class QuestionViewer:
         terms = self._terms(question, tokens)
         if not terms:
             return None
-        documents, vocabulary = self._documents, self._documents.vocabulary
+        documents, find = self._documents, self._documents.vocabulary.find
         forms = [token.form for token in tokens]
-        known = [documents.of_form(term.form) for term in terms]
+        known = [documents.find_form(term.form) for term in terms]
         weights = np.array([term.weight for term in terms])
         asks = any(form in self._question_words for form in forms)
         gaps = np.array([term.gap for term in terms], dtype=np.float64)
@@ -125,12 +127,10 @@ class QuestionViewer:
             forms=tuple(term.form for term in terms),
             form_ids=np.array([one.form for one in known], dtype=np.int64),
             tokens=tuple(term.token for term in terms),
-            stems=tuple(_sorted_ids(vocabulary.add, term.stems) for term in terms),
-            related=tuple(_sorted_ids(vocabulary.add, term.related) for term in terms),
-            spellings=tuple(
-                _sorted_ids(vocabulary.add, _joined(forms, term.token)) for term in terms
-            ),
-            joined=np.array([documents.joined_id(term.form) for term in terms], dtype=np.int64),
+            stems=tuple(_known(map(find, term.stems)) for term in terms),
+            related=tuple(_known(map(find, term.related)) for term in terms),
+            spellings=tuple(_known(map(find, _joined(forms, term.token))) for term in terms),
+            joined=np.array([documents.find_joined(term.form) for term in terms], dtype=np.int64),
             beginnings=np.array([one.beginning for one in known], dtype=np.int64),
             weights=weights,
             shares=weights / weights.sum(),
@@ -143,9 +143,11 @@ class QuestionViewer:
             focus=_flags(term.focus for term in terms),
             nearest=nearest if asks else heaviest,
             heaviest=heaviest,
-            said=np.union1d(
-                documents.stem_ids(forms),
-                np.concatenate([_sorted_ids(vocabulary.add, term.stems) for term in terms]),
+            said=_known(
+                [
+                    *(documents.find_form(form).stem for form in forms),
+                    *(find(stem) for term in terms for stem in term.stems),
+                ]
             ),
             asks=asks,
         )
@@ -215,8 +217,9 @@ def _others(rows: Sequence[set[str]]) -> dict[str, set[str]]:
     return found
 
 
-def _sorted_ids(add: Callable[[str], int], words: Sequence[str] | frozenset[str]) -> Ids:
-    return np.array(sorted(map(add, words)), dtype=np.int64)
+def _known(ids: Iterable[int]) -> Ids:
+    """The ids in rising order, without UNKNOWN, which also stands for what a token lacks."""
+    return np.array(sorted({*ids} - {UNKNOWN}), dtype=np.int64)
 
 
 def _flags(values: object) -> Flags:

@@ -65,9 +65,6 @@ class SceneReader:
 
         None if the question has no content word, or no article has a sentence with a word.
         """
-        asked = self._questions.read(question)
-        if asked is None:
-            return None
         articles = [
             FoundArticle(
                 self._view(one.document_id), max(one.passage_scores.values()), one.passage_scores
@@ -76,6 +73,10 @@ class SceneReader:
         ]
         articles = [article for article in articles if article.view.passages]
         if not articles:
+            return None
+        # Only now have the words of the articles their ids.
+        asked = self._questions.read(question)
+        if asked is None:
             return None
         views = [article.view for article in articles]
         row = TokenRow.of(views)

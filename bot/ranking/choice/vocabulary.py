@@ -32,6 +32,10 @@ class Vocabulary:
                 self._ids[word] = len(self.words) - 1
             return self._ids[word]
 
+    def find(self, word: str) -> int:
+        """The id of a word; UNKNOWN if it was never added."""
+        return self._ids.get(word, UNKNOWN)
+
     def ids(self, words: Iterable[str]) -> Ids:
         """The ids of words, in order; UNKNOWN for one that was never added."""
-        return np.array([self._ids.get(word, UNKNOWN) for word in words], dtype=np.int64)
+        return np.array([self.find(word) for word in words], dtype=np.int64)

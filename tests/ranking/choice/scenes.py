@@ -78,7 +78,8 @@ class Scenes:
             people = [person.name for person in self.language.people.find(text)]
             span = Span(start, start + len(text))
             if tokenize(text):
-                found.append(SentenceText(text, span, people, f"{number}#{k // PASSAGE}"))
+                passage = f"{number}#{k // PASSAGE}"
+                found.append(SentenceText(text, span, people=people, passage_id=passage))
             start = span.end + 1
         return found
 

@@ -10,6 +10,7 @@ from bot.analysis.analyzer import Analyzer
 from bot.config.lexicon import Lexicon
 from bot.ranking.choice.documents import DocumentReader, DocumentView
 from bot.ranking.choice.marks import PERSON
+from bot.ranking.choice.vocabulary import UNKNOWN
 from scenes import News, Scenes, news
 
 
@@ -37,9 +38,9 @@ def test_tokens_are_joined_with_the_next_of_their_sentence(
     reader: DocumentReader, scenes: Scenes
 ) -> None:
     found = view(reader, scenes, news("Cabang olah raga.", "Warga menang."))
-    olahraga, ragawarga = reader.joined_id("olahraga"), reader.joined_id("ragawarga")
-    assert found.joined.tolist().index(olahraga) == 1
-    assert ragawarga not in found.joined
+    joined = words(reader, found.joined.tolist())
+    assert joined == ["+cabangolah", "+olahraga", "+raga", "+wargamenang", "+menang"]
+    assert reader.find_joined("olahraga") == found.joined[1]
 
 
 def test_sentences_have_their_passage_and_the_length_that_is_shown(
@@ -62,6 +63,20 @@ def test_a_given_title_has_stems_and_a_derived_one_none(
     given_title = view(reader, scenes, news("Apel digelar.", title="Rapat Dipimpin Rina"))
     assert words(reader, given_title.title.tolist()) == ["rapat", "pimpin", "rina"]
     assert view(reader, scenes, news("Apel digelar.")).title.size == 0
+
+
+def test_forms_are_found_as_they_were_read_and_add_nothing(
+    reader: DocumentReader, scenes: Scenes
+) -> None:
+    found = view(reader, scenes, news("Kapten dipimpin Rina."))
+    before = list(reader.vocabulary.words)
+    for k, form in enumerate(["kapten", "dipimpin", "rina"]):
+        ids = reader.find_form(form)
+        assert ids == (found.forms[k], found.stems[k], found.beginnings[k])
+    assert reader.find_form("memimpin") == (UNKNOWN, found.stems[1], found.beginnings[1])
+    assert reader.find_form("terowongan") == (UNKNOWN, UNKNOWN, UNKNOWN)
+    assert reader.find_joined("terowongan") == UNKNOWN
+    assert reader.vocabulary.words == before
 
 
 @pytest.mark.parametrize("title", ["", "Apel Siaga"])

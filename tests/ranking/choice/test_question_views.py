@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.choice.questions import Flags, QuestionView
+from bot.config.lexicon import Lexicon
+from bot.ranking.choice.documents import DocumentReader
+from bot.ranking.choice.questions import Flags, QuestionView, QuestionViewer
+from bot.ranking.choice.vocabulary import UNKNOWN
 from scenes import Scenes, news
 
 
@@ -72,6 +75,21 @@ def test_without_a_question_word_the_heaviest_terms_come_first(scenes: Scenes) -
 def test_all_the_words_are_said(scenes: Scenes) -> None:
     scene = scenes.sure_scene("Siapa yang memimpin apel?", news("Apel yang dipimpin Rina."))
     assert [stem in scene.asked.said for stem in scene.row.stems] == [True, True, True, False]
+
+
+def test_what_is_typed_takes_no_lasting_memory(lexicon: Lexicon, scenes: Scenes) -> None:
+    stem = scenes.language.analyzer.term
+    documents = DocumentReader(lexicon, stem)
+    documents.read(*scenes.article(0, news("Apel digelar.")))
+    viewer = QuestionViewer(lexicon, documents, stem, lambda _: 0.5, lambda _: True)
+    before = list(documents.vocabulary.words)
+    asked = viewer.read(scenes.ask("Siapa yang melihat apel kotak ajaib?"))
+    assert asked
+    assert asked.size == 4
+    assert documents.vocabulary.words == before
+    ids = [asked.said, *asked.stems, *asked.related, *asked.spellings]
+    assert all(UNKNOWN not in some for some in ids)
+    assert [some.size for some in asked.stems] == [0, 1, 0, 0]
 
 
 @given(text=st.text(max_size=60))

@@ -19,6 +19,7 @@ def test_a_word_that_was_never_added_is_unknown_and_stays_so() -> None:
     words = Vocabulary()
     words.add("apel")
     assert words.ids(["rapat", "apel"]).tolist() == [UNKNOWN, 0]
+    assert words.find("rapat") == UNKNOWN
     assert words.words == ["apel"]
 
 

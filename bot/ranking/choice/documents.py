@@ -42,8 +42,9 @@ class SentenceText(NamedTuple):
 class DocumentView:
     """The tokens of a document, in order, and its sentences.
 
-    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one)
-    and the form joined with the next of its sentence, its marks, and the number of its sentence.
+    For each token: the ids of its form, its stem, the beginning of its stem (-1 for a short one),
+    the term of the phrase that it is part of (-1 for none) and the form joined with the next of its
+    sentence, its marks, the number of its sentence, and its place in the text of the document.
     For each sentence: its passage and its length in characters as it would be shown. `title` has
     the stems of the title, empty for a derived one.
     """
@@ -55,6 +56,8 @@ class DocumentView:
     joined: Ids
     marks: Ids
     sentence_of: Ids
+    starts: Ids
+    ends: Ids
     passages: tuple[str, ...]
     lengths: NDArray[np.int64]
     title: Ids
@@ -91,12 +94,22 @@ class DocumentReader:
         joined: list[str] = []
         marks: list[int] = []
         numbers: list[int] = []
+        places: list[tuple[int, int]] = []
         phrases: list[int] = []
         for number, sentence in enumerate(sentences):
             own = tokenize(sentence.text)
             tokens += own
             joined += [a + b for a, b in pairwise([*(token.form for token in own), ""])]
-            marks += self._marks.read(MarkedSentence(sentence.text, own, sentence.people))
+            marks += self._marks.read(
+                MarkedSentence(
+                    sentence.text, own, sentence.people, sentence.speakers, sentence.dates
+                )
+            )
+            phrases += [self._phrase_at(sentence, token) for token in own]
+            places += [
+                (sentence.span.start + token.start, sentence.span.start + token.end)
+                for token in own
+            ]
             numbers += [number] * len(own)
         known = [self._of_form(token.form) for token in tokens]
         derived = document.title_kind is TitleKind.DERIVED
@@ -105,9 +118,12 @@ class DocumentReader:
             forms=_ids(one.form for one in known),
             stems=_ids(one.stem for one in known),
             beginnings=_ids(one.beginning for one in known),
+            phrases=_ids(phrases),
             joined=_ids(self.vocabulary.add(_JOINED + form) for form in joined),
             marks=_ids(marks),
             sentence_of=_ids(numbers),
+            starts=_ids(start for start, _ in places),
+            ends=_ids(end for _, end in places),
             passages=tuple(sentence.passage_id for sentence in sentences),
             lengths=_ids(len(" ".join(sentence.text.split())) for sentence in sentences),
             title=_ids(self._of_form(form).stem for form in title),
@@ -124,7 +140,6 @@ class DocumentReader:
         long = len(stem) >= BEGINNING and stem.isalpha()
         beginning = id_of(_BEGINS + stem[:BEGINNING]) if long else UNKNOWN
         return FormIds(id_of(form), id_of(stem), beginning)
-
 
     def _phrase_at(self, sentence: SentenceText, token: Token) -> int:
         """The id of the term of the phrase that a token is part of; -1 for none."""

@@ -30,6 +30,7 @@ TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER = (
     MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker")
 )
 _INITIALS = re.compile(r"[A-Z]{1,4}")
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 # Marks that are typed twice ('""') open or close one quotation.
 _QUOTE_MARKS = re.compile('["“”]+')
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -48,9 +49,9 @@ class MarkedSentence:
 
     text: str
     tokens: Sequence[Token]
-    people: Sequence[Span]
-    speakers: Sequence[Span]
-    dates: Sequence[Span]
+    people: Sequence[Span] = ()
+    speakers: Sequence[Span] = ()
+    dates: Sequence[Span] = ()
 
 
 class MarkReader:

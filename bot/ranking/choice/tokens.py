@@ -20,7 +20,7 @@ _NOWHERE = 10**4
 class TokenRow:
     """The tokens of documents one after the other; `sentence` and `document` number them.
 
-    `starts` has the first token of each sentence, and `document_of` the document of each.
+    `places` has where each starts and ends in its document's text. `starts` has the first token of each sentence, and `document_of` the document of each.
     """
 
     forms: Ids
@@ -31,6 +31,7 @@ class TokenRow:
     marks: Ids
     sentence: Ids
     document: Ids
+    places: tuple[Ids, Ids]
     starts: Ids
     document_of: Ids
 
@@ -51,6 +52,10 @@ class TokenRow:
             marks=np.concatenate([view.marks for view in views]),
             sentence=sentence,
             document=np.repeat(np.arange(len(views)), [view.forms.size for view in views]),
+            places=(
+                np.concatenate([view.starts for view in views]),
+                np.concatenate([view.ends for view in views]),
+            ),
             starts=np.searchsorted(sentence, np.arange(before[-1])),
             document_of=np.repeat(np.arange(len(views)), counts),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -11,6 +12,8 @@ from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.config.places import Place
 
+# What is neither a letter nor a digit.
+_NO_LETTER = re.compile(r"[\W_]+")
 _CITY = "kota"
 # Any unit of a regency or a city may be called by this kind, whatever its own kind is.
 _PLAIN = "polres"
@@ -23,7 +26,8 @@ _REGENCY_CHARACTERS = 5
 
 def squeeze(words: str) -> str:
     """A name in lower case, letters and digits alone: "Astana Anyar" is "Astanaanyar" too."""
-    return "".join(character for character in words.lower() if character.isalnum())
+    lower = words.lower()
+    return lower if lower.isalnum() else _NO_LETTER.sub("", lower)
 
 
 class UnitNames:

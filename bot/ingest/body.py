@@ -109,9 +109,11 @@ def _drop_copies(lines: list[Line]) -> None:
 def _without_dateline(
     text: str, span: Span, found: Findings, rules: CleaningRules, lexicon: Lexicon
 ) -> Span:
-    dateline = parse_dateline(text[span.start : span.end], rules, lexicon)
-    if dateline is None or dateline.length >= span.end - span.start:
+    start = _behind_title(text, span, found.title)
+    dateline = parse_dateline(text[start : span.end], rules, lexicon)
+    if dateline is None or dateline.length >= span.end - start:
         return span
+    span = Span(start, span.end)
     found.dateline = dateline
     found.add_publisher(dateline.publisher)
     if found.published is None:
@@ -120,6 +122,13 @@ def _without_dateline(
     rest = text[span.start + dateline.length : span.end]
     skipped = len(rest) - len(rest.lstrip(" \t\xa0-–—|"))
     return Span(span.start + dateline.length + skipped, span.end)
+
+
+def _behind_title(text: str, span: Span, title: str | None) -> int:
+    """Where a paragraph goes on behind the title, or its start if it does not open with that."""
+    words = r"\s+".join(map(re.escape, (title or "").split()))
+    glued = re.compile(rf"{words}\s+", re.IGNORECASE).match(text, span.start, span.end)
+    return glued.end() if title and glued else span.start
 
 
 def _cut_inline(text: str, span: Span, rules: CleaningRules) -> list[Span]:

@@ -315,6 +315,19 @@ def test_a_stated_title_is_taken_off_the_text(article: Read, body_of: Body) -> N
     assert body_of(line, ".jsonl") == [FIRST, SECOND]
 
 
+def test_a_stated_title_that_is_glued_to_the_dateline_is_taken_off(
+    article: Read, body_of: Body
+) -> None:
+    line = json_line(id="kabel", text=f"{HEADLINE} RANDUASRI, kabar.com - {FIRST}", title=HEADLINE)
+    assert body_of(line, ".jsonl") == [FIRST]
+    assert article(line, ".jsonl").place == "Randuasri"
+
+
+def test_a_sentence_that_opens_with_the_words_of_the_title_stays_whole(body_of: Body) -> None:
+    line = json_line(id="kabel", text=PROSE, title=" ".join(FIRST.split()[:3]))
+    assert body_of(line, ".jsonl") == [FIRST, SECOND]
+
+
 @pytest.mark.parametrize(
     "text",
     [

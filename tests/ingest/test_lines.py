@@ -257,6 +257,22 @@ def test_a_sentence_that_begins_with_a_word_of_the_page_stays(sentence: str, bod
 
 
 @pytest.mark.parametrize(
+    "tail",
+    [
+        pytest.param("Copyright 2010 - 2024 PT Kabar Randuasri. All Rights Reserved.", id="rights"),
+        pytest.param("© 2024 Kabar Randuasri.", id="sign"),
+        pytest.param(
+            "Ikuti kabar terkini kami lewat saluran WhatsApp: https://kabar.example/kanal. "
+            "Pastikan aplikasinya terpasang.",
+            id="channel",
+        ),
+    ],
+)
+def test_the_page_behind_an_article_on_one_line_is_cut_off(tail: str, body_of: Body) -> None:
+    assert body_of(f"{HEADLINE}\n\n{FIRST} {SECOND} {tail}\n") == [f"{FIRST} {SECOND}"]
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         pytest.param(

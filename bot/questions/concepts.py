@@ -204,7 +204,8 @@ def _without_repeats(concepts: list[Concept]) -> tuple[Concept, ...]:
 def _related_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[str, ...]]:
     related: dict[str, dict[str, None]] = {}
     for row in lexicon.synonyms:
-        terms = list(dict.fromkeys(analyzer.term(fold(word)) for word in row))
+        words = (fold(word) for word in row if " " not in word)
+        terms = list(dict.fromkeys(map(analyzer.term, words)))
         for term in terms:
             others = related.setdefault(term, {})
             others.update(dict.fromkeys(other for other in terms if other != term))
@@ -224,4 +225,14 @@ def _loose_terms(lexicon: Lexicon, analyzer: Analyzer) -> dict[str, tuple[tuple[
                 for form in entry.forms[1:]
             )
             loose[concept_term(entry.forms[0])] = tuple(group for group in groups if group)
+    for row in lexicon.synonyms:
+        phrases = tuple(
+            tuple(analyzer.term(fold(word)) for word in phrase.split())
+            for phrase in row
+            if " " in phrase
+        )
+        for word in row if phrases else ():
+            if " " not in word:
+                term = analyzer.term(fold(word))
+                loose[term] = (*loose.get(term, ()), *phrases)
     return loose

@@ -76,6 +76,10 @@ class InformalReader:
         """Whether an unknown word is everyday speech rather than a slip of typing."""
         return form.startswith(self._rules.never_typos)
 
+    def as_one(self, first: str, second: str) -> bool:
+        """Whether two words are one of the corpus, which lacks the first of them."""
+        return self._known.frequency(first + second) > 0 and not self._known.frequency(first)
+
     def _read(self, form: str) -> str | None:
         known = self._known
         if len(form) < _FEWEST_LETTERS or not is_plain_word(form) or form in self._standard:
@@ -94,7 +98,7 @@ class InformalReader:
         if shown_by is not None:
             shown = self._known.frequency(shown_by) or self._known.is_dictionary_word(shown_by)
             return (1, distance, 0, form) if typed == 0 and shown else None
-        if frequency > typed or form in self._standard:
+        if frequency > typed or (typed == 0 and form in self._standard):
             return 0, distance, -frequency, form
         if typed == 0 and self._known.is_right(form):
             return 1, distance, 0, form

@@ -25,6 +25,9 @@ class Everyday(Protocol):
     def is_no_typo(self, form: str) -> bool:
         """Whether an unknown word is everyday speech."""
 
+    def as_one(self, first: str, second: str) -> bool:
+        """Whether two words are one of the corpus that was typed in two."""
+
 
 class AsTyped:
     """Reads no word as another."""
@@ -33,6 +36,9 @@ class AsTyped:
         return None
 
     def is_no_typo(self, _: str) -> bool:
+        return False
+
+    def as_one(self, _first: str, _second: str) -> bool:
         return False
 
 
@@ -91,7 +97,8 @@ class Normaliser:
         words = _replace_phrases(typed, self._english)
         english = words != typed
         words = _replace_phrases(words, self._paraphrases)
-        mended = self._mend(words, _sparing(correct, everyday), english=english)
+        joined = self._joined(words, everyday)
+        mended = self._mend(joined, _sparing(correct, everyday), english=english)
         return MeantWords(tuple(self._with_chief(mended)), mended != words)
 
     def _standard(self, word: TypedWord, text: TokenizedText, everyday: Everyday) -> list[str]:
@@ -153,6 +160,17 @@ class Normaliser:
         plain = f" {' '.join(fold(word) for word in words)} "
         province = any(f" {name} " in plain for name in self._provinces)
         return _replace_phrases(words, [(_CHIEF, ["kapolda" if province else "kapolres"])])
+
+    def _joined(self, words: list[str], everyday: Everyday) -> list[str]:
+        """The words with a unit's name that was typed in two as one: "polsek tegal sana"."""
+        joined: list[str] = []
+        for word in words:
+            named = len(joined) > 1 and fold(joined[-2]) in self._names_follow
+            if named and everyday.as_one(fold(joined[-1]), fold(word)):
+                joined[-1] += word.lower()
+            else:
+                joined.append(word)
+        return joined
 
     def _mend(self, words: list[str], correct: Correct, *, english: bool) -> list[str]:
         """The words with typos corrected.

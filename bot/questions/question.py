@@ -85,7 +85,7 @@ class Concept:
 
     @property
     def is_year(self) -> bool:
-        return bool(re.fullmatch(YEAR, self.term))
+        return len(self.term) == 4 and bool(re.fullmatch(YEAR, self.term))
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,11 @@ class QuestionReader:
         self._kept_words = lru_cache(maxsize=_KEPT)(self._mend)
         self._kept_question = lru_cache(maxsize=_KEPT)(self._read)
 
+    @property
+    def question_words(self) -> frozenset[str]:
+        """The words that only ask."""
+        return self._kinds.question_words
+
     def utterance(self, text: str) -> Utterance:
         """The text as typed, classified as small talk or as urgent if it is."""
         return self._kept_utterance(text)

@@ -116,6 +116,30 @@ def test_everyday_spelling_is_read_in_questions_but_not_in_names(
     assert informal_news.read(typed).text == meant
 
 
+def test_a_name_of_the_corpus_is_not_read_as_a_place_that_it_lacks(
+    service_of: ServiceOf,
+) -> None:
+    service = service_of({"a.txt": "Lurah Hilang\n\nEnde - Lurah Sarmin Wijoyo telah ditemukan.\n"})
+    assert service.read("sarmin ditemukan di mana").text == "sarmin ditemukan di mana"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        pytest.param("kapolsek rawa sela siapa", "kapolsek rawasela siapa", id="behind a post"),
+        pytest.param("polsek Rawa Sela", "polsek Rawasela", id="with capitals"),
+        pytest.param("warga rawa sela siapa", "warga rawa sela siapa", id="not of a unit"),
+        pytest.param("kapolsek ende timur", "kapolsek ende timur", id="the first is known alone"),
+    ],
+)
+def test_the_name_of_a_unit_may_be_typed_in_two_words(
+    typed: str, meant: str, service_of: ServiceOf
+) -> None:
+    text = "Ende - Polsek Rawasela dan Polsek Ende Timur di Endetimur menggelar ronda."
+    service = service_of({"a.txt": f"Ronda Malam\n\n{text}\n"})
+    assert service.read(typed).text == meant
+
+
 def test_everyday_spelling_is_no_correction_of_a_typo(informal_news: AnswerService) -> None:
     question = informal_news.read("polisi nyita apa")
     assert question.shown is None

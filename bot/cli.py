@@ -168,7 +168,13 @@ def _eval(options: argparse.Namespace) -> int:
     if options.passages and options.corpus:
         raise InputError("give the corpus once: with --passages or with --corpus")
     settings = _settings(options)
-    from bot.evaluation.command import Sets, explain, require_measures, service_over
+    from bot.evaluation.command import (
+        Sets,
+        explain,
+        require_measures,
+        service_over,
+        warn_of_stale_models,
+    )
 
     if not options.explain:
         require_measures()
@@ -178,6 +184,7 @@ def _eval(options: argparse.Namespace) -> int:
     service = service_over(settings, passages) if passages else _service(settings, options)
     seconds = time.perf_counter() - started
     questions = sets.over(service, typos=options.typos)
+    warn_of_stale_models(settings)
     if options.explain:
         print(explain(service, questions, options.explain))
     else:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.config.settings import Settings
-from bot.model import Answer, NoAnswer
+from bot.model import Answer, NoAnswer, Outcome, Related
 from bot.serving.service import AnswerService
 from loading import LoadService
 
@@ -135,3 +135,17 @@ def refusal(news: AnswerService) -> Callable[[str], NoAnswer]:
         return outcome
 
     return ask
+
+
+@pytest.fixture(scope="session")
+def unanswered(news: AnswerService) -> Callable[[str], Related | NoAnswer]:
+    """What the invented corpus has instead of an answer; fails where it has one."""
+    return lambda question: not_answered(news.ask(question))
+
+
+def not_answered(outcome: Outcome) -> Related | NoAnswer:
+    """A related article or a refusal; fails for an answer."""
+    if isinstance(outcome, Answer):
+        quotes = [citation.quote for citation in outcome.citations]
+        pytest.fail(f"answered: {quotes}")
+    return outcome

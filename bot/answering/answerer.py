@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from bot.analysis.language import Language
 from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
+from bot.answering.choosing.articles import FoundArticles
+from bot.answering.choosing.chooser import Chooser, Prepared, Proposal
 from bot.answering.combining import combined, shared_out
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
@@ -39,6 +41,8 @@ from bot.model import (
 )
 from bot.questions.question import Kind, Question
 from bot.questions.reader import QuestionReader, question_vocabulary
+from bot.ranking.choice.ranked import RankedSentences
+from bot.ranking.models import RankingModels
 
 # Imported only if the corpus has bare passages: a cold start without them is a tenth shorter.
 if TYPE_CHECKING:
@@ -47,6 +51,8 @@ if TYPE_CHECKING:
 # The articles that are searched for examples, so that a greeting costs the same in any corpus. A
 # judgement.
 _EXAMPLE_DOCUMENTS = 50
+# The columns that an explanation has. A judgement.
+_REASONS = 8
 # Cached outcomes; about 2 kB each. A judgement.
 _KEPT_OUTCOMES = 2000
 # Cached documents with analysed sentences; about 5 kB each. A judgement.
@@ -81,6 +87,8 @@ class Answerer:
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
         posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
         self._finders = Finders(lexicon, self._weights, self._scorer, posts)
+        articles = FoundArticles(language, index.engine, self._kept_evidence)
+        self._chooser = Chooser(articles, self._scorer, RankingModels(settings.ranking))
         self.bare = self._bare_passages(index)
         self._sources = Sources(self._search, index.calendar, catalog, self.bare)
         self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
@@ -127,10 +135,31 @@ class Answerer:
 
     def would_show(self, text: str) -> str:
         """The quotes of the answer with all thresholds at 0, for measuring; "" if none."""
-        unsure = replace(self._settings.answering, threshold=0.0, open_threshold=0.0)
+        unsure = replace(
+            self._settings.answering, threshold=0.0, rules_threshold=0.0, open_threshold=0.0
+        )
         outcome = self._outcome(self.reader.read(text), None, unsure)
         citations = outcome.citations if isinstance(outcome, Answer) else ()
         return " ".join(citation.quote for citation in citations)
+
+    def prepare(self, text: str, *, without: Set[str] = frozenset()) -> Prepared | None:
+        """The sentences among which the answer to `text` is chosen; None if there are none.
+
+        Documents whose ids are in `without` are left out. For training.
+        """
+        question = self.reader.read(text)
+        groups = self._router(self._settings.answering).weighed(question, None)
+        hits = (
+            [h for h in groups[0] if h.passage.document.document_id not in without]
+            if groups
+            else []
+        )
+        return self._chooser.prepare(question, hits)
+
+    def proposals(self, prepared: Prepared, ranked: RankedSentences) -> list[Proposal]:
+        """What is proposed of prepared sentences that are ranked."""
+        selector = self._selector(self._settings.answering)
+        return self._chooser.proposals(prepared, ranked, selector.presenter)
 
     def explain(self, text: str, *, hits: int, sentences: int) -> Explanation:
         """How the outcome of `text` was reached, with at most `hits` hits and `sentences`.
@@ -152,6 +181,7 @@ class Answerer:
             sentences=tuple(self._scorer.candidates(question, weighed)[:sentences]),
             outcome=self.answer(text),
             threshold=answering.open_threshold if bare else answering.threshold,
+            reasons=None if bare else self._chooser.reasons(question, weighed, limit=_REASONS),
             ranked=tuple(bare[:hits]),
             likely=self.bare.likely.find(question, bare) if self.bare and bare else None,
         )
@@ -234,7 +264,7 @@ class Answerer:
         return Router(self._sources, selector=selector, bare=bare, lister=lister)
 
     def _selector(self, answering: AnsweringSettings) -> Selector:
-        return Selector(answering, self._finders)
+        return Selector(answering, self._finders, self._chooser)
 
     def _analyse(self, document_id: str) -> DocumentEvidence:
         return DocumentEvidence(self._passages[document_id], self._language)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.analysis.analyzer import Term
+from bot.answering.choosing.chooser import Reasons
 from bot.answering.weighing.scoring import Candidate
 from bot.model import Hit, Outcome
 from bot.questions.question import Concept, Question
@@ -33,8 +34,10 @@ class Explanation:
     """The stages from a question to its outcome; `hits` and `sentences` come best first.
 
     `terms` are those of the question as typed. `weights`, and `met` of each sentence, are in the
-    order of the question's concepts. If the models chose the outcome, `ranked` are the bare
-    passages in their order and `likely` has the best sentences; otherwise they are empty and None.
+    order of the question's concepts. `reasons` tell what decided for the first sentence of
+    articles; None if nothing was chosen among them. If the models chose the outcome, `ranked` are
+    the bare passages in their order and `likely` has the best sentences; otherwise they are empty
+    and None.
     """
 
     terms: tuple[Term, ...]
@@ -44,6 +47,7 @@ class Explanation:
     sentences: tuple[Candidate, ...]
     outcome: Outcome
     threshold: float
+    reasons: Reasons | None = None
     ranked: tuple[Hit, ...] = ()
     likely: Likely | None = None
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
+from bot.answering.choosing.chooser import Choice, Chooser
+from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
-from bot.answering.showing.quotes import Presenter
+from bot.answering.showing.quotes import Presenter, introduces_list
 from bot.answering.weighing.evidence import Sentence
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
@@ -22,10 +24,12 @@ from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
+    Cited,
     Document,
     Hit,
     NoAnswer,
     NoAnswerReason,
+    Related,
     Span,
     Status,
     recency,
@@ -34,11 +38,13 @@ from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
 # The share of the topic that a near article must cover. A judgement.
 _NEAR_TOPIC = 0.6
+# The share that a related article must cover.
+_RELATED_TOPIC = 0.5
 # The near articles named in a refusal. A judgement.
 _NEAR_TOPICS = 3
-# Figures of several articles are shown side by side if their confidence is at least this share of
-# the best. A judgement.
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
+# Figures and holders of a post in several articles count if their confidence is at least this share
+# of the best. A judgement.
 _AS_SURE = 0.85
 
 
@@ -55,38 +61,97 @@ class Finders:
 class Selector:
     """Shows the best sentence if its confidence reaches the threshold."""
 
-    def __init__(self, settings: AnsweringSettings, finders: Finders) -> None:
+    def __init__(self, settings: AnsweringSettings, finders: Finders, chooser: Chooser) -> None:
         self._settings = settings
+        self._chooser = chooser
         self._weights = finders.weights
         self._scorer = finders.scorer
         self._posts = finders.posts
-        self._presenter = Presenter(
+        self._vetoes = Vetoes(finders.lexicon, finders.posts)
+        self.presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
         )
 
     def select(
         self, question: Question, hits: Sequence[Hit], *, named: bool = False
-    ) -> Answer | NoAnswer:
-        """The answer in the hits, or a refusal, with the confidence of the best candidate.
+    ) -> Cited | NoAnswer:
+        """The answer in the hits, a related article, or a refusal.
 
         `named` says that the hits are about what the question names; only then figures of several
         articles may be shown side by side.
         """
-        candidates = self._scorer.candidates(question, hits)
         if question.post:
-            return self._select_post(question, candidates)
+            candidates = self.candidates(question, hits)
+            held = self.holder(question, candidates)
+            return held or self._without_holder(question, hits, candidates)
         if question.which_unit:
-            return self._select_units(question, candidates)
+            units = self._select_units(question, self.candidates(question, hits))
+            return units or self._chosen(question, hits)
         if named and question.kind in _FIGURES:
-            # A figure above the threshold is preferred to a better sentence without a figure.
-            sure = [c for c in candidates if c.confidence >= self._settings.threshold]
-            sources = self._sources_of_figures(sure) if sure else []
+            sources = self._sources_of_figures(self.candidates(question, hits))
             if len(sources) > 1:
                 return self._side_by_side(question, sources)
-            candidates = sources or sure or candidates
-        if not candidates or candidates[0].confidence < self._settings.threshold:
-            return self._no_answer(question, candidates)
-        return self._answer(question, self._scorer.point_out(question, candidates[0]))
+        return self._list(question, hits) or self._chosen(question, hits)
+
+    def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
+        """The list that the rules' best sentence introduces, or its asked item; None if no list."""
+        if not any(hit.passage.heading for hit in hits):
+            return None
+        best = self.candidates(question, hits)[0]
+        sure = best.confidence >= self._settings.rules_threshold
+        if not sure or not introduces_list(best.sentence):
+            return None
+        if self._vetoes.rules_out(question, best.evidence):
+            return None
+        return self._answer(question, self._scorer.point_out(question, best))
+
+    def _chosen(self, question: Question, hits: Sequence[Hit]) -> Cited | NoAnswer:
+        """The likeliest answer, or the article that may hold it, or a refusal."""
+        choice = self._chooser.choose(question, hits, self.presenter)
+        if choice is None:
+            return self.refuse(question, hits)
+        if choice.confidence >= self._settings.threshold and self._may_be_shown(question, choice):
+            return self._shown(question, choice)
+        return self._related(question, choice) or self._unsure(question, hits, choice)
+
+    def _may_be_shown(self, question: Question, choice: Choice) -> bool:
+        candidate, quotes = choice.proposal.candidate, choice.proposal.citations
+        ruled_out = self._vetoes.rules_out(question, candidate.evidence)
+        return not (ruled_out or self._vetoes.cannot_answer(question, candidate, quotes))
+
+    def _shown(self, question: Question, choice: Choice) -> Answer:
+        quotes = choice.proposal.citations
+        if question.kind is Kind.TIME:
+            quotes = tuple(with_days_told(quote) for quote in quotes)
+        keys = choice.proposal.candidate.keys
+        return Answer(
+            tuple(with_keys(quote, [*quote.keys, *keys]) for quote in quotes),
+            rounded(choice.confidence),
+            searched_for=question.shown,
+        )
+
+    def _related(self, question: Question, choice: Choice) -> Related | None:
+        """The article that may hold the answer; None if it may be about something else."""
+        if choice.about < self._settings.related_threshold:
+            return None
+        evidence = choice.proposal.candidate.evidence
+        topic = [c for c in question.concepts if self._is_of_topic(c)]
+        held = self._weights.share(topic, [evidence.whole.credit(c) for c in topic])
+        if held < _RELATED_TOPIC or self._vetoes.rules_out(question, evidence):
+            return None
+        return Related(choice.passage, self._below(choice.confidence), searched_for=question.shown)
+
+    def _unsure(self, question: Question, hits: Sequence[Hit], choice: Choice) -> NoAnswer:
+        refused = self.refuse(question, hits)
+        return replace(refused, confidence=self._below(choice.confidence))
+
+    def _below(self, confidence: float) -> float:
+        """The confidence of what is not shown as an answer: always below the threshold."""
+        return rounded(min(confidence, self._settings.threshold - 1e-4))
+
+    def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
+        """The sentences of the hits as the rules rank them, best first."""
+        return self._scorer.candidates(question, hits)
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
         """A refusal for these hits, with the near articles if there are any."""
@@ -101,7 +166,7 @@ class Selector:
         return [self._answer(question, self._scorer.point_out(question, c)) for c in chosen]
 
     def _answer(self, question: Question, candidate: Candidate) -> Answer:
-        quotes = self._presenter.quotes(question, candidate)
+        quotes = self.presenter.quotes(question, candidate)
         if question.kind is Kind.TIME:
             quotes = [with_days_told(quote) for quote in quotes]
         return Answer(
@@ -116,10 +181,12 @@ class Selector:
         Newest first, at most `max_articles`; articles without a date are left out, since they
         cannot be ordered.
         """
-        best = candidates[0].confidence
+        if not candidates:
+            return []
+        best = max(candidate.confidence for candidate in candidates)
         found: dict[str, Candidate] = {}
         for candidate in candidates:
-            sure = candidate.confidence >= max(self._settings.threshold, _AS_SURE * best)
+            sure = candidate.confidence >= max(self._settings.rules_threshold, _AS_SURE * best)
             if sure and candidate.asked and candidate.document.date:
                 found.setdefault(candidate.document.document_id, candidate)
         return _newest_first(found.values())[: self._settings.max_articles]
@@ -178,30 +245,23 @@ class Selector:
         return concept.role is Role.PLAIN or self._weights.is_known(concept)
 
     def _refused(self, confidence: float) -> float:
-        """The confidence of a refusal: always below the threshold, whatever the reason."""
-        return rounded(min(confidence, self._settings.threshold - 1e-4))
+        """The confidence of a refusal by the rules: always below both thresholds."""
+        return self._below(min(confidence, self._settings.rules_threshold - 1e-4))
 
-    def _select_post(
+    def holder(
         self, question: Question, candidates: Sequence[Candidate]
-    ) -> Answer | NoAnswer:
-        """The holder of the asked post; a refusal if the post is named without a person."""
-        holders = [
-            holder
-            for holder in self._posts.holders(question, candidates)
-            if holder.confidence >= self._settings.threshold
-        ]
+    ) -> Answer | NoAnswer | None:
+        """The holder of the asked post, or a question back; None if nobody surely holds it.
+
+        If the question tells more than the post, only those count who are about as sure as the best
+        one.
+        """
+        found = self._posts.holders(question, candidates)
+        best = max((holder.confidence for holder in found), default=0.0)
+        surest = max(self._settings.rules_threshold, _AS_SURE * best)
+        holders = [holder for holder in found if holder.confidence >= surest]
         if not holders:
-            refused = self._no_answer(question, candidates)
-            if refused.missing:
-                return refused
-            return NoAnswer(
-                Status.NO_ANSWER,
-                NoAnswerReason.NOBODY_NAMED,
-                rounded(refused.confidence * UNMET),
-                near=refused.near,
-                understood=refused.understood,
-                searched_for=refused.searched_for,
-            )
+            return None
         if choices := self._posts.choices(question, holders):
             return NoAnswer(
                 Status.UNCLEAR,
@@ -212,6 +272,25 @@ class Selector:
                 searched_for=question.shown,
             )
         return self._holders(question, holders)
+
+    def _without_holder(
+        self, question: Question, hits: Sequence[Hit], candidates: Sequence[Candidate]
+    ) -> Related | NoAnswer:
+        """What is said if nobody is named with the asked post: never an answer."""
+        refused = self._no_answer(question, candidates)
+        if refused.missing:
+            return refused
+        choice = self._chooser.choose(question, hits, self.presenter)
+        if choice and (related := self._related(question, choice)):
+            return related
+        return NoAnswer(
+            Status.NO_ANSWER,
+            NoAnswerReason.NOBODY_NAMED,
+            rounded(refused.confidence * UNMET),
+            near=refused.near,
+            understood=refused.understood,
+            searched_for=refused.searched_for,
+        )
 
     def _holders(self, question: Question, holders: Sequence[Candidate]) -> Answer:
         """The holder of a post; if articles name different people, each of them, newest first.
@@ -227,17 +306,18 @@ class Selector:
             answers[0], citations=tuple(c for answer in answers for c in answer.citations)
         )
 
-    def _select_units(
-        self, question: Question, candidates: Sequence[Candidate]
-    ) -> Answer | NoAnswer:
-        """One sentence of each article that names a unit of the asked kind, best first."""
+    def _select_units(self, question: Question, candidates: Sequence[Candidate]) -> Answer | None:
+        """One sentence of each article that surely names a unit of the asked kind, best first.
+
+        None if no article does.
+        """
         chosen: dict[str, Candidate] = {}
         for candidate in candidates:
-            sure = candidate.confidence >= self._settings.threshold
+            sure = candidate.confidence >= self._settings.rules_threshold
             if sure and _unit_spans(question, candidate.sentence):
                 chosen.setdefault(candidate.document.document_id, candidate)
         if not chosen:
-            return self._no_answer(question, candidates)
+            return None
         picked = list(chosen.values())[: self._settings.max_articles]
         limit = self._settings.max_quote_characters // len(picked)
         citations = []

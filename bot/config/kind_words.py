@@ -11,6 +11,12 @@ from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
 
+# The marks of tokens (bot/ranking/choice/marks.py) that kinds and sought groups may name.
+MARK_NAMES = (
+    *("stop", "capital", "name", "number", "number_word", "year", "date", "clock"),
+    *("duration", "age", "initials", "person", "place", "place_word", "post", "time_word"),
+    *("unreal", "pronoun", "quoted", "speaker"),
+)
 Sign = Literal["sure", "weak"]
 Model = Literal["passages", "sentences"]
 
@@ -115,5 +121,10 @@ def _problems(file: KindFile) -> Iterator[str]:
             yield f"{name}: give the phrases that ask for it"
         if kind.worth and not 0 <= kind.worth.none <= kind.worth.weak <= 1:
             yield f"{name}: worth: give 0 <= none <= weak <= 1"
+        yield from (
+            f"{name}: {mark!r} is no mark; the marks are {', '.join(MARK_NAMES)}"
+            for mark in (*kind.spans, *kind.perhaps)
+            if mark not in MARK_NAMES
+        )
         words = [word for group in kind.answers for word in group.words]
         yield from (f"{name}: {w!r} stands twice" for w in sorted({*words}) if words.count(w) > 1)

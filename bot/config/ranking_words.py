@@ -74,7 +74,8 @@ class SentenceWords:
 class ChoiceWords:
     """Words of articles by what they mark, each list one string.
 
-    `unreal` words do not say that a thing happened; a name may follow those of `parties`.
+    `unreal` words do not say that a thing happened; a name may follow those of `parties`. `verbs`
+    are those without a prefix.
     """
 
     quantities: str
@@ -84,6 +85,7 @@ class ChoiceWords:
     unreal: str
     pronouns: str
     parties: str
+    verbs: str
 
 
 @dataclass(frozen=True, slots=True)

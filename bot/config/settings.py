@@ -71,7 +71,9 @@ class RetrievalSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnsweringSettings:
-    threshold: float = between(0.5, 0, 1)
+    threshold: float = between(0.48, 0, 1)
+    related_threshold: float = between(0.2, 0, 1)
+    rules_threshold: float = between(0.5, 0, 1)
     open_threshold: float = between(0.13, 0, 1)
     max_quote_characters: int = between(350, 80, 3000)
     second_quote: bool = True
@@ -91,7 +93,8 @@ class ChatSettings:
     edit_seconds: int = between(120, 0, 600)
     article_characters: int = between(1500, 300, 3500)
     max_follows: int = between(50, 1, 90)
-    group_threshold: float = between(0.65, 0, 1)
+    group_threshold: float = between(0.6, 0, 1)
+    group_rules_threshold: float = between(0.65, 0, 1)
     group_open_threshold: float = between(0.3, 0, 1)
     group_quote_characters: int = between(220, 80, 3000)
 
@@ -173,6 +176,7 @@ class Settings:
         return replace(
             self.answering,
             threshold=max(self.answering.threshold, self.chat.group_threshold),
+            rules_threshold=max(self.answering.rules_threshold, self.chat.group_rules_threshold),
             open_threshold=max(self.answering.open_threshold, self.chat.group_open_threshold),
             second_quote=False,
             max_quote_characters=min(

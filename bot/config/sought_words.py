@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from bot.config.kind_words import MARK_NAMES
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
@@ -74,6 +75,11 @@ def _problems(file: SoughtFile) -> Iterator[str]:
             yield f"{name}: give the words that ask for it"
         if not (group.heads or group.values or group.units or group.before or group.marks):
             yield f"{name}: give the words of its answers"
+        yield from (
+            f"{name}: {mark!r} is no mark; the marks are {', '.join(MARK_NAMES)}"
+            for mark in group.marks
+            if mark not in MARK_NAMES
+        )
         words = (*group.asked, *group.heads, *group.values, *group.units, *group.before)
         yield from (f"{name}: {w!r} has capitals" for w in words if w != w.lower())
         for word in dict.fromkeys(group.asked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
@@ -13,6 +14,7 @@ from bot.errors import InputError
 from bot.evaluation.explanation import explanation_text
 from bot.evaluation.judged_questions import JudgedQuestion, about, load_sets
 from bot.evaluation.typos import with_typos
+from bot.ranking.staleness import stale_models
 from bot.serving.service import AnswerService
 
 # Any seed would do; a fixed one repeats the sample.
@@ -68,6 +70,16 @@ def explain(service: AnswerService, questions: Sequence[JudgedQuestion], questio
     return explanation_text(
         question, service.explain(question.question, hits=_EXPLAINED, sentences=_EXPLAINED)
     )
+
+
+def warn_of_stale_models(settings: Settings) -> None:
+    """Tell on standard error which models of articles were trained with other columns."""
+    stale = stale_models(settings.ranking, settings.lexicon)
+    if stale:
+        sys.stderr.write(
+            f"{', '.join(stale)}: trained with another lexicon or other columns; "
+            "train again as docs/answers.md says\n"
+        )
 
 
 def require_measures() -> None:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bot.answering.bare.likely import Likely
+from bot.answering.choosing.chooser import Reasons
 from bot.answering.explain import ExplainedHit, Explanation
 from bot.answering.weighing.scoring import Candidate
 from bot.evaluation.judged_questions import JudgedQuestion
@@ -42,6 +43,8 @@ def _lines(question: JudgedQuestion, explanation: Explanation) -> Iterator[str]:
     yield "\nsentences:"
     for candidate in explanation.sentences:
         yield from _sentence_lines(explanation, candidate)
+    if explanation.reasons:
+        yield from _reason_lines(explanation.reasons)
     if explanation.likely:
         yield from _likely_lines(explanation.ranked, explanation.likely)
     yield f"\n{_outcome(explanation)}"
@@ -67,6 +70,17 @@ def _sentence_lines(explanation: Explanation, candidate: Candidate) -> Iterator[
     if candidate.asked:
         asked = ", ".join(candidate.document.slice(span) for span in candidate.asked)
         yield f"    asked for: {asked}"
+
+
+def _reason_lines(reasons: Reasons) -> Iterator[str]:
+    """What the model ranks first and second, and the columns that decided, in words."""
+    for place, candidate in (("first", reasons.first), ("second", reasons.second)):
+        passage = candidate.sentence.passage.passage_id
+        yield f"\nranked {place}: {passage}  {_shortened(candidate.sentence.text)}"
+    for reason in reasons.columns:
+        name = reason.column.replace("_", " ")
+        values = f"{reason.value:.2f}, in the second {reason.other:.2f}"
+        yield f"  {reason.worth:+.3f}  {name}: {values}"
 
 
 def _likely_lines(ranked: Sequence[Hit], likely: Likely) -> Iterator[str]:

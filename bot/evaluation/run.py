@@ -19,10 +19,10 @@ _NOT_WORD = re.compile(r"[\W_]+")
 class Judgement:
     """How the outcome of a question compares with what is wanted.
 
-    `right` means the wanted answer from a right article, or the refusal of a question that is not
-    answerable; a related article is neither. `held` means that the reply has every entry of `must`,
-    `held_first` that its first quote has, and `held_early` that its first 350 characters have,
-    whatever the article; all three are false without an answer.
+    `right` means the wanted answer from a right article, or no answer to a question that is not
+    answerable; a related article is no answer. `held` means that the reply has every entry of
+    `must`, `held_first` that its first quote has, and `held_early` that its first 350 characters
+    have, whatever the article; all three are false without an answer.
     """
 
     question: JudgedQuestion
@@ -48,7 +48,8 @@ def judge(question: JudgedQuestion, outcome: Outcome) -> Judgement:
     cited = {document.path, document.document_id}
     article = not question.articles or not cited.isdisjoint(question.articles)
     if isinstance(outcome, Related):
-        return Judgement(question, outcome, right_article=article, right=False)
+        right = not question.answerable
+        return Judgement(question, outcome, right_article=article, right=right)
     quotes = [citation.quote for citation in outcome.citations]
     text = " ".join(quotes)
     held = holds(text, question.must)

@@ -6,16 +6,16 @@ import json
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from bot.errors import ConfigError
+from bot.ranking.calibrated import CalibratedTrees, read_calibrated
 from bot.ranking.trees import Trees, read_trees
 
-if TYPE_CHECKING:
-    from bot.ranking.sentences.confidence import ConfidenceModel
-
 T = TypeVar("T")
+# For bare passages, and for articles.
 PASSAGES, SENTENCES, CONFIDENCE = "passages.json", "sentences.json", "confidence.json"
+CHOICE, ANSWER, ARTICLE = "choice.json", "answer.json", "article.json"
 
 
 class RankingModels:
@@ -26,20 +26,39 @@ class RankingModels:
 
     @cached_property
     def passages(self) -> Trees:
-        """The model that ranks passages."""
+        """The model that ranks bare passages."""
         return self._model(PASSAGES, read_trees)
 
     @cached_property
     def sentences(self) -> Trees:
-        """The model that ranks sentences."""
+        """The model that ranks the sentences of bare passages."""
         return self._model(SENTENCES, read_trees)
 
     @cached_property
-    def confidence(self) -> ConfidenceModel:
-        """The model of the probability that the best sentence answers."""
-        from bot.ranking.sentences.confidence import read_confidence
+    def confidence(self) -> CalibratedTrees:
+        """The probability that the best sentence of bare passages answers."""
+        from bot.ranking.sentences.confidence import CONFIDENCE_COLUMNS
 
-        return self._model(CONFIDENCE, read_confidence)
+        return self._model(CONFIDENCE, lambda model: read_calibrated(model, CONFIDENCE_COLUMNS))
+
+    @cached_property
+    def choice(self) -> Trees:
+        """The model that ranks the sentences of articles."""
+        return self._model(CHOICE, read_trees)
+
+    @cached_property
+    def answer(self) -> CalibratedTrees:
+        """The probability that what is proposed from an article answers."""
+        from bot.ranking.choice.proposed import PROPOSED_COLUMNS
+
+        return self._model(ANSWER, lambda model: read_calibrated(model, PROPOSED_COLUMNS))
+
+    @cached_property
+    def article(self) -> CalibratedTrees:
+        """The probability that the article of a proposal is about the question."""
+        from bot.ranking.choice.proposed import PROPOSED_COLUMNS
+
+        return self._model(ARTICLE, lambda model: read_calibrated(model, PROPOSED_COLUMNS))
 
     def _model(self, name: str, read: Callable[[dict[str, Any]], T]) -> T:
         path = self._folder / name

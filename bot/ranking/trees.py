@@ -28,9 +28,9 @@ class Trees:
     values: NDArray[np.float64]
     trees: int
 
-    def score(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def score(self, rows: Sequence[Sequence[float]] | NDArray[np.float64]) -> NDArray[np.float64]:
         """The sum of the trees' leaf values for each row; empty for no rows."""
-        if not rows:
+        if not len(rows):
             return np.zeros(0)
         right = np.asarray(rows, dtype=np.float64)[:, self.features] > self.thresholds
         kept = np.where(right, self.masks, np.uint16(0xFFFF)).reshape(len(rows), self.trees, -1)

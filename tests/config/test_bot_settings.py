@@ -142,14 +142,14 @@ def test_what_is_no_token_is_told_without_showing_it(
     [
         "reload: {max_fewer_percent: -1}\n"
         "chat: {questions_per_minute: 0, edit_seconds: -1, article_characters: 299,"
-        " max_follows: 0, group_threshold: -0.1, group_open_threshold: -0.1,"
-        " group_quote_characters: 79}\n"
+        " max_follows: 0, group_threshold: -0.1, group_rules_threshold: -0.1,"
+        " group_open_threshold: -0.1, group_quote_characters: 79}\n"
         "telegram: {messages_per_second: -1, group_messages_per_minute: -1, retries: -1,"
         " workers: 0}",
         "reload: {max_fewer_percent: 101}\n"
         "chat: {questions_per_minute: 1001, edit_seconds: 601, article_characters: 3501,"
-        " max_follows: 91, group_threshold: 1.1, group_open_threshold: 1.1,"
-        " group_quote_characters: 3001}\n"
+        " max_follows: 91, group_threshold: 1.1, group_rules_threshold: 1.1,"
+        " group_open_threshold: 1.1, group_quote_characters: 3001}\n"
         "telegram: {messages_per_second: 10001, group_messages_per_minute: 10001, retries: 21,"
         " workers: 65}",
     ],
@@ -179,17 +179,27 @@ def test_golden_questions_are_a_path_from_the_file_or_none(
 
 
 @pytest.mark.parametrize(
-    ("text", "threshold", "characters"),
+    ("text", "thresholds", "characters"),
     [
-        ("", 0.65, 220),
-        ("answering: {threshold: 0.8, max_quote_characters: 100}", 0.8, 100),
-        ("chat: {group_threshold: 0.3, group_quote_characters: 900}", 0.5, 350),
+        ("", (0.6, 0.65), 220),
+        (
+            "answering: {threshold: 0.8, rules_threshold: 0.9, max_quote_characters: 100}",
+            (0.8, 0.9),
+            100,
+        ),
+        (
+            "answering: {threshold: 0.4, rules_threshold: 0.5}\n"
+            "chat: {group_threshold: 0.3, group_rules_threshold: 0.2, group_quote_characters: 900}",
+            (0.4, 0.5),
+            350,
+        ),
     ],
 )
 def test_groups_are_answered_never_less_surely_nor_longer_than_people(
-    text: str, threshold: float, characters: int, load: Loader
+    text: str, thresholds: tuple[float, float], characters: int, load: Loader
 ) -> None:
     settings = load(text)
     brief = settings.brief_answering
-    assert (brief.threshold, brief.max_quote_characters) == (threshold, characters)
+    assert (brief.threshold, brief.rules_threshold) == thresholds
+    assert brief.max_quote_characters == characters
     assert brief.max_articles == settings.answering.max_articles

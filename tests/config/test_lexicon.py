@@ -313,3 +313,23 @@ def test_all_faults_of_the_measures_are_told_together(load_with: Loader) -> None
         "of_money: m: 'satu miliar' is not one word in lower case",
         "money: give the words before an amount",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "wrong", "problem"),
+    [
+        (
+            "kinds.yaml",
+            "spans: [person, initials]",
+            "spans: [person, initial]",
+            "person: 'initial'",
+        ),
+        ("sought.yaml", "marks: [age]", "marks: [ages]", "age: 'ages'"),
+    ],
+)
+def test_a_mark_that_is_no_mark_is_told_with_those_that_there_are(
+    name: str, given: str, wrong: str, problem: str, load_with: Loader
+) -> None:
+    text = (SHIPPED / name).read_text(encoding="utf-8").replace(given, wrong)
+    (told,) = problems(load_with, name, text)
+    assert told.startswith(f"{problem} is no mark; the marks are ")

@@ -137,7 +137,7 @@ def test_a_refusal_says_what_was_understood_and_what_there_is(chat: Chat) -> Non
 
 
 def test_a_near_article_is_offered_and_leads_back(chat: Chat) -> None:
-    reply = chat.write("Kapan Presiden menertibkan parkir di Pasar Sambas?")
+    reply = chat.write("Kapan parkir di Pasar Sambas ditertibkan tahun 2019?")
     assert labels(reply) == ["Polres Sambas Tertibkan Parkir"]
     opened = chat.turn(reply, "Polres Sambas")
     assert "ID: parkir.md" in shown(opened)

@@ -32,7 +32,7 @@ def test_an_answered_question_shows_tokens_concepts_hits_sentences_and_quotes(
     assert "a.txt#0" in text
     assert "met: kapolres 1.00, sambas 1.00; unmet: nothing" in text
     assert "answered as quotes (confidence" in text
-    assert "threshold 0.50" in text
+    assert f"threshold {Settings().answering.threshold:.2f}" in text
 
 
 def test_long_passages_are_cut_to_160_characters(service: AnswerService) -> None:
@@ -77,14 +77,20 @@ def test_the_parts_of_a_score_add_up_to_it(service: AnswerService) -> None:
         assert sum(explained_hit.parts.values()) == pytest.approx(explained_hit.hit.score)
 
 
-def test_an_explanation_has_the_outcome_and_the_best_sentence_of_the_answer(
+def test_an_explanation_has_the_outcome_and_what_decided_for_its_sentence(
     service: AnswerService,
 ) -> None:
     asked = "Kapan Operasi Lilin 2023 digelar?"
     found = service.explain(asked, hits=1, sentences=1)
     assert found.outcome == service.ask(asked)
-    [best] = found.sentences
-    assert round(best.confidence, 4) == found.outcome.confidence
+    assert isinstance(found.outcome, Answer)
+    assert len(found.sentences) == 1
+    assert found.reasons is not None
+    first, shown = found.reasons.first.sentence, found.outcome.citations[0]
+    assert first.document == shown.document
+    assert first.span.start <= shown.span.end
+    assert shown.span.start <= first.span.end
+    assert found.reasons.columns
 
 
 def test_bare_passages_are_explained_by_the_models_that_chose(

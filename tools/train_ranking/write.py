@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,29 +20,34 @@ def digest(paths: Sequence[Path]) -> str:
 
 
 def write(
-    booster: lightgbm.Booster,
-    names: Sequence[str],
-    path: Path,
-    trained_on: str,
-    knots: list[list[float]] | None = None,
+    boosters: Sequence[lightgbm.Booster], names: Sequence[str], path: Path, about: Mapping[str, Any]
 ) -> None:
-    """Write the model as JSON for `trees.read_trees`, without the columns that it does not use."""
-    used = [i for i, count in enumerate(booster.feature_importance("split")) if count]
+    """Write the mean of models as JSON for `trees.read_trees`, without columns that none uses.
+
+    `about` is what the file says before its trees: where it comes from, and knots if it has them.
+    """
+    counts = sum(booster.feature_importance("split") for booster in boosters)
+    used = [i for i, count in enumerate(counts) if count]
     column = {feature: index for index, feature in enumerate(used)}
-    trees = [_flat(tree["tree_structure"], column) for tree in booster.dump_model()["tree_info"]]
-    model: dict[str, Any] = {"trained_on": trained_on, "names": [names[i] for i in used]}
+    trees = [
+        _flat(tree["tree_structure"], column, 1 / len(boosters))
+        for booster in boosters
+        for tree in booster.dump_model()["tree_info"]
+    ]
+    model: dict[str, Any] = {**about, "names": [names[i] for i in used]}
     for position, key in enumerate(("features", "thresholds", "masks", "values")):
         model[key] = [tree[position] for tree in trees]
-    if knots is not None:
-        model["knots"] = knots
     lines = (f"{json.dumps(k)}:{json.dumps(v, separators=(',', ':'))}" for k, v in model.items())
     path.write_text("{" + ",\n".join(lines) + "}\n", encoding="utf-8")
 
 
 def _flat(
-    root: dict[str, Any], column: dict[int, int]
+    root: dict[str, Any], column: dict[int, int], share: float
 ) -> tuple[list[int], list[float], list[int], list[float]]:
-    """A tree's nodes as parallel lists; a node's mask clears the leaves on its left."""
+    """A tree's nodes as parallel lists; a node's mask clears the leaves on its left.
+
+    Values of leaves are multiplied by `share`.
+    """
     features: list[int] = []
     thresholds: list[float] = []
     masks: list[int] = []
@@ -50,7 +55,7 @@ def _flat(
 
     def walk(node: dict[str, Any]) -> None:
         if "split_feature" not in node:
-            values.append(float(f"{node['leaf_value']:.5g}"))
+            values.append(float(f"{share * node['leaf_value']:.5g}"))
             return
         at = len(features)
         features.append(column[node["split_feature"]])

@@ -54,7 +54,7 @@ class BareChoice:
         """
         if not question.post:
             return None
-        held = self._rules.select(question, for_posts)
+        held = self._rules.holder(question, self._rules.candidates(question, for_posts))
         asked_back = isinstance(held, NoAnswer) and held.status is Status.UNCLEAR
         if isinstance(held, Answer) or (asked_back and self._is_asked_back(question)):
             return held

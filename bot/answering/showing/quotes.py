@@ -34,12 +34,12 @@ class Presenter:
     def __init__(self, lexicon: Lexicon, weights: Weights, *, limit: int) -> None:
         self._lexicon = lexicon
         self._weights = weights
-        self._limit = limit
+        self.limit = limit
 
     def quotes(self, question: Question, candidate: Candidate) -> list[Citation]:
         """The quotes for a chosen sentence, in reading order, together within the limit."""
         sentence = candidate.sentence
-        limit = self._limit
+        limit = self.limit
         if (span := self._list_under_heading(question, candidate, limit)) is not None:
             return [Citation(sentence.document, span)]
         if not question.several and (entry := self._entry(question, candidate)) is not None:
@@ -187,7 +187,7 @@ class Presenter:
         for concept in question.concepts:
             naming = [p for p in groups if evidence.heading(p).credit(concept) == 1.0]
             if len(naming) == 1 and len(groups) > 1 and concept.role is not Role.LIGHT:
-                span = _filled(naming[0], self._limit)
+                span = _filled(naming[0], self.limit)
                 return Citation(candidate.document, span) if span else None
         return None
 
@@ -236,6 +236,11 @@ class Presenter:
                 break
             joined = both
         return joined
+
+
+def introduces_list(sentence: Sentence) -> bool:
+    """Whether a sentence is the heading of list items in its article."""
+    return bool(_items_led_by(sentence.document, sentence.span))
 
 
 def _behind_another(question: Question, candidate: Candidate) -> Span | None:

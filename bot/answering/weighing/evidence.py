@@ -237,10 +237,9 @@ class MetConcepts:
             for concept in self._concepts
         ]
 
-    def met(self, sentence: Sentence) -> list[float]:
-        """The credits by the sentence or by its surroundings, whichever is higher."""
-        around = self._around(sentence.passage)
-        return [max(pair) for pair in zip(self.own(sentence), around, strict=True)]
+    def met(self, sentence: Sentence, own: Sequence[float]) -> list[float]:
+        """The credits by the sentence (`own`) or by its surroundings, whichever is higher."""
+        return list(map(max, own, self._around(sentence.passage)))
 
     def _around(self, passage: Passage) -> list[float]:
         found = self._passages.get(passage.number)
@@ -262,6 +261,8 @@ def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
     "Operasi Lilin 2023" contradicts "Operasi Lilin 2021", unless the texts have that too. A
     mention without a year contradicts nothing.
     """
+    if not any(concept.is_year for concept in concepts):
+        return False
     heavy = [concept for concept in concepts if concept.role is not Role.LIGHT]
     for named, year in pairwise(heavy):
         if not year.is_year or named.is_year:

@@ -27,7 +27,7 @@ def people_asked_for(question: Question, sentence: Sentence, lexicon: Lexicon) -
         return _taking_part(parts, sentence)
     start = sentence.span.start
     people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people]
-    named = [span for span in people if not _is_speaker(sentence, span)]
+    named = [span for span in people if not is_speaker(sentence, span)]
     return named + sentence.matches(_AGED) + sentence.matches(sentence.patterns.introduced)
 
 
@@ -59,11 +59,11 @@ def _taking_part(parts: Sequence[PartInEvent], sentence: Sentence) -> list[Span]
         return []
     start = sentence.span.start
     people = [Span(m.name.start - start, m.name.end - start) for m in sentence.people if not m.post]
-    named = [span for span in people if not _is_speaker(sentence, span)]
+    named = [span for span in people if not is_speaker(sentence, span)]
     return named + sentence.matches(_AGED) + sentence.matches(sentence.patterns.introduced)
 
 
-def _is_speaker(sentence: Sentence, name: Span) -> bool:
+def is_speaker(sentence: Sentence, name: Span) -> bool:
     """Whether a person is named only as the speaker."""
     text, patterns = sentence.text, sentence.patterns
     before, behind = text[: name.start], text[name.end : name.end + _SAYS_REACH]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot.analysis.analyzer import concept_term
+from bot.analysis.analyzer import Term, concept_term
 from bot.analysis.people import PersonMention
 from bot.answering.showing.cutting import Wanted
-from bot.answering.weighing.evidence import Sentence, TermSet
+from bot.answering.weighing.evidence import DocumentEvidence, Sentence, TermSet
 from bot.answering.weighing.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
+from bot.model import Span
 from bot.questions.question import CRITICAL, Concept, Question, Role
 
 # The confidence of a matching post, and what the rest of the question can add. By `tanyawarta eval`
@@ -20,6 +21,8 @@ _REST = 0.4
 # The characters after a name and its post, up to a comma, in which a country makes it a foreign
 # post: "…, Wakil Presiden Dialog Inter Amerika, …". A judgement.
 _COUNTRY_REACH = 40
+# The characters between a unit and its place: "Polres Metro Jakarta". A judgement.
+_PLACE_REACH = 12
 
 
 class PostFinder:
@@ -87,6 +90,69 @@ class PostFinder:
                 names.add(holder.document.slice(mention.name).casefold())
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
 
+    def is_only_another(self, question: Question, evidence: DocumentEvidence) -> bool:
+        """Whether an article has the asked post, or its place, only as that of somebody else.
+
+        "Mantan Kapolres" is no Kapolres, the Presiden of one country not that of another, and news
+        from Belu that names a Kapolres is not of the Kapolres of Belu.
+        """
+        if self.is_of_unit(question) and not self._names_unit(question, evidence):
+            return True
+        asked = [
+            concept
+            for concept in question.post
+            if concept.role is Role.POST and not self._countries(concept.surface.split())
+        ]
+        told = []
+        for sentence in (one for group in evidence.sentences for one in group) if asked else ():
+            for post in sentence.posts:
+                start = sentence.span.start
+                span = Span(post.start + start, post.end + start)
+                terms = self._terms_of(evidence.document.slice(span))
+                if all(terms.credit(concept) for concept in asked):
+                    told.append((span, terms))
+        return bool(told) and all(
+            self._is_other_post(question, terms)
+            or self._is_of_other_country(question, evidence, span)
+            for span, terms in told
+        )
+
+    def _names_unit(self, question: Question, evidence: DocumentEvidence) -> bool:
+        """Whether an article has each place of the asked post close behind such a unit or its head.
+
+        True if the question has no place.
+        """
+        kinds = {self._unit_of(c.surface, c.term) for c in question.post} - {None}
+        places = [concept for concept in question.post if concept.role is Role.PLACE]
+        return all(
+            any(
+                _follows(head, terms, concept)
+                for terms in evidence.texts
+                for head in terms.terms
+                if _are_alike(self._unit_of(head.form, head.term), kinds)
+            )
+            for concept in places
+        )
+
+    def _unit_of(self, form: str, term: str) -> str | None:
+        """The kind of unit that a word names, itself or by its head; None for other words."""
+        return self._lexicon.unit_posts.get(form) or (term if term in self._lexicon.units else None)
+
+    def _is_of_other_country(
+        self, question: Question, evidence: DocumentEvidence, post: Span
+    ) -> bool:
+        """Whether a post of state is not of the asked country, or Indonesia if none is asked."""
+        if not self._is_of_state(question):
+            return False
+        behind = evidence.document.text[post.end : post.end + _COUNTRY_REACH].partition(",")[0]
+        told = self._countries((*evidence.document.slice(post).split(), *behind.split()[:2]))
+        asked = self._asked_countries(question)
+        return asked.isdisjoint(told) if asked else bool(told)
+
+    def _asked_countries(self, question: Question) -> frozenset[str]:
+        spoken = (concept.surface for concept in question.concepts)
+        return self._countries(word for surface in spoken for word in surface.split())
+
     def is_of_unit(self, question: Question) -> bool:
         """Whether the asked post belongs to a police unit: "Kapolres", "Kasat Lantas Polres"."""
         of_units = {*self._lexicon.unit_posts, *self._lexicon.units}
@@ -123,7 +189,8 @@ class PostFinder:
     def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
         """Whether a person's post is the asked one, including the place of its unit.
 
-        A post without a place ("Wakapolres Kompol …") takes that of the sentence or the article.
+        A post without a place ("Wakapolres Kompol …") takes that of the sentence, the title or the
+        unit named last before it.
         """
         if mention.post is None:
             return False
@@ -136,8 +203,11 @@ class PostFinder:
             term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
             for term in own.terms
         )
+        of_unit = not has_place and self._is_of_unit_before(question, candidate, mention)
         for concept in question.post:
             if concept.surface in self._lexicon.home_words and not has_place:
+                continue
+            if of_unit and concept.role in (Role.UNIT, Role.PLACE):
                 continue
             if self._countries(concept.surface.split()):
                 continue
@@ -168,8 +238,7 @@ class PostFinder:
         behind: list[str] = []
         if post.start > mention.name.start:
             behind = document.text[post.end : post.end + _COUNTRY_REACH].partition(",")[0].split()
-        spoken = (concept.surface for concept in question.concepts)
-        asked = self._countries(word for surface in spoken for word in surface.split())
+        asked = self._asked_countries(question)
         foreign = self._countries((*around, *behind))
         names_somebody = any(not self._countries([word]) for word in told)
         return names_somebody and (not asked.isdisjoint(foreign) or not (asked or foreign))
@@ -178,6 +247,29 @@ class PostFinder:
         forms = self._lexicon.country_forms
         folded = (word.casefold() for word in words)
         return self._lexicon.countries & {forms.get(word, word) for word in folded}
+
+    def _is_of_unit_before(
+        self, question: Question, candidate: Candidate, mention: PersonMention
+    ) -> bool:
+        """Whether the unit of the asked kind that is named last before a person is the asked one.
+
+        "Kapolres Sambas AKBP … melalui Kasat Binmas Iptu …" has a Kasat of Polres Sambas. False if
+        the question does not name the unit with its kind and place.
+        """
+        kinds = {concept.term for concept in question.post if concept.role is Role.UNIT}
+        places = [concept for concept in question.post if concept.role is Role.PLACE]
+        if not kinds or not places:
+            return False
+        text = candidate.document.text
+        for terms in reversed(candidate.evidence.texts[1:]):
+            for head in reversed(terms.terms):
+                if (
+                    self._unit_of(head.form, head.term) in kinds
+                    and head.end <= mention.entry.start
+                    and text[head.end + 1 : head.end + 2].isupper()
+                ):
+                    return all(_follows(head, terms, concept) for concept in places)
+        return False
 
     def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
         """Whether the sentence, the title or the dateline has the place that a post lacks."""
@@ -213,3 +305,18 @@ class PostFinder:
             if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
                 confidence *= UNMET
         return confidence
+
+
+def _follows(head: Term, terms: TermSet, concept: Concept) -> bool:
+    """Whether a concept stands close behind a term of a text."""
+    return any(0 < t.start - head.end <= _PLACE_REACH for t in terms.positions(concept))
+
+
+def _are_alike(kind: str | None, kinds: Iterable[str | None]) -> bool:
+    """Whether a kind of unit is one of several, or a larger or smaller form of one.
+
+    A "Polrestabes" is often called "Polres".
+    """
+    return bool(kind) and any(
+        asked and kind and (asked.startswith(kind) or kind.startswith(asked)) for asked in kinds
+    )

@@ -136,6 +136,10 @@ class Scorer:
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """Every sentence of the hits, best rank first; ties in the order of the hits."""
+        return sorted(self.in_order(question, hits), key=lambda c: -c.rank_score)
+
+    def in_order(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
+        """Every sentence of the hits, in their order."""
         best_score = max((_engine_score(hit) for hit in hits), default=0.0) or 1.0
         contradicting: dict[str, bool] = {}
         credits_in: dict[str, MetConcepts] = {}
@@ -146,13 +150,15 @@ class Scorer:
             if document_id not in contradicting:
                 contradicting[document_id] = contradicts(question.concepts, evidence.texts)
                 credits_in[document_id] = MetConcepts(evidence, question.concepts)
-            met = credits_in[document_id].met
+            credits = credits_in[document_id]
             for sentence in evidence.sentences[hit.passage.number]:
-                candidate = Candidate(sentence, evidence, met(sentence))
+                own = credits.own(sentence)
+                candidate = Candidate(sentence, evidence, credits.met(sentence, own))
                 self._score(question, candidate, contradicted=contradicting[document_id])
+                candidate.rank_score += self._rank_score(question, candidate, own)
                 candidate.rank_score += _HIT_SHARE * _engine_score(hit) / best_score
                 found.append(candidate)
-        return sorted(found, key=lambda candidate: -candidate.rank_score)
+        return found
 
     def point_out(self, question: Question, candidate: Candidate) -> Candidate:
         """The same candidate, with `wanted` and `keys` set."""
@@ -177,7 +183,6 @@ class Scorer:
             # A date far from the question's words probably belongs to something else.
             near = nearness_of(candidate.window, asked.spans)
             candidate.confidence *= _FAR + (1 - _FAR) * near
-        candidate.rank_score = self._rank_score(question, candidate)
 
     def _confidence(self, question: Question, candidate: Candidate, worth: float) -> float:
         evidence, sentence = candidate.evidence, candidate.sentence
@@ -190,28 +195,26 @@ class Scorer:
             self._misses_focus(question, candidate) or self._counts_unknown(question)
         ):
             confidence *= UNMET
-        focus = [credit for concept, credit in credited if concept.focus]
-        if question.kind is Kind.PERSON and focus and max(focus) < _MET:
+        if question.kind is Kind.PERSON and misses_focus(question, candidate):
             # "Siapa pemenang …", "Siapa istri …": the passage must mention one.
             confidence *= UNMET
         loose = question.kind is Kind.THING and not question.yesno
-        if (not loose or self._asks_on(question)) and says_nothing(question, evidence):
+        if (not loose or self.asks_on(question)) and says_nothing(question, evidence):
             confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET
         return confidence
 
-    def _asks_on(self, question: Question) -> bool:
+    def asks_on(self, question: Question) -> bool:
         """Whether the question is about what somebody says: "Apa kata Kapolri soal begal?"."""
         return not self._on_words.isdisjoint(question.text.lower().split())
 
-    def _rank_score(self, question: Question, candidate: Candidate) -> float:
+    def _rank_score(self, question: Question, candidate: Candidate, own: Sequence[float]) -> float:
+        """The rank by the confidence and by the sentence itself, whose credits are `own`."""
         sentence = candidate.sentence
-        own = self._weights.share(
-            question.concepts, [sentence.terms.credit(c) for c in question.concepts]
-        )
+        covered = self._weights.share(question.concepts, own)
         nearness = nearness_of(candidate.window, candidate.asked)
-        score = candidate.confidence + _OWN_SHARE * own + _NEARNESS_SHARE * nearness
+        score = candidate.confidence + _OWN_SHARE * covered + _NEARNESS_SHARE * nearness
         if self._misses_focus(question, candidate):
             score -= _FOCUS_PENALTY
         if question.several and question.kind is Kind.PERSON and sentence.people_listed:
@@ -264,6 +267,13 @@ def says_nothing(question: Question, evidence: DocumentEvidence) -> bool:
     """
     said = [c for c in question.concepts if c.role is Role.PLAIN]
     return bool(said) and not any(evidence.whole.credit(concept) for concept in said)
+
+
+def misses_focus(question: Question, candidate: Candidate) -> bool:
+    """Whether neither a sentence nor what is around it has what the question word goes with."""
+    credited = zip(question.concepts, candidate.met, strict=True)
+    focus = [credit for concept, credit in credited if concept.focus]
+    return bool(focus) and max(focus) < _MET
 
 
 def holds_name(name: Sequence[Concept], sentence: Sentence) -> bool:

@@ -36,12 +36,14 @@ _UNIT_REACH, _BEFORE_REACH, _NOUN_REACH = 3, 2, 4
 class AskedTokens(NamedTuple):
     """Tokens that the question does not have: surely of the asked sort, and perhaps of it.
 
-    `sought` tells whether the noun beside the question word decided.
+    `sought` tells whether the noun beside the question word decided. `typed` is false if any new
+    word may answer.
     """
 
     sure: Flags
     perhaps: Flags
     sought: bool
+    typed: bool
 
 
 class AskedReader:
@@ -65,10 +67,12 @@ class AskedReader:
             perhaps = self._of_kind(kind.perhaps, kind, "weak", row) & new
         sought = self._sought(asked.question, row)
         if sought is not None and (sought & new).any():
-            return AskedTokens(sought & new, (sure | perhaps) if typed else sure & named, True)
+            return AskedTokens(
+                sought & new, (sure | perhaps) if typed else sure & named, True, True
+            )
         if asked.question.kind is Kind.NUMBER:
             sure = sure & (row.marks & DATE == 0)
-        return AskedTokens(sure, perhaps, False)
+        return AskedTokens(sure, perhaps, False, typed)
 
     def _of_kind(self, spans: Sequence[str], kind: KindWords, sign: Sign, row: TokenRow) -> Flags:
         """The tokens with marks of a kind, and its words with what they lead to."""
@@ -101,7 +105,7 @@ class AskedReader:
                 named = row.marks & (NAME | CAPITAL | NUMBER) > 0
                 return row.run_behind(heads.end, named, _NAME_REACH)
             case "number":
-                numbers = row.marks & (NUMBER | NUMBER_WORD) > 0
+                numbers = _counts(row)
                 return row.behind(heads.end, _NUMBER_REACH) & numbers
             case "initials":
                 initials = row.marks & (INITIALS | NAME) > 0
@@ -112,7 +116,7 @@ class AskedReader:
 
     def _values(self, group: SoughtGroup, row: TokenRow) -> Flags:
         """The group's own words, and the numbers beside its units."""
-        numbers = row.marks & (NUMBER | NUMBER_WORD) > 0
+        numbers = _counts(row)
         values = self._phrases(group.values, row)
         units = self._phrases(group.units, row)
         leading = self._phrases(group.before, row)
@@ -141,6 +145,12 @@ class AskedReader:
             start |= found
             end |= found
         return _Phrases(start, end)
+
+
+def _counts(row: TokenRow) -> Flags:
+    """The numbers that are no part of a date."""
+    numbers: Flags = (row.marks & (NUMBER | NUMBER_WORD) > 0) & (row.marks & DATE == 0)
+    return numbers
 
 
 class _Phrases(NamedTuple):

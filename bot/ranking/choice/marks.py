@@ -8,20 +8,12 @@ from dataclasses import dataclass
 
 from bot.analysis.dates import MONTHS
 from bot.analysis.tokenizer import Token
+from bot.config.kind_words import MARK_NAMES
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 
-# The names by which kinds.yaml speaks of marks, one bit each.
-MARKS = {
-    name: 1 << number
-    for number, name in enumerate(
-        (
-            *("stop", "capital", "name", "number", "number_word", "year", "date", "clock"),
-            *("duration", "age", "initials", "person", "place", "place_word", "post", "time_word"),
-            *("unreal", "pronoun", "quoted", "speaker"),
-        )
-    )
-}
+# One bit for each.
+MARKS = {name: 1 << number for number, name in enumerate(MARK_NAMES)}
 STOP, CAPITAL, NAME, NUMBER = (MARKS[n] for n in ("stop", "capital", "name", "number"))
 NUMBER_WORD, YEAR, DATE, CLOCK = (MARKS[n] for n in ("number_word", "year", "date", "clock"))
 DURATION, AGE, INITIALS, PERSON = (MARKS[n] for n in ("duration", "age", "initials", "person"))
@@ -29,6 +21,8 @@ PLACE, PLACE_WORD, POST = (MARKS[n] for n in ("place", "place_word", "post"))
 TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER = (
     MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker")
 )
+_SHORT_NAME = re.compile(r"[A-Z]{2,4}")
+_AGED = re.compile(r"\s*\(\d{1,2}\b")
 _INITIALS = re.compile(r"[A-Z]{1,4}")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 # Marks that are typed twice ('""') open or close one quotation.
@@ -99,6 +93,8 @@ class MarkReader:
                 marks, i, _KIND_REACH, NAME | CAPITAL | NUMBER, PLACE
             ):
                 marks[i] |= PLACE
+            if self._names_by_initials(sentence, i):
+                marks[i] = marks[i] & ~STOP | INITIALS | NAME | PERSON
             if token.form in self._introducing:
                 _run(marks, i, _PERSON_REACH, NAME, PERSON)
             if marks[i] & AGE:
@@ -129,6 +125,14 @@ class MarkReader:
         if not bits & STOP and token.form not in self._no_names and _INITIALS.fullmatch(raw):
             bits |= INITIALS
         return bits
+
+    def _names_by_initials(self, sentence: MarkedSentence, i: int) -> bool:
+        """Whether a token in capitals stands for a person, even if it spells a word: "AS (21)"."""
+        token = sentence.tokens[i]
+        if not _SHORT_NAME.fullmatch(sentence.text[token.start : token.end]):
+            return False
+        told = i > 0 and sentence.tokens[i - 1].form in self._introducing
+        return told or bool(_AGED.match(sentence.text, token.end))
 
     def _of_number(self, sentence: MarkedSentence, i: int) -> int:
         """The marks of a number by its neighbours: part of a date, a time of day, an age."""

@@ -82,6 +82,7 @@ def of_place(scene: Scene) -> Columns:
         "place_share": place / size,
         "left": np.minimum(size - place, _LEFT),
         "article_size": np.log1p(size),
+        "article_sentences": _usual_length(scene),
     }
     compared = {
         "covered": scene.covered,
@@ -92,6 +93,12 @@ def of_place(scene: Scene) -> Columns:
         steps, ranks = _from_best(scene, values)
         columns |= {f"steps_from_{name}": steps, f"rank_by_{name}": ranks}
     return columns
+
+
+def _usual_length(scene: Scene) -> Floats:
+    """The logarithm of the median length of the sentences of each sentence's article."""
+    usual = np.array([np.median(article.view.lengths) for article in scene.articles])
+    return scene.of_documents(np.log1p(usual))
 
 
 def _from_best(scene: Scene, values: Floats) -> tuple[Floats, Floats]:

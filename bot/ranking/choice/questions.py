@@ -102,6 +102,7 @@ class QuestionViewer:
         self._question_words = frozenset(asking.question_words.split())
         self._prefixes = tuple(asking.verb_prefixes.split())
         self._stop_words = lexicon.stop_words
+        self._verbs = frozenset(lexicon.ranking.choice.verbs.split())
         self._alike = _others([{stem(w) for w in row.split()} for row in lexicon.ranking.alike])
 
     def read(self, question: Question) -> QuestionView | None:
@@ -188,13 +189,16 @@ class QuestionViewer:
             related=frozenset(related - stems),
             role=role,
             focus=bool(concept and concept.focus),
-            verb=role in (Role.PLAIN, Role.LIGHT)
-            and token.form.startswith(self._prefixes)
-            and len(token.form) >= _VERB_LETTERS,
+            verb=role in (Role.PLAIN, Role.LIGHT) and self._is_verb(token.form),
             weight=weight * (_LIGHT_SHARE if role is Role.LIGHT else 1.0),
             gap=min(gaps, default=_NO_QUESTION_WORD),
             behind=any(i > k for k in asking),
         )
+
+    def _is_verb(self, form: str) -> bool:
+        """Whether a word is a verb: by a prefix that its stem lacks, or as one without a prefix."""
+        prefixed = form.startswith(self._prefixes) and len(form) >= _VERB_LETTERS
+        return form in self._verbs or (prefixed and self._stem(form) != form)
 
 
 def _concept_at(concepts: Sequence[Concept], start: int) -> Concept | None:

@@ -20,7 +20,8 @@ _NOWHERE = 10**4
 class TokenRow:
     """The tokens of documents one after the other; `sentence` and `document` number them.
 
-    `places` has where each starts and ends in its document's text. `starts` has the first token of each sentence, and `document_of` the document of each.
+    `places` has where each starts and ends in its document's text. `starts` has the first token of
+    each sentence, and `document_of` the document of each.
     """
 
     forms: Ids

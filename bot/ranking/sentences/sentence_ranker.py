@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from bot.ranking.calibrated import columns_of
 from bot.ranking.sentences.features import PASSAGE_SENTENCE_COLUMNS, sentence_rows
 from bot.ranking.sentences.reading import Query
 from bot.ranking.sentences.views import View
@@ -83,14 +84,6 @@ def rows(
     for row in values:
         row.append(row[_COVERED] - best)
     return values, places
-
-
-def columns_of(model: Trees, known: Sequence[str]) -> list[int]:
-    """The index of each of the model's columns in `known`; raises ValueError for unknown ones."""
-    unknown = sorted(set(model.names).difference(known))
-    if unknown:
-        raise ValueError(f"the model has columns that are unknown: {', '.join(unknown)}")
-    return [known.index(name) for name in model.names]
 
 
 def _found_values(asked: Query, found: Sequence[FoundPassage], number: int) -> list[float]:

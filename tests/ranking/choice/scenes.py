@@ -17,6 +17,7 @@ from bot.ranking.choice.columns import columns
 from bot.ranking.choice.documents import SentenceText
 from bot.ranking.choice.questions import Flags
 from bot.ranking.choice.reading import Article, Corpus, FoundDocument, SceneReader
+from bot.ranking.choice.rules import Ruled
 from bot.ranking.choice.scene import Columns, Scene
 
 CATALOG = Path(__file__).resolve().parents[3] / "config" / "catalog"
@@ -36,6 +37,11 @@ class News:
     def words(self) -> list[str]:
         """Its tokens as they are written."""
         return [text[t.start : t.end] for text in self.sentences for t in tokenize(text)]
+
+
+def unruled_columns(scene: Scene) -> Columns:
+    """The columns of a scene of whose sentences the rules say nothing."""
+    return columns(scene, [Ruled(0.0, 0.0, 0)] * scene.row.sentences)
 
 
 def news(*sentences: str, title: str = "", score: float = 1.0) -> News:
@@ -102,7 +108,7 @@ class Scenes:
         return scene
 
     def columns(self, question: str, *articles: News) -> Columns:
-        return columns(self.sure_scene(question, *articles))
+        return unruled_columns(self.sure_scene(question, *articles))
 
     def column(self, name: str, question: str, *articles: News) -> list[float]:
         return self.columns(question, *articles)[name].tolist()

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ranking.choice.columns import COMPARED, columns, matrix
+from bot.ranking.choice.columns import COLUMN_NAMES, COMPARED, matrix
 from bot.ranking.choice.scene import ABSENT, Columns, Scene
-from scenes import News, Scenes, found_document, news
+from scenes import News, Scenes, found_document, news, unruled_columns
 
 QUESTION = "Siapa yang memimpin apel siaga di Ngawi?"
 APEL = news(
@@ -43,7 +43,7 @@ def assert_same(one: Columns, other: Columns, *, but: frozenset[str] = frozenset
 
 
 def assert_sound(scene: Scene) -> None:
-    for name, values in columns(scene).items():
+    for name, values in unruled_columns(scene).items():
         assert values.shape == (scene.row.sentences,), name
         assert np.isfinite(values).all(), name
 
@@ -100,10 +100,18 @@ def test_compared_columns_are_told_from_the_best_of_the_article_and_of_all(
         assert in_article[3:] == pytest.approx(own[3:] - own[3:].max())
 
 
-def test_the_matrix_has_the_named_columns_in_single_precision(scenes: Scenes) -> None:
-    found = {"a": np.array([0.1, 2.0]), "b": np.array([1.0, 3.0]), "c": np.array([7.0, 8.0])}
-    table = matrix(found, ("c", "a"))
-    assert table.tolist() == [[7.0, float(np.float32(0.1))], [8.0, 2.0]]
+def test_the_matrix_has_the_columns_by_name_in_single_precision(scenes: Scenes) -> None:
+    found = scenes.columns(QUESTION, APEL, RAPAT)
+    table = matrix(dict(reversed(found.items())))
+    assert table.shape == (5, len(COLUMN_NAMES))
+    for name in ("covered", "around_behind_all"):
+        wanted = found[name].astype(np.float32).astype(np.float64)
+        assert table[:, COLUMN_NAMES.index(name)].tolist() == wanted.tolist()
+
+
+def test_the_columns_are_those_that_models_may_name(scenes: Scenes) -> None:
+    assert set(scenes.columns(QUESTION, APEL)) == set(COLUMN_NAMES)
+    assert len(set(COLUMN_NAMES)) == len(COLUMN_NAMES)
 
 
 def test_the_order_of_articles_changes_their_place_alone(scenes: Scenes) -> None:
@@ -130,7 +138,7 @@ def test_columns_do_not_depend_on_what_was_read_before(scenes: Scenes) -> None:
     again = used.scene(scenes.ask(QUESTION), [found_document(0, APEL)])
     assert fresh
     assert again
-    assert_same(columns(fresh), columns(again))
+    assert_same(unruled_columns(fresh), unruled_columns(again))
 
 
 def test_threads_find_the_same_columns(scenes: Scenes) -> None:
@@ -142,7 +150,7 @@ def test_threads_find_the_same_columns(scenes: Scenes) -> None:
     def read(question: str) -> Columns:
         scene = shared.scene(scenes.ask(question), found)
         assert scene
-        return columns(scene)
+        return unruled_columns(scene)
 
     with ThreadPoolExecutor(4) as pool:
         read_together = list(pool.map(read, questions))

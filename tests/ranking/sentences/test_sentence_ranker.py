@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from bot.ranking.calibrated import read_calibrated
 from bot.ranking.sentences.confidence import (
     CONFIDENCE_COLUMNS,
     confidence_row,
-    read_confidence,
 )
 from bot.ranking.sentences.reading import SentenceReader
 from bot.ranking.sentences.sentence_ranker import (
@@ -127,15 +127,15 @@ def row_with(mentions: float) -> list[float]:
 
 def test_log_odds_between_knots_are_read_from_a_straight_line(model: dict[str, Any]) -> None:
     # The tree gives -1, halfway between the knots at -2 and 0.
-    assert read_confidence(model).of(row_with(0)) == pytest.approx(0.3)
+    assert read_calibrated(model, CONFIDENCE_COLUMNS).of(row_with(0)) == pytest.approx(0.3)
 
 
 def test_log_odds_beyond_the_knots_have_the_last_probability(model: dict[str, Any]) -> None:
-    assert read_confidence(model).of(row_with(1)) == 0.9
+    assert read_calibrated(model, CONFIDENCE_COLUMNS).of(row_with(1)) == 0.9
 
 
 def test_without_a_sentence_there_is_no_confidence(model: dict[str, Any]) -> None:
-    assert read_confidence(model).of([]) == 0.0
+    assert read_calibrated(model, CONFIDENCE_COLUMNS).of([]) == 0.0
 
 
 @pytest.mark.parametrize(
@@ -151,9 +151,9 @@ def test_knots_that_are_no_curve_are_refused(
     knots: list[list[float]], model: dict[str, Any]
 ) -> None:
     with pytest.raises(ValueError, match="knots"):
-        read_confidence(model | {"knots": knots})
+        read_calibrated(model | {"knots": knots}, CONFIDENCE_COLUMNS)
 
 
 def test_a_model_without_knots_is_refused(one_tree: OneTree) -> None:
     with pytest.raises(ValueError, match="no knots"):
-        read_confidence(one_tree("mentions", 0.5))
+        read_calibrated(one_tree("mentions", 0.5), CONFIDENCE_COLUMNS)

@@ -1,0 +1,1 @@
+"""Chooses article and sentences together, by what was learned from judged questions."""

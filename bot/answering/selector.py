@@ -38,7 +38,9 @@ from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
 # The share of the topic that a near article must cover. A judgement.
 _NEAR_TOPIC = 0.6
-# The share that a related article must cover.
+# The factor on the confidence of what a veto holds back.
+_VETOED = 0.3
+# The share that a related article must cover. A judgement.
 _RELATED_TOPIC = 0.5
 # The near articles named in a refusal. A judgement.
 _NEAR_TOPICS = 3
@@ -110,7 +112,9 @@ class Selector:
         choice = self._chooser.choose(question, hits, self.presenter)
         if choice is None:
             return self.refuse(question, hits)
-        if choice.confidence >= self._settings.threshold and self._may_be_shown(question, choice):
+        if not self._may_be_shown(question, choice):
+            choice = replace(choice, confidence=choice.confidence * _VETOED)
+        elif choice.confidence >= self._settings.threshold:
             return self._shown(question, choice)
         return self._related(question, choice) or self._unsure(question, hits, choice)
 

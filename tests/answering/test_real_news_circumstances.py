@@ -121,11 +121,6 @@ def news(service_of: ServiceOf) -> AnswerService:
             id="a-manner-is-told-by-what-was-done-not-by-the-arrest",
         ),
         pytest.param(
-            "modus bang kobra ngedatengin korbannya di sindang gmn",
-            "mendatangi rumah korban",
-            id="a-modus-in-chat-spelling",
-        ),
-        pytest.param(
             "aplikasi lapor kilat udah dapet izin kementerian keuangan belum",
             "belum disetujui",
             id="yes-or-no-in-other-words-of-the-article",

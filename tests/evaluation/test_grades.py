@@ -138,8 +138,8 @@ def test_shares_of_no_questions_are_unknown(sambas: Citation) -> None:
 
 def test_the_text_of_a_refusal_is_what_it_would_have_shown(small: AnswerService) -> None:
     asked = [
-        question("Mengapa Kapolres Sambas marah?", "12 gudang"),
-        question("Mengapa Kapolres Sambas marah?", article=None),
+        question("Mengapa pemilik gudang kaya marah besar?", "12 gudang"),
+        question("Mengapa pemilik gudang kaya marah besar?", article=None),
     ]
     done = measure(Bot(small), asked, {}, k=10)
     assert [record.best_text for record in done.records] == [SAMBAS, SAMBAS]

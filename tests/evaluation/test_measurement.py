@@ -62,8 +62,12 @@ def test_the_time_is_that_of_the_answer_alone_in_milliseconds(small: AnswerServi
     [
         pytest.param("Siapa Kapolres Sambas?", "Teguh Prakoso", True, id="shown and right"),
         pytest.param("Siapa Kapolres Sambas?", "Hasan Basri", False, id="shown and wrong"),
-        pytest.param("Mengapa Kapolres Sambas marah?", "12 gudang", True, id="refused, was right"),
-        pytest.param("Mengapa Kapolres Sambas marah?", "Lodang", False, id="refused, was wrong"),
+        pytest.param(
+            "Mengapa pemilik gudang kaya marah besar?", "12 gudang", True, id="refused, was right"
+        ),
+        pytest.param(
+            "Mengapa pemilik gudang kaya marah besar?", "Lodang", False, id="refused, was wrong"
+        ),
         pytest.param("halo", "", False, id="no sentence at all"),
     ],
 )

@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 HEAVY = {"aiohttp", "asyncio", "http", "ir_measures", "lightgbm", "pandas", "scipy", "sqlite3"}
 HEAVY |= {"ssl", "standin", "telegram", "urllib.request"}
 UNUSED_ROOMS = {"chat", "dialogue", "evaluation", "reloading", "state"}
-# The models, which answer from bare passages alone.
-UNUSED_ROOMS |= {"answering.bare", "ranking.models", "ranking.sentences"}
+# What answers from bare passages alone.
+UNUSED_ROOMS |= {"answering.bare", "ranking.passages.columns", "ranking.sentences"}
 _COUNTED = """
 import json, sys
 opened = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.answering.choosing.articles import FoundArticles
 from bot.answering.showing.cutting import cite, collapsed_length
@@ -83,7 +84,7 @@ class Chooser:
         prepared = self.prepare(question, hits)
         if prepared is None:
             return None
-        ranked = ChoiceRanker(self._models.choice).rank(prepared.table)
+        ranked = self._ranker.rank(prepared.table)
         proposals = self.proposals(prepared, ranked, presenter)
         rated = [(self._models.answer.of(proposal.row), proposal) for proposal in proposals]
         confidence, proposal = max(rated, key=lambda pair: pair[0])
@@ -100,15 +101,14 @@ class Chooser:
         prepared = self.prepare(question, hits)
         if prepared is None:
             return None
-        ranker = ChoiceRanker(self._models.choice)
-        ranked = ranker.rank(prepared.table)
+        ranked = self._ranker.rank(prepared.table)
         best, other = ranked.best(), ranked.runner_up()
         if other is None:
             return None
         return Reasons(
             prepared.candidates[best],
             prepared.candidates[other],
-            ranker.reasons(prepared.table, best, other, limit=limit),
+            self._ranker.reasons(prepared.table, best, other, limit=limit),
         )
 
     def prepare(self, question: Question, hits: Sequence[Hit]) -> Prepared | None:
@@ -154,10 +154,12 @@ class Chooser:
         self._scorer.point_out(prepared.question, candidate)
         first = presenter.quotes(prepared.question, candidate)
         others = [prepared.candidates[number] for number in chosen[1:]]
-        for other in others:
-            self._scorer.point_out(prepared.question, other)
         quotes = _joined(first, others, presenter.limit)
         return Proposal(candidate, tuple(quotes), ranked.row(chosen))
+
+    @cached_property
+    def _ranker(self) -> ChoiceRanker:
+        return ChoiceRanker(self._models.choice)
 
     def _passage(self, prepared: Prepared, ranked: RankedSentences, best: int) -> Citation:
         first, last = ranked.window(best, _PASSAGE)

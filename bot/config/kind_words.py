@@ -15,7 +15,7 @@ from bot.errors import ConfigError
 MARK_NAMES = (
     *("stop", "capital", "name", "number", "number_word", "year", "date", "clock"),
     *("duration", "age", "initials", "person", "place", "place_word", "post", "time_word"),
-    *("unreal", "pronoun", "quoted", "speaker"),
+    *("unreal", "pronoun", "quoted", "speaker", "person_like"),
 )
 Sign = Literal["sure", "weak"]
 Model = Literal["passages", "sentences"]
@@ -74,10 +74,11 @@ class KindWords:
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """Words before and after the name of a speaker."""
+    """Words before and after the name of a speaker, and words that ask for one."""
 
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    asked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from bot.config.informal_words import InformalFile, load_informal
 from bot.config.kind_words import KindFile, load_kinds
 from bot.config.measure_words import MeasureForms, load_measures
+from bot.config.name_words import NameWords, load_names
 from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
@@ -196,6 +197,7 @@ class Lexicon:
     questions: QuestionFile
     kinds: KindFile
     sought: SoughtFile
+    names: NameWords
     informal: InformalFile
     measures: MeasureForms
     ranks: frozenset[str]
@@ -252,6 +254,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         ),
         kinds=load_kinds(folder / "kinds.yaml"),
         sought=load_sought(folder / "sought.yaml"),
+        names=load_names(folder / "names.yaml"),
         informal=load_informal(folder / "informal.yaml"),
         measures=load_measures(folder / "measures.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),
@@ -356,9 +359,9 @@ def _without_kind(name: str) -> str:
 
 def _load_base_forms(path: Path) -> dict[str, str]:
     """The base of each word that the stemmer would get wrong."""
-    pairs = (line.split("\t") for line in _read(path).splitlines() if not line.startswith("#"))
+    lines = [line for line in _read(path).split("\n") if line and line[0] != "#"]
     try:
-        return dict(pairs)
+        return dict([line.split("\t") for line in lines])
     except ValueError as error:
         raise ConfigError(path, ["a row is not a form, a tab and its base"]) from error
 

@@ -85,6 +85,7 @@ class ChoiceWords:
     unreal: str
     pronouns: str
     parties: str
+    name_endings: str
     verbs: str
 
 

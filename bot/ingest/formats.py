@@ -15,6 +15,8 @@ from bot.model import Publication, Rejected, Span
 
 _FIELDS = ("title", "publisher", "url", "reporter", "editor", "place", "origin")
 _FIELD_NAMES = {"author": "reporter", "source": "origin", "link": "url", "site": "site"}
+# The keys of the text, as exports and collections have them; the first that is there counts.
+_TEXT_KEYS = ("text", "text_raw", "body", "content", "isi")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FRONT_MATTER = re.compile(
     r"\ufeff?---[ \t]*\r?\n(.*?)^---[ \t]*\r?(?:\n|\Z)", re.DOTALL | re.MULTILINE
@@ -100,7 +102,8 @@ def _parse_json_line(path: str, line: str, number: int) -> RawArticle | Rejected
         return Rejected(path, f"broken JSON: {reason}", number)
     if not isinstance(value, dict):
         return Rejected(path, "broken JSON: the line is not an object", number)
-    document_id, text = value.get("id"), value.get("text")
+    document_id = value.get("id")
+    text = next((value[key] for key in _TEXT_KEYS if value.get(key) is not None), None)
     if isinstance(document_id, int) and not isinstance(document_id, bool):
         document_id = str(document_id) if abs(document_id) < _MAX_NUMBER else None
     if not isinstance(document_id, str) or not document_id.strip():

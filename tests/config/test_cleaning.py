@@ -135,7 +135,7 @@ def test_patterns_that_cannot_stand_together_are_not_silently_dropped(
     [
         pytest.param({"line": None}, "line: missing key", id="missing key"),
         pytest.param({"baris": ["x"]}, "unknown key baris", id="unknown key"),
-        pytest.param({"line": "iklan"}, "line: 'iklan' is not a list", id="text for a list"),
+        pytest.param({"line": 7}, "line: 7 is not a list", id="number for a list"),
         pytest.param({"line": [3]}, "line[0]: 3 is not text", id="number for a pattern"),
         pytest.param({"date_words": ["wib"]}, "date_words: ", id="list for a text"),
     ],

@@ -244,7 +244,7 @@ def test_a_form_that_yaml_reads_as_no_text_is_told(load_with: Loader) -> None:
     [
         pytest.param("abbreviations.yaml", "- bentuk: [a, b]", "[0]", id="key of an entry"),
         pytest.param("abbreviations.yaml", "forms: [a, b]", "", id="abbreviations without rows"),
-        pytest.param("synonyms.yaml", "- gelar\n", "[0]: 'gelar' is not a list", id="synonym row"),
+        pytest.param("synonyms.yaml", "- 7\n", "[0]: 7 is not a list", id="synonym row"),
         pytest.param("police.yaml", "pangkat: akp", "ranks: missing key", id="police"),
         pytest.param("kinds.yaml", "jenis: 3", "kinds: missing key", id="kinds"),
         pytest.param("questions.yaml", "kinds: 3", "chat_forms: missing key", id="questions"),

@@ -28,6 +28,7 @@ from bot.answering.choosing.chooser import Proposal
 from bot.config.settings import Settings, find_settings, load_settings
 from bot.evaluation.command import service_over
 from bot.evaluation.judged_questions import JudgedQuestion, about, load_questions, load_sets
+from bot.model import Document
 from bot.ranking.choice.columns import COLUMN_NAMES
 from bot.ranking.choice.proposed import PROPOSED_COLUMNS
 from bot.ranking.models import ANSWER, ARTICLE, CHOICE
@@ -62,6 +63,16 @@ _KEPT_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A corpus, by the name of its file, and the questions on it."""
+
+    name: str
+    answerer: Answerer
+    documents: Sequence[Document]
+    questions: Sequence[JudgedQuestion]
+
+
+@dataclass(frozen=True, slots=True)
 class _Set:
     """The questions on a corpus, copies that lack words, and those whose articles are absent."""
 
@@ -88,7 +99,13 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def train_articles(options: argparse.Namespace) -> None:
     """Train the three models and write them with the figures of their folds."""
     settings = load_settings(find_settings())
-    sets = [_read(settings, corpus, files) for corpus, *files in options.set]
+    read = [_read(settings, corpus, files) for corpus, *files in options.set]
+    # One grouping for all sets, as the same story may be in several.
+    stories = Stories(
+        {d.document_id: d for one in read for d in one.documents}.values(),
+        [q.articles for one in read for q in one.questions if q.articles],
+    )
+    sets = [_judged(one, stories) for one in read]
     judged = [one for own in sets for one in own.judged]
     absent = [one for own in sets for one in own.absent]
     scores, rankers = _cross_rank(judged, [one for own in sets for one in own.copies], absent)
@@ -123,21 +140,24 @@ def train_articles(options: argparse.Namespace) -> None:
     write([article.model], PROPOSED_COLUMNS, options.out / ARTICLE, {**made, "knots": curve})
 
 
-def _read(settings: Settings, corpus: Path, files: Sequence[Path]) -> _Set:
+def _read(settings: Settings, corpus: Path, files: Sequence[Path]) -> _Read:
     snapshot = service_over(settings, [corpus]).snapshot
-    answerer = snapshot.answerer
-    sets = load_sets(files)
-    questions = about([q for own in sets.values() for q in own], snapshot.documents)
-    stories = Stories(snapshot.documents, [q.articles for q in questions if q.articles])
+    questions = [q for own in load_sets(files).values() for q in own]
+    documents = list(snapshot.documents)
+    return _Read(corpus.name, snapshot.answerer, documents, about(questions, documents))
+
+
+def _judged(read: _Read, stories: Stories) -> _Set:
+    answerer, questions = read.answerer, read.questions
     copies = _copies(questions, answerer.reader.question_words)
-    read = _Set(
+    found = _Set(
         answerer,
         judged_choices(answerer, questions, stories),
         judged_choices(answerer, copies, stories),
         judged_choices(answerer, questions, stories, absent=True),
     )
-    _told(f"{len(read.judged)} of {len(questions)} questions on {corpus.name}")
-    return read
+    _told(f"{len(found.judged)} of {len(questions)} questions on {read.name}")
+    return found
 
 
 def _answerers(sets: Sequence[_Set]) -> Iterator[Answerer]:

@@ -20,6 +20,7 @@ from bot.ranking.choice.marks import (
     NAME,
     NUMBER,
     NUMBER_WORD,
+    SPEAKER,
     STOP,
 )
 from bot.ranking.choice.questions import Flags, QuestionView
@@ -65,6 +66,8 @@ class AskedReader:
         if kind is not None and typed:
             sure = self._of_kind(kind.spans, kind, "sure", row) & new
             perhaps = self._of_kind(kind.perhaps, kind, "weak", row) & new
+            if asked.of_speech and "speaker" in kind.perhaps:
+                sure = sure | ((row.marks & SPEAKER > 0) & new)
         sought = self._sought(asked.question, row)
         if sought is not None and (sought & new).any():
             return AskedTokens(

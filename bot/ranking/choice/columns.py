@@ -23,6 +23,9 @@ COMPARED = (
     *("asked_near_focus_in_article", "asked_near_verb", "asked_near_heaviest"),
     *("new_near_in_article", "new_beside_in_article", "new_around"),
     *("perhaps_near", "perhaps_beside", "perhaps_beside_in_article", "perhaps_around"),
+    *("covered_opening", "around_opening", "asked_opening", "asked_opening_in_article"),
+    *("asked_close", "asked_close_opening", "asked_close_beside"),
+    *("perhaps_opening", "perhaps_opening_in_article", "perhaps_close_opening"),
 )
 
 COLUMN_NAMES: tuple[str, ...] = (
@@ -52,6 +55,12 @@ COLUMN_NAMES: tuple[str, ...] = (
     *("rank_by_covered", "steps_from_beside", "rank_by_beside", "steps_from_around"),
     *("rank_by_around", "article_rank", "article_score", "article_share", "article_lead"),
     *("passage_share", "passage_in_article", "question_terms", "question_weight"),
+    *("covered_opening", "around_opening", "question_typed"),
+    *(
+        f"{tokens}_{name}"
+        for tokens in ("asked", "perhaps")
+        for name in ("opening", "opening_in_article", "close", "close_opening", "close_beside")
+    ),
     *("question_word", "question_several", "question_sought", "rules_spans", "rules_confidence"),
     *("rules_confidence_behind_article", "rules_confidence_behind_all", "rules_rank"),
     *("rules_rank_behind_article", "rules_rank_behind_all"),

@@ -11,6 +11,7 @@ from bot.analysis.tokenizer import Token
 from bot.config.kind_words import MARK_NAMES
 from bot.config.lexicon import Lexicon
 from bot.model import Span
+from bot.ranking.choice.naming import NameReader
 
 # One bit for each.
 MARKS = {name: 1 << number for number, name in enumerate(MARK_NAMES)}
@@ -18,12 +19,16 @@ STOP, CAPITAL, NAME, NUMBER = (MARKS[n] for n in ("stop", "capital", "name", "nu
 NUMBER_WORD, YEAR, DATE, CLOCK = (MARKS[n] for n in ("number_word", "year", "date", "clock"))
 DURATION, AGE, INITIALS, PERSON = (MARKS[n] for n in ("duration", "age", "initials", "person"))
 PLACE, PLACE_WORD, POST = (MARKS[n] for n in ("place", "place_word", "post"))
-TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER = (
-    MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker")
+TIME_WORD, UNREAL, PRONOUN, QUOTED, SPEAKER, PERSON_LIKE = (
+    MARKS[n] for n in ("time_word", "unreal", "pronoun", "quoted", "speaker", "person_like")
 )
 _SHORT_NAME = re.compile(r"[A-Z]{2,4}")
 _AGED = re.compile(r"\s*\(\d{1,2}\b")
 _INITIALS = re.compile(r"[A-Z]{1,4}")
+# Numbers and slashes beside letters, as on number plates and in the numbers of reports.
+_BESIDE_NUMBER = re.compile(r"[\d/][ ]?$")
+_NUMBER_BEHIND = re.compile(r"[ ]?[\d/]")
+_NOTHING_BETWEEN = re.compile(r"[\s.'’(-]*")
 _CLOCK = re.compile(r"(?:[01]\d|2[0-3])\.[0-5]\d")
 # Marks that are typed twice ('""') open or close one quotation.
 _QUOTE_MARKS = re.compile('["“”]+')
@@ -70,6 +75,7 @@ class MarkReader:
         self._introducing = sure.get("person", frozenset()) | frozenset(words.parties.split())
         self._spans = sure.get("duration", frozenset())
         self._before_clock = frozenset(words.before_clock.split())
+        self._names = NameReader(lexicon)
         self._no_names = lexicon.units | lexicon.degrees | lexicon.ranks
         self._place_parts = lexicon.place_parts
 
@@ -81,6 +87,7 @@ class MarkReader:
         """The marks of each token, in order."""
         tokens = sentence.tokens
         marks = [self._alone(sentence, i) for i in range(len(tokens))]
+        joined = _joined_behind(sentence)
         for i, token in enumerate(tokens):
             if marks[i] & NUMBER:
                 marks[i] |= self._of_number(sentence, i)
@@ -90,15 +97,16 @@ class MarkReader:
             if token.form in self._before_place:
                 _run(marks, i, _PLACE_REACH, NAME | PLACE_WORD | NUMBER | CAPITAL, PLACE)
             if marks[i] & PLACE_WORD and _run(
-                marks, i, _KIND_REACH, NAME | CAPITAL | NUMBER, PLACE
+                marks, i, min(_KIND_REACH, joined[i]), NAME | CAPITAL | NUMBER, PLACE
             ):
                 marks[i] |= PLACE
             if self._names_by_initials(sentence, i):
                 marks[i] = marks[i] & ~STOP | INITIALS | NAME | PERSON
             if token.form in self._introducing:
-                _run(marks, i, _PERSON_REACH, NAME, PERSON)
+                _run(marks, i, min(_PERSON_REACH, joined[i]), NAME, PERSON)
             if marks[i] & AGE:
                 _run(marks, i, -_AGED_REACH, NAME, PERSON)
+        self._mark_names(sentence, marks)
         _mark_spans(sentence, marks, sentence.people, PERSON)
         _mark_spans(sentence, marks, sentence.dates, DATE)
         _mark_spans(sentence, marks, sentence.speakers, SPEAKER, PERSON)
@@ -122,9 +130,30 @@ class MarkReader:
         inside = i > 0 or raw.isupper() or token.form in self._place_parts
         if not bits & (STOP | NUMBER_WORD) and inside:
             bits |= NAME
-        if not bits & STOP and token.form not in self._no_names and _INITIALS.fullmatch(raw):
+        if not bits & STOP and self._may_be_initials(sentence, i):
             bits |= INITIALS
         return bits
+
+    def _may_be_initials(self, sentence: MarkedSentence, i: int) -> bool:
+        """Whether a token may be initials; a car's number and a known abbreviation are none."""
+        token, text = sentence.tokens[i], sentence.text
+        raw = text[token.start : token.end]
+        if not _INITIALS.fullmatch(raw) or token.form in self._no_names:
+            return False
+        beside = _BESIDE_NUMBER.search(text[: token.start]) or _NUMBER_BEHIND.match(text, token.end)
+        return not beside and not self._names.is_abbreviation(token.form, raw)
+
+    def _mark_names(self, sentence: MarkedSentence, marks: list[int]) -> None:
+        """Marks the runs of words that are, or may be, a person's name."""
+        apart = [
+            bool(m & (PLACE_WORD | DATE | NUMBER_WORD | POST))
+            or bool(m & PLACE and not self._names.is_known(token.form))
+            for m, token in zip(marks, sentence.tokens, strict=True)
+        ]
+        for run in self._names.runs(sentence.text, sentence.tokens, apart):
+            bit = PERSON if self._names.is_surely_name(sentence.tokens, run) else PERSON_LIKE
+            for i in run:
+                marks[i] |= bit
 
     def _names_by_initials(self, sentence: MarkedSentence, i: int) -> bool:
         """Whether a token in capitals stands for a person, even if it spells a word: "AS (21)"."""
@@ -149,6 +178,15 @@ class MarkReader:
         if text[start - 1 : start] == "(" and text[end : end + 1] == ")" and end - start <= 2:
             bits |= AGE
         return bits
+
+
+def _joined_behind(sentence: MarkedSentence) -> list[int]:
+    """How many tokens behind each follow it without a comma or another sign between them."""
+    counts = [0] * len(sentence.tokens)
+    for i in range(len(sentence.tokens) - 2, -1, -1):
+        gap = sentence.text[sentence.tokens[i].end : sentence.tokens[i + 1].start]
+        counts[i] = counts[i + 1] + 1 if _NOTHING_BETWEEN.fullmatch(gap) else 0
+    return counts
 
 
 def _run(marks: list[int], i: int, reach: int, of: int, bit: int) -> bool:

@@ -21,7 +21,7 @@ _LEAST_ALIKE, _LEAST_SHARED, _ALIKE_LETTERS, _JOINED_LETTERS = 0.86, 0.7, 4, 6
 # A term with this credit counts as held.
 HELD = 0.5
 # The distances in tokens at which nearness falls to 1/e.
-_NEAR, _FAR = 6.0, 25.0
+_CLOSE, _NEAR, _FAR = 2.0, 6.0, 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Matched:
     All arrays have a row for each term. `tokens` and `held` have a column for each token,
     `sentences` and `exact` (in the same form) for each sentence, `documents` (with their titles)
     and `titles` for each document. `near` falls with the distance of a token to the nearest match
-    in its sentence, `near_in_document` and `around` (slowly) in its document.
+    in its sentence, `close` steeply, `near_in_document` and `around` (slowly) in its document.
     """
 
     tokens: Floats
@@ -40,6 +40,7 @@ class Matched:
     exact: Floats
     documents: Floats
     titles: Floats
+    close: Floats
     near: Floats
     near_in_document: Floats
     around: Floats
@@ -72,6 +73,7 @@ def match(
         exact=row.most_in_sentence(exact),
         documents=np.maximum(in_texts, titles),
         titles=titles,
+        close=np.exp(-to_sentence / _CLOSE),
         near=np.exp(-to_sentence / _NEAR),
         near_in_document=np.exp(-to_document / _NEAR),
         around=np.exp(-to_document / _FAR),

@@ -144,4 +144,5 @@ def of_question(scene: Scene) -> Columns:
         "question_word": scene.each_sentence(asked.asks),
         "question_several": scene.each_sentence(asked.question.several),
         "question_sought": scene.each_sentence(scene.answers.sought),
+        "question_typed": scene.each_sentence(scene.answers.typed),
     }

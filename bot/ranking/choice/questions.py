@@ -24,6 +24,8 @@ _LIGHT_SHARE, _UNKNOWN_SHARE = 0.35, 0.6
 _BESIDE_SCALE, _NO_QUESTION_WORD, _VERB_LETTERS = 2.0, 9, 5
 # Added to the weight of a term beside the question word, so that a common word counts there too.
 _BESIDE_LEAST = 0.3
+# The terms at which the weight of those that open a question falls to 1/e.
+_OPENING_SCALE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,13 @@ class QuestionView:
     """The content words of a question, each stem once, in order.
 
     `weights` are idf as a share of that of an unknown word, `shares` the same scaled to a sum of 1,
-    and `beside` weights by nearness to the question word, with a sum of 1. `stems` and `related`
+    `beside` weights by nearness to the question word, and `opening` by nearness to the start, both
+    with a sum of 1. `stems` and `related`
     have the known ids of each term; `spellings` has those of a term written as one with a
     neighbour. `form_ids`, `joined` and `beginnings` have UNKNOWN for what no text has. The flags
     choose terms by role. `nearest` and `heaviest` list terms by nearness to the question word and
-    by weight; `said` has the known stems of all the words.
+    by weight; `said` has the known stems of all the words. `of_speech` tells whether a term is a
+    word of speech.
     """
 
     question: Question
@@ -64,6 +68,7 @@ class QuestionView:
     weights: Floats
     shares: Floats
     beside: Floats
+    opening: Floats
     names: Flags
     numbers: Flags
     plain: Flags
@@ -74,6 +79,7 @@ class QuestionView:
     heaviest: tuple[int, ...]
     said: Ids
     asks: bool
+    of_speech: bool
 
     @property
     def size(self) -> int:
@@ -103,6 +109,7 @@ class QuestionViewer:
         self._prefixes = tuple(asking.verb_prefixes.split())
         self._stop_words = lexicon.stop_words
         self._verbs = frozenset(lexicon.ranking.choice.verbs.split())
+        self._speech = frozenset(map(stem, lexicon.kinds.speech.asked))
         self._alike = _others([{stem(w) for w in row.split()} for row in lexicon.ranking.alike])
 
     def read(self, question: Question) -> QuestionView | None:
@@ -121,6 +128,7 @@ class QuestionViewer:
         beside = beside if asks else weights
         roles = [term.role for term in terms]
         order = range(len(terms))
+        opening = np.exp(-np.arange(len(terms)) / _OPENING_SCALE) * (_BESIDE_LEAST + weights)
         heaviest = tuple(sorted(order, key=lambda k: -terms[k].weight))
         nearest = tuple(sorted(order, key=lambda k: (terms[k].gap, not terms[k].behind)))
         return QuestionView(
@@ -136,6 +144,7 @@ class QuestionViewer:
             weights=weights,
             shares=weights / weights.sum(),
             beside=beside / beside.sum(),
+            opening=opening / opening.sum(),
             names=_flags(r not in (Role.PLAIN, Role.LIGHT, Role.NUMBER) for r in roles),
             numbers=_flags(term.form[0].isdigit() for term in terms),
             plain=_flags(role is Role.PLAIN for role in roles),
@@ -151,6 +160,7 @@ class QuestionViewer:
                 ]
             ),
             asks=asks,
+            of_speech=any(not term.stems.isdisjoint(self._speech) for term in terms),
         )
 
     def _terms(self, question: Question, tokens: Sequence[Token]) -> list[_Term]:

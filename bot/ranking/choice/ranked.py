@@ -30,12 +30,6 @@ class SentenceTable:
         self.values = matrix(columns(scene, ruled))
         self.ruled = max(range(len(ruled)), key=lambda i: ruled[i].rank)
 
-    @property
-    def article_of(self) -> Sequence[int]:
-        """The number of the article of each sentence."""
-        numbers: list[int] = self.scene.row.document_of.tolist()
-        return numbers
-
 
 class ChoiceRanker:
     """Scores the sentences of a table with a model."""

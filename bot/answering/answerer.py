@@ -94,18 +94,32 @@ class Answerer:
         self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
 
     def answer(
-        self, text: str, *, today: date | None = None, brief: bool = False, exact: bool = False
+        self,
+        text: str,
+        *,
+        today: date | None = None,
+        brief: bool = False,
+        exact: bool = False,
+        within: frozenset[str] | None = None,
     ) -> Outcome:
         """The outcome of the question in `text`; no input raises.
 
         Relative times such as "kemarin" count from `today` and are ignored without it. `brief`
         uses the settings for groups, with a higher threshold and shorter quotes. `exact` turns
-        spelling correction off. Outcomes are cached, because many people ask the same question
+        spelling correction off. `within` has the ids of the documents that may answer, None for
+        all. Outcomes are cached, because many people ask the same question
         and each page of a reply asks again.
         """
-        return self._kept(text, today, brief, exact)
+        return self._kept(text, today, brief, exact, within)
 
-    def _answer(self, text: str, today: date | None, brief: bool, exact: bool) -> Outcome:
+    def _answer(
+        self,
+        text: str,
+        today: date | None,
+        brief: bool,
+        exact: bool,
+        within: frozenset[str] | None,
+    ) -> Outcome:
         if not text.strip():
             return NoAnswer(Status.INVALID, NoAnswerReason.BLANK)
         if self.is_too_long(text):
@@ -116,17 +130,21 @@ class Answerer:
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
         question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.brief_answering if brief else self._settings.answering
-        return self._outcome(question, today, answering)
+        return self._outcome(question, today, answering, within)
 
     def is_too_long(self, text: str) -> bool:
         """Whether `text` has more characters than a question may have."""
         return len(text) > self._settings.answering.max_question_characters
 
     def _outcome(
-        self, question: Question, today: date | None, answering: AnsweringSettings
+        self,
+        question: Question,
+        today: date | None,
+        answering: AnsweringSettings,
+        within: frozenset[str] | None = None,
     ) -> Outcome:
-        if not question.parts:
-            return self._router(answering).outcome(question, today)
+        if not question.parts or within is not None:
+            return self._router(answering).outcome(question, today, within)
         router = self._router(shared_out(answering, len(question.parts)))
         outcome = combined(question, [router.outcome(p.question, today) for p in question.parts])
         if isinstance(outcome, NoAnswer):

@@ -62,9 +62,13 @@ class Router:
         self._bare = bare
         self._lister = lister
 
-    def outcome(self, question: Question, today: date | None) -> Outcome:
-        """The outcome of a question without parts; `today` as in `Answerer.answer`."""
+    def outcome(
+        self, question: Question, today: date | None, within: frozenset[str] | None = None
+    ) -> Outcome:
+        """The outcome of a question without parts; `today` and `within` as in `Answerer.answer`."""
         named = [c for c in question.concepts if c.can_be_searched]
+        if within is not None and named:
+            return self._of_documents(question, within)
         anything = question.overview or question.kind in ANYTHING
         terms = [c.term for c in question.concepts if c.role is Role.NUMBER]
         by_date = lists_by_date(question, lambda: bool(self._calendar.dated_as(terms)))
@@ -81,6 +85,18 @@ class Router:
         if scope.missing:
             return _on_nothing(question, scope)
         outcome = replace(self._in_scope(self._settled(question), scope), period=question.period)
+        if isinstance(outcome, NoAnswer):
+            return outcome
+        return replace(outcome, further=len(self.uncited(question, outcome)))
+
+    def _of_documents(self, question: Question, documents: frozenset[str]) -> Outcome:
+        """The outcome of a question that is about these documents, whatever it names.
+
+        Its time and its names say which documents are meant, and so decide nothing more.
+        """
+        settled = self._settled(question)
+        hits = self._search.best(settled, within=documents)
+        outcome = self._of_hits(settled, hits, named=True)
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(self.uncited(question, outcome)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,12 +118,17 @@ class FollowUpWords:
     """Words of follow-up questions.
 
     `openers` start one, and `pointers` refer back to the topic. The words of `person` refer to a
-    person or ask about one.
+    person or ask about one. The phrases of `previous` stand for the year before that of the topic.
+    `asks` has the question word of a noun that is typed alone: "personelnya?" asks "berapa", and
+    `holders` how to ask for the holder of a post before or after the one that was spoken of.
     """
 
     openers: tuple[str, ...]
     pointers: str
     person: str
+    previous: tuple[str, ...] = ()
+    asks: dict[str, str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,12 +59,15 @@ class Conversations:
         completion = follow_ups.complete(text, topic, today) if topic else None
         if completion and (whole := _completed(answerer, completion, today, brief=brief)):
             asked = answerer.reader.read(whole.assumed or text, today=today, exact=True)
-            self._keep(talk, follow_ups.topic(asked, whole))
+            self._keep(talk, follow_ups.topic(asked, whole, topic))
             return whole
         outcome = answerer.answer(text, today=today, brief=brief, exact=exact)
         if not (beside or _asks_nothing(outcome)):
             asked = answerer.reader.read(text, today=today, exact=exact)
-            self._keep(talk, follow_ups.topic(asked, outcome))
+            if not (topic and isinstance(outcome, NoAnswer) and not outcome.choices) or (
+                follow_ups.names_anew(asked)
+            ):
+                self._keep(talk, follow_ups.topic(asked, outcome))
         return outcome
 
     def forget(self, *, person: int) -> None:
@@ -103,10 +106,13 @@ def _completed(
     alone: then the first refusal.
     """
     others: list[Outcome] = []
-    for text in (f"{text}?" for text in completion.texts):
-        outcome = answerer.answer(text, today=today, brief=brief, exact=True)
+    for words, documents in completion.tries:
+        text = f"{words}?"
+        outcome = answerer.answer(text, today=today, brief=brief, exact=True, within=documents)
         if isinstance(outcome, Answer):
             return replace(outcome, assumed=text)
-        others.append(replace(outcome, assumed=text))
+        # Refusals of a few articles say nothing of the others.
+        if documents is None or outcome.status is Status.RELATED:
+            others.append(replace(outcome, assumed=text))
     related = next((o for o in others if o.status is Status.RELATED), None)
-    return related or (others[0] if completion.certain else None)
+    return related or (others[0] if others and completion.certain else None)

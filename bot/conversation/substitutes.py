@@ -37,7 +37,7 @@ class Substitutes:
         if named and isinstance(named.entity, Operation):
             return self._with_operation(text[slice(*named.span)], topic)
         if named and isinstance(named.entity, Unit) and named.entity.place:
-            return self._with_unit(named.entity, topic)
+            return self._with_unit(named.entity, topic, behind=_places_behind(named, question))
         if is_only_time(question):
             return self._at_time(text, topic)
         is_place = behind_di or any(c.role in _PLACED for c in question.concepts)
@@ -63,14 +63,18 @@ class Substitutes:
             return None
         return replaced(topic.question.text, before.span, name)
 
-    def _with_unit(self, unit: Unit, topic: Topic) -> str | None:
-        """The last question about another unit, or about its head if it asked for a head."""
+    def _with_unit(self, unit: Unit, topic: Topic, *, behind: str = "") -> str | None:
+        """The last question about another unit, or about its head if it asked for a head.
+
+        `behind` has the words that tell it from others of its name.
+        """
         before = next(iter(topic.question.unit_mentions), None)
         if before is None:
-            return f"{topic.question.text} {unit.name}"
+            return f"{topic.question.text} {unit.name}{behind}"
         text = topic.question.text
         head = self._head(text[slice(*before.span)])
-        return replaced(text, _with_above(before, topic.question), asked_as(unit, head))
+        named = f"{asked_as(unit, head)}{behind}"
+        return replaced(text, _with_above(before, topic.question), named)
 
     def _at_place(self, text: str, topic: Topic, *, is_place: bool) -> str | None:
         """The last question about another place, or about the unit there if it named a unit."""
@@ -133,6 +137,16 @@ class Substitutes:
             return known[0] if len(known) == 1 else None
         return next((u for u in known if entries.entry(u.key)), known[0])
 
+    def at_year(self, year: int | None, topic: Topic) -> str:
+        """The last question about a year instead of its own; without a year for None."""
+        untimed = " ".join(_YEAR.sub("", topic.question.text).split())
+        untimed = _TIME_WORDS.sub("", untimed)
+        mention = next(iter(topic.question.operation_mentions), None)
+        if mention is None or year is None:
+            return f"{untimed} {year}" if year else untimed
+        name = " ".join(_YEAR.sub("", topic.question.text[slice(*mention.span)]).split())
+        return untimed.replace(name, f"{name} {year}", 1)
+
     def _at_time(self, text: str, topic: Topic) -> str:
         """The last question with another time instead of its own."""
         question = topic.question.text
@@ -172,6 +186,14 @@ def tells(concept: Concept) -> bool:
 def replaced(text: str, span: tuple[int, int], words: str) -> str:
     """The text with `words` instead of a span."""
     return f"{text[: span[0]]}{words}{text[span[1] :]}"
+
+
+def _places_behind(mention: Mention, question: Question) -> str:
+    """The places behind a unit without one above it: " jombang" of "polsek ngoro jombang"."""
+    if mention.above:
+        return ""
+    places = [c for c in question.concepts if c.role is Role.PLACE and c.start >= mention.span.end]
+    return f" {question.text[places[0].start : places[-1].end]}" if places else ""
 
 
 def _with_above(mention: Mention, question: Question) -> tuple[int, int]:

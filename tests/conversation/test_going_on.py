@@ -105,8 +105,12 @@ def test_a_plain_question_is_not_completed(service: AnswerService, question: str
     assert last(service, "Siapa Kapolres Malang?", question).assumed is None
 
 
-def test_what_has_no_place_in_the_last_question_is_not_put_there(service: AnswerService) -> None:
-    assert last(service, "Berapa personel Operasi Lilin?", "kalau anggaran?").assumed is None
+def test_another_noun_is_asked_of_the_same_and_refused_if_nothing_tells(
+    service: AnswerService,
+) -> None:
+    outcome = last(service, "Berapa personel Operasi Lilin?", "kalau anggaran?")
+    assert isinstance(outcome, NoAnswer)
+    assert outcome.assumed == "berapa anggaran Operasi Lilin?"
 
 
 def test_a_question_that_is_not_understood_drops_nothing(service: AnswerService) -> None:

@@ -153,7 +153,7 @@ def test_no_word_of_the_shipped_kinds_has_capitals(lexicon: Lexicon) -> None:
 
 def test_a_kind_without_phrases_is_told(load_with: Loader) -> None:
     text = (SHIPPED / "kinds.yaml").read_text(encoding="utf-8")
-    text = text.replace("asked: [jam berapa, pukul berapa, jam brp]", "asked: []")
+    text = text.replace("asked: jam berapa, pukul berapa, jam brp", "asked: []")
     assert problems(load_with, "kinds.yaml", text) == ("clock: give the phrases that ask for it",)
 
 

@@ -333,3 +333,12 @@ def test_a_mark_that_is_no_mark_is_told_with_those_that_there_are(
     text = (SHIPPED / name).read_text(encoding="utf-8").replace(given, wrong)
     (told,) = problems(load_with, name, text)
     assert told.startswith(f"{problem} is no mark; the marks are ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["- [gelar, laksana]\n", "- gelar, laksana\n", "- gelar,\n  laksana,\n"],
+    ids=["list", "commas", "lines"],
+)
+def test_words_may_be_a_list_or_one_text_with_commas(text: str, load_with: Loader) -> None:
+    assert load_with("synonyms.yaml", text).synonyms == (("gelar", "laksana"),)

@@ -24,6 +24,12 @@ def raws(suffix: str, text: str) -> list[RawArticle]:
     return [raw for raw in found if not isinstance(raw, Rejected)]
 
 
+@pytest.mark.parametrize("key", ["text", "text_raw", "body", "content", "isi"])
+def test_the_text_of_a_line_may_have_any_usual_key(key: str) -> None:
+    [article] = raws(".jsonl", json_line(id="a", **{key: PROSE}))
+    assert article.text == PROSE
+
+
 # Scrapes
 
 

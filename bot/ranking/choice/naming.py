@@ -12,6 +12,7 @@ from bot.config.name_words import ABBREVIATION
 # What may separate the words of a name.
 _INSIDE_NAME = re.compile(r"[\s.'’]*")
 _ROMAN = re.compile(r"[IVXLC]+")
+_OWNED = "nya"
 _INITIAL = re.compile(r"[A-Z]")
 # As the shipped model was trained: the words of the longest name, and the fewest letters of a word
 # that is told by its ending.
@@ -68,7 +69,11 @@ class NameReader:
             return True
         if ABBREVIATION.fullmatch(raw):
             return False
-        return token.form in self._people or token.form not in self._dictionary
+        return token.form in self._people or not self._is_common(token.form)
+
+    def _is_common(self, form: str) -> bool:
+        """Whether the dictionary has a word, or the word to which "-nya" was added."""
+        return form in self._dictionary or form.removesuffix(_OWNED) in self._dictionary
 
     def is_known(self, form: str) -> bool:
         """Whether a word is of people's names, and of no place's."""

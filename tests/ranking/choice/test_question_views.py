@@ -100,3 +100,19 @@ def test_any_text_has_finite_weights_or_no_scene(text: str, scenes: Scenes) -> N
         assert asked.size == len(asked.weights) == len(set(asked.tokens))
         assert sorted(asked.nearest) == sorted(asked.heaviest) == list(range(asked.size))
         assert asked.shares.sum() == pytest.approx(1)
+
+
+def test_the_words_that_open_a_question_weigh_most_by_opening(scenes: Scenes) -> None:
+    asked = view(scenes, "saksi kecelakaan bus di Ngawi namanya siapa?")
+    assert asked.opening.sum() == pytest.approx(1.0)
+    assert asked.forms[int(asked.opening.argmax())] == "saksi"
+
+
+@pytest.mark.parametrize(
+    ("question", "of_speech"),
+    [("Siapa yang bilang apel ditunda?", True), ("Siapa yang memimpin apel?", False)],
+)
+def test_a_question_about_what_somebody_said_is_told(
+    question: str, of_speech: bool, scenes: Scenes
+) -> None:
+    assert view(scenes, question).of_speech is of_speech

@@ -95,8 +95,12 @@ class Router:
         Its time and its names say which documents are meant, and so decide nothing more.
         """
         settled = self._settled(question)
-        hits = self._search.best(settled, within=documents)
-        outcome = self._of_hits(settled, hits, named=True)
+        own = self._search.best(settled, within=documents)
+        others = [
+            h for h in self._search.best(settled) if h.passage.document.document_id not in documents
+        ]
+        hits = sorted([*own, *others], key=lambda hit: -hit.score)
+        outcome = self._selector.select(settled, hits, within=documents)
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(self.uncited(question, outcome)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
@@ -75,13 +75,21 @@ class Selector:
         )
 
     def select(
-        self, question: Question, hits: Sequence[Hit], *, named: bool = False
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        *,
+        named: bool = False,
+        within: Set[str] | None = None,
     ) -> Cited | NoAnswer:
         """The answer in the hits, a related article, or a refusal.
 
         `named` says that the hits are about what the question names; only then figures of several
-        articles may be shown side by side.
+        articles may be shown side by side. `within` has the ids of the articles that may answer,
+        None for all.
         """
+        if within is not None:
+            return self._of_documents(question, hits, within)
         if question.post:
             candidates = self.candidates(question, hits)
             held = self.holder(question, candidates)
@@ -95,6 +103,14 @@ class Selector:
                 return self._side_by_side(question, sources)
         return self._list(question, hits) or self._chosen(question, hits)
 
+    def _of_documents(
+        self, question: Question, hits: Sequence[Hit], within: Set[str]
+    ) -> Cited | NoAnswer:
+        own = [hit for hit in hits if hit.passage.document.document_id in within]
+        if question.post and (held := self.holder(question, self.candidates(question, own))):
+            return held
+        return self._list(question, own) or self._chosen(question, hits, within)
+
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The list that the rules' best sentence introduces, or its asked item; None if no list."""
         if not any(hit.passage.heading for hit in hits):
@@ -107,9 +123,11 @@ class Selector:
             return None
         return self._answer(question, self._scorer.point_out(question, best))
 
-    def _chosen(self, question: Question, hits: Sequence[Hit]) -> Cited | NoAnswer:
+    def _chosen(
+        self, question: Question, hits: Sequence[Hit], within: Set[str] | None = None
+    ) -> Cited | NoAnswer:
         """The likeliest answer, or the article that may hold it, or a refusal."""
-        choice = self._chooser.choose(question, hits, self.presenter)
+        choice = self._chooser.choose(question, hits, self.presenter, within)
         if choice is None:
             return self.refuse(question, hits)
         if not self._may_be_shown(question, choice):

@@ -93,11 +93,18 @@ class FollowUps:
         if not any(c.can_be_searched for c in question.concepts):
             return None
         topic = going_on(topic_of(question, outcome, self._catalog), before)
+        topic = replace(topic, subject=self._subject_of(topic, before))
         if isinstance(outcome, NoAnswer):
             questions = outcome.questions or tuple(f"siapa {post}" for post in outcome.choices)
             return replace(topic, choices=tuple(zip(outcome.choices, questions, strict=True)))
         cited = self.answerer.evidence_of(outcome.citations[0].document)
         return replace(topic, person=topic.person or person_in(outcome, cited))
+
+    def _subject_of(self, topic: Topic, before: Topic | None) -> str | None:
+        """The subject of the topic before if the question was completed with it, or its own."""
+        if before and before.subject and before.subject in topic.question.text:
+            return before.subject
+        return self._pointers.subject(topic.question)
 
     def complete(self, text: str, topic: Topic, today: date | None) -> Completion | None:
         """The completed question; None for a question that stands on its own.
@@ -259,7 +266,7 @@ class FollowUps:
         if year is not None:
             kept = " ".join(word for word in kept.split() if word != str(year))
         if not telling and not (of_person and topic.person):
-            subject = self._pointers.subject(topic) if year is None else topic.named(year)
+            subject = topic.subject if year is None else topic.named(year)
             if not subject:
                 return None
             return Completion(f"{kept} {subject}", certain=True, documents=_same(topic, year))
@@ -279,7 +286,7 @@ class FollowUps:
         """The person of the topic if `of_person`, else all that it names, or its subject."""
         if of_person and topic.person:
             return topic.person
-        return topic.named(year) or self._pointers.subject(topic)
+        return topic.named(year) or topic.subject
 
 
 def _same(topic: Topic, year: int | None) -> frozenset[str]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.analysis.tokenizer import Token, fold
 from bot.config.lexicon import Lexicon
 from bot.conversation.substitutes import replaced, tells
-from bot.conversation.topics import Topic
 from bot.questions.question import Question, Role
 
 _OWNED = "nya"
@@ -57,9 +56,8 @@ class PointerReader:
         """The words without those that point back."""
         return " ".join(word for word in words if fold(word) not in self.words)
 
-    def subject(self, topic: Topic) -> str | None:
-        """The last question without question words and without what it counted; None if empty."""
-        question = topic.question
+    def subject(self, question: Question) -> str | None:
+        """A question without question words and without what it counts; None if empty."""
         text = question.text
         told = any(tells(c) and c.term != question.counted for c in question.concepts)
         for concept in question.concepts if told else ():

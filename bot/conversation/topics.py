@@ -25,8 +25,8 @@ class Topic:
     `units` are those of the question, then those of the cited article, most frequent first;
     `names_unit` says that the first is from the question. `operation` is its name in the question,
     with region and year, `place` a place outside unit and operation, and `time` its time in words.
-    `documents` has the ids of the cited articles. `choices` are pairs of a choice that the bot
-    asked back, and its question.
+    `documents` has the ids of the cited articles. `subject` is what the question is about
+    without what it asks. `choices` are pairs of a choice that the bot asked back, and its question.
     """
 
     question: Question
@@ -38,6 +38,7 @@ class Topic:
     choices: tuple[tuple[str, str], ...] = ()
     names_unit: bool = False
     documents: frozenset[str] = frozenset()
+    subject: str | None = None
 
     def named(self, year: int | None = None) -> str | None:
         """What the question names, as words behind a further question; None for nothing.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
+
+import numpy as np
 
 from bot.answering.choosing.articles import FoundArticles
 from bot.answering.showing.cutting import cite, collapsed_length
@@ -78,14 +80,24 @@ class Chooser:
         self._models = models
 
     def choose(
-        self, question: Question, hits: Sequence[Hit], presenter: Presenter
+        self,
+        question: Question,
+        hits: Sequence[Hit],
+        presenter: Presenter,
+        within: Set[str] | None = None,
     ) -> Choice | None:
-        """The likeliest proposal from the articles of the hits; None if they hold nothing."""
+        """The likeliest proposal from the articles of the hits; None if they hold nothing.
+
+        `within` has the ids of the articles that may answer, None for all. The others stay as
+        rivals, by which the model tells how well an article fits.
+        """
         prepared = self.prepare(question, hits)
         if prepared is None:
             return None
         ranked = self._ranker.rank(prepared.table)
-        proposals = self.proposals(prepared, ranked, presenter)
+        proposals = self.proposals(prepared, ranked, presenter, within)
+        if not proposals:
+            return None
         rated = [(self._models.answer.of(proposal.row), proposal) for proposal in proposals]
         confidence, proposal = max(rated, key=lambda pair: pair[0])
         best = prepared.candidates.index(proposal.candidate)
@@ -130,14 +142,27 @@ class Chooser:
         return Prepared(question, SentenceTable(scene, ruled), candidates)
 
     def proposals(
-        self, prepared: Prepared, ranked: RankedSentences, presenter: Presenter
+        self,
+        prepared: Prepared,
+        ranked: RankedSentences,
+        presenter: Presenter,
+        within: Set[str] | None = None,
     ) -> list[Proposal]:
-        """What the model proposes, and what the rules propose if it is another sentence."""
-        best = ranked.best()
+        """What the model proposes, and what the rules propose if it is another sentence.
+
+        `within` as in `choose`; empty if none of these articles was found.
+        """
+        among = np.array(
+            [within is None or c.document.document_id in within for c in prepared.candidates]
+        )
+        if not among.any():
+            return []
+        best = ranked.best_of(among)
         chosen = ranked.chosen(best, presenter.limit)
         proposals = [self._proposal(prepared, ranked, chosen, presenter)]
-        if prepared.table.ruled != best:
-            proposals.append(self._proposal(prepared, ranked, [prepared.table.ruled], presenter))
+        ruled = prepared.table.ruled
+        if ruled != best and among[ruled]:
+            proposals.append(self._proposal(prepared, ranked, [ruled], presenter))
         return proposals
 
     def _proposal(

@@ -81,6 +81,10 @@ class RankedSentences:
         """The number of the likeliest sentence; the first of ties."""
         return int(np.argmax(self._scores))
 
+    def best_of(self, among: Flags) -> int:
+        """The number of the likeliest of some sentences, at least one; the first of ties."""
+        return int(np.argmax(np.where(among, self._scores, -np.inf)))
+
     def runner_up(self) -> int | None:
         """The number of the second likeliest sentence; None if there is one sentence alone."""
         order = np.argsort(-self._scores, kind="stable")

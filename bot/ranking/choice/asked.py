@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -32,6 +33,8 @@ from bot.ranking.choice.vocabulary import UNKNOWN, Vocabulary
 # words behind a noun that is of no group.
 _NAME_REACH, _NUMBER_REACH, _INITIALS_REACH, _WORDS_REACH = 5, 4, 3, 5
 _UNIT_REACH, _BEFORE_REACH, _NOUN_REACH = 3, 2, 4
+# Cached forms of phrases, more than the lexicon has. A judgement.
+_KEPT_PHRASES = 4000
 
 
 class AskedTokens(NamedTuple):
@@ -54,6 +57,7 @@ class AskedReader:
         self._kinds = lexicon.kinds.kinds
         self._groups = lexicon.sought.groups
         self._vocabulary = vocabulary
+        self._forms_of = lru_cache(maxsize=_KEPT_PHRASES)(_forms_of)
 
     def find(self, asked: QuestionView, row: TokenRow) -> AskedTokens:
         """The tokens of a row that may be the answer."""
@@ -136,7 +140,7 @@ class AskedReader:
         start = np.zeros(row.size, dtype=bool)
         end = np.zeros(row.size, dtype=bool)
         for phrase in phrases:
-            ids = self._vocabulary.ids(token.form for token in tokenize(phrase))
+            ids = self._vocabulary.ids(self._forms_of(phrase))
             if ids.size == 1:
                 single.append(int(ids[0]))
             elif ids.size and UNKNOWN not in ids:
@@ -148,6 +152,10 @@ class AskedReader:
             start |= found
             end |= found
         return _Phrases(start, end)
+
+
+def _forms_of(phrase: str) -> tuple[str, ...]:
+    return tuple(token.form for token in tokenize(phrase))
 
 
 def _counts(row: TokenRow) -> Flags:

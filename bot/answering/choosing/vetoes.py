@@ -39,7 +39,7 @@ class Vetoes:
         with one, has nothing of the question but its names, or has the asked post only as
         another's.
         """
-        named = (concept for concept in question.concepts if _must_be_named(concept))
+        named = (concept for concept in question.concepts if self._must_be_named(concept))
         if any(not evidence.whole.credit(concept) for concept in named):
             return True
         if any(concept.surface not in evidence.whole.forms for concept in question.name):
@@ -63,6 +63,19 @@ class Vetoes:
         if self._lacks_deed(question, candidate.evidence):
             return True
         return self._lacks_figure(question, candidate.evidence, quotes)
+
+    def _must_be_named(self, concept: Concept) -> bool:
+        """Whether an article must have a concept: a year, or a name that is no common word.
+
+        "Lebaran" is written like a name, but articles may say it in other words.
+        """
+        if concept.is_year:
+            return True
+        word = concept.surface
+        common = word in self._lexicon.dictionary or word in self._lexicon.post_words
+        if concept.role is Role.NAME and common:
+            return False
+        return concept.role in _NAMED and len(word) >= _SHORTEST
 
     def _lacks_deed(self, question: Question, evidence: DocumentEvidence) -> bool:
         """Whether an article says nothing of the deed whose time or place is asked for.
@@ -111,12 +124,6 @@ class Vetoes:
         """Whether a number is asked for that names something: "undang-undang nomor berapa"."""
         words = self._lexicon.kinds.which
         return any(token.form in words for token in question.words.tokens)
-
-
-def _must_be_named(concept: Concept) -> bool:
-    if concept.is_year:
-        return True
-    return concept.role in _NAMED and len(concept.surface) >= _SHORTEST
 
 
 def _within(span: Span, others: Sequence[Span]) -> bool:

@@ -6,11 +6,11 @@ The numbers were chosen by `tanyawarta eval` on the two sets of tests/quality.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from bot.analysis.analyzer import Term
 from bot.analysis.dates import YEAR, DateMention, find_dates
@@ -253,29 +253,37 @@ class MetConcepts:
 
 
 _YEAR = re.compile(YEAR)
+# Terms behind a name among which its year stands. A judgement.
+_YEAR_REACH = 3
 
 
 def contradicts(concepts: Sequence[Concept], texts: Sequence[TermSet]) -> bool:
     """Whether the texts give a different year for something that the question names with a year.
 
-    "Operasi Lilin 2023" contradicts "Operasi Lilin 2021", unless the texts have that too. A
-    mention without a year contradicts nothing.
+    "Operasi Lilin 2023" contradicts "Operasi Lilin 2021", unless the texts have that too. A year
+    belongs to what is named at most three terms before it ("Operasi Lilin Candi 2021"). A mention
+    without a year contradicts nothing, and an article of the asked year may compare with another:
+    the first of `texts` has its date.
     """
-    if not any(concept.is_year for concept in concepts):
+    years = {concept.term for concept in concepts if concept.is_year}
+    if not years or not years.isdisjoint(term.term for term in texts[0].terms):
         return False
     heavy = [concept for concept in concepts if concept.role is not Role.LIGHT]
     for named, year in pairwise(heavy):
         if not year.is_year or named.is_year:
             continue
-        years = [
-            following.term
-            for terms in texts
-            for term, following in pairwise(terms.terms)
-            if term.term == named.term and _YEAR.fullmatch(following.term)
-        ]
-        if years and year.term not in years:
+        told = [y for terms in texts for y in _years_of(named.term, terms.terms)]
+        if told and year.term not in told:
             return True
     return False
+
+
+def _years_of(named: str, terms: Sequence[Term]) -> Iterator[str]:
+    """The first year behind each mention of a term, within reach."""
+    for i, term in enumerate(terms):
+        if term.term == named:
+            behind = (t.term for t in terms[i + 1 : i + 1 + _YEAR_REACH])
+            yield from (year for year in islice(filter(_YEAR.fullmatch, behind), 1))
 
 
 def entry_span(sentence: Sentence, span: Span) -> Span:

@@ -271,11 +271,14 @@ class FollowUps:
                 return None
             return Completion(f"{kept} {subject}", certain=True, documents=_same(topic, year))
         about = self._named_by(topic, of_person=of_person, year=year)
+        if question.which_unit and topic.operation:
+            # "polres mana saja" asks of the operation, wherever it was.
+            return Completion(f"{kept} {topic.operation}", certain=True)
         if not about:
             return None
         text, documents = f"{kept} {about}", _same(topic, year)
         nameless = question.time is None and len(telling) <= _NAMELESS
-        certain = certain or (nameless and topic.named() is not None)
+        certain = certain or nameless
         if len(telling) > _MOST_WORDS and not certain:
             # So many words may be about something else: only the last articles are asked.
             return Completion(text, certain, documents=documents, elsewhere=False)

@@ -92,11 +92,11 @@ def going_on(topic: Topic, before: Topic | None) -> Topic:
     """The topic of a completed question, with what it does not name from the topic before."""
     if before is None:
         return topic
-    operation = topic.operation or (None if topic.documents else before.operation)
+    same = not topic.names_unit or topic.units[0] in before.units
     return replace(
         topic,
         units=topic.units or before.units,
-        operation=operation,
+        operation=topic.operation or (before.operation if same else None),
         documents=topic.documents or before.documents,
         person=topic.person or before.person,
     )

@@ -119,6 +119,10 @@ def test_the_way_of_typing_does_not_matter(question: str, document: str, answer:
         ("Where was the apel of Operasi Ketupat 2023 held?", "apel", "Lapangan Mapolda Riau"),
         ("How long is Operasi Lilin 2023?", "lilin", "12 hari"),
         ("How many pos pelayanan in Riau?", "apel", "35 pos"),
+        ("How many service posts were checked in Riau?", "apel", "35 pos"),
+        ("How many personnel did Polres Ngawi deploy?", "zebra", "85 personel"),
+        ("When does Operasi Zebra 2024 end?", "zebra", "27 Oktober 2024"),
+        ("Who led the roll call of Operasi Ketupat 2023?", "apel", "Surya Adiguna"),
     ],
 )
 def test_english_questions_are_answered_from_indonesian_articles(

@@ -100,6 +100,33 @@ def test_english_questions_have_their_kind_and_concepts(
 
 
 @pytest.mark.parametrize(
+    ("english", "indonesian"),
+    [
+        ("How many officers were deployed", "berapa personel were dikerahkan"),
+        ("how many suspects were arrested", "berapa tersangka were ditangkap"),
+        ("who led the roll call", "siapa memimpin the apel"),
+        ("what are the targets of the operation", "apa saja the sasaran of the operasi"),
+        ("who is the police chief of Polresta Kupang", "siapa the kapolresta Kupang"),
+        ("where did they set up the posts", "di mana did they didirikan the pos"),
+    ],
+)
+def test_english_words_of_police_news_are_read_as_indonesian_ones(
+    english: str, indonesian: str, parse: Parse
+) -> None:
+    assert parse(english).text == indonesian
+
+
+def test_what_are_asks_for_several_things(parse: Parse) -> None:
+    assert parse("What are the targets of Operasi Zebra?").several
+    assert not parse("What is the target of Operasi Zebra?").several
+
+
+@pytest.mark.parametrize("typed", ["kapan bhayangkara run 2024", "di mana lampu led dipasang"])
+def test_english_words_of_indonesian_questions_are_left_alone(typed: str, parse: Parse) -> None:
+    assert parse(typed).text == typed
+
+
+@pytest.mark.parametrize(
     ("text", "term", "role"),
     [
         pytest.param("Siapa Kapolres Ngawi?", "kapolres", Role.POST, id="post"),

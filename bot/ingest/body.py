@@ -13,20 +13,14 @@ from bot.ingest.datelines import find_publisher, parse_dateline
 from bot.ingest.formats import RawArticle
 from bot.ingest.head import Findings, publication_of
 from bot.ingest.lines import MARKDOWN_HEADING, Line, mark_page_tail
+from bot.ingest.list_lines import with_headings
 from bot.model import Paragraph, Publisher, Span
 
 # Paragraphs that may open with the dateline: the first, or the second below a summary.
 _DATELINE_PARAGRAPHS = 2
 _WORD = re.compile(r"[^\W_]")
-_LIST_HEADING = re.compile(r"(?:\d{1,2}|[A-Z]|[IVX]{1,4})[.)]\s")
-# Words of the longest numbered heading of a list; a judgement: longer ones are sentences.
-_MAX_HEADING_WORDS = 12
 # Words of the shortest line whose copies are dropped; shorter lines may well occur twice.
 _MIN_REPEATED_WORDS = 4
-_LIST_LEAD = re.compile(
-    r"(?i)(?::|\b(?:yaitu|yakni|adalah|berikut|antara lain|diantaranya|di antaranya))[ :]*$"
-)
-_SUB_ITEM = re.compile(r"(?:[a-z]|\d{1,2})[.)]\s|[-•*–]\s")
 _COPYRIGHT = re.compile(
     r"(?:(?i:copyright|hak cipta)\s*(?:©|\([cC]\))?|©|\([cC]\))\s*(?:\d{4}\s*[-–]?\s*){0,2}"
     r"([A-Z][\w.]*(?: [A-Z][\w.]*){0,3}?)"
@@ -90,7 +84,8 @@ def build_paragraphs(
     spans = [_without_markup(raw, span) for span in spans]
     if not any(_WORD.search(raw.text, span.start, span.end) for span in spans):
         return []
-    return _with_headings(raw.text, spans)
+    no_lead = lexicon.joining.not_introducing
+    return with_headings(raw.text, spans, no_lead=no_lead)
 
 
 def _drop_copies(lines: list[Line]) -> None:
@@ -147,35 +142,3 @@ def _without_markup(raw: RawArticle, span: Span) -> Span:
     if raw.markdown and (mark := MARKDOWN_HEADING.match(raw.text, span.start, span.end)):
         return Span(mark.end(), span.end)
     return span
-
-
-def _with_headings(text: str, spans: list[Span]) -> list[Paragraph]:
-    """The paragraphs in order; items of a list have the span of their heading, on two levels.
-
-    "… yaitu" heads "1) Pada Aspek Politik", which in turn heads "a) …".
-    """
-    pieces = [text[span.start : span.end] for span in spans]
-    paragraphs: list[Paragraph] = []
-    lead: Span | None = None
-    heading: Span | None = None
-    for index, (span, piece) in enumerate(zip(spans, pieces, strict=True)):
-        following = pieces[index + 1] if index + 1 < len(pieces) else ""
-        if _is_list_heading(piece, following):
-            paragraphs.append(Paragraph(span, lead))
-            heading = span
-        elif _SUB_ITEM.match(piece):
-            numbered = piece[0].isdigit()
-            heading = None if numbered else heading
-            paragraphs.append(Paragraph(span, heading or lead))
-        else:
-            paragraphs.append(Paragraph(span))
-            heading = None
-            lead = span if _LIST_LEAD.search(piece) and _SUB_ITEM.match(following) else None
-    return paragraphs
-
-
-def _is_list_heading(piece: str, following: str) -> bool:
-    """Whether it is a short numbered line above lettered items: "2) Pada Aspek Ekonomi"."""
-    if not _LIST_HEADING.match(piece) or len(piece.split()) > _MAX_HEADING_WORDS:
-        return False
-    return bool(_SUB_ITEM.match(following)) and not _LIST_HEADING.match(following)

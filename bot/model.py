@@ -201,6 +201,7 @@ class Citation:
     `keys` are the parts of the quote that answer: terms of the question and the thing asked for.
     `told` are the relative times in the quote ("kemarin") with the days that they mean.
     `below` is the unit that the article is about, if it is subordinate to the one asked about.
+    `left_out` counts the items of a list that do not fit behind the quote.
     """
 
     document: Document
@@ -210,6 +211,7 @@ class Citation:
     keys: tuple[Span, ...] = ()
     told: tuple[tuple[str, Period], ...] = ()
     below: str | None = None
+    left_out: int = 0
 
     @property
     def quote(self) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import compress, pairwise
 
+from bot.answering.choosing.asked_lists import asked_entry, asked_list
 from bot.answering.choosing.chooser import Choice, Chooser
 from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
@@ -112,16 +113,38 @@ class Selector:
         return self._list(question, own) or self._chosen(question, hits, within)
 
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
-        """The list that the rules' best sentence introduces, or its asked item; None if no list."""
+        """The asked list with its lead, or the entry or item of it that is asked for; else None.
+
+        It is the list that the rules' best sentence introduces, or one of what the question names.
+        """
         if not any(hit.passage.heading for hit in hits):
             return None
-        best = self.candidates(question, hits)[0]
+        candidates = self.candidates(question, hits)
+        if (entry := asked_entry(question, candidates, self._weights)) is not None:
+            return self._entry_of_list(question, *entry)
+        best = candidates[0]
         sure = best.confidence >= self._settings.rules_threshold
+        confidence = best.confidence
         if not sure or not introduces_list(best.sentence):
-            return None
+            asked = asked_list(question, candidates, self._weights)
+            if asked is None:
+                return None
+            best, confidence = asked
         if self._vetoes.rules_out(question, best.evidence):
             return None
-        return self._answer(question, self._scorer.point_out(question, best))
+        answer = self._answer(question, self._scorer.point_out(question, best))
+        return replace(answer, confidence=rounded(confidence))
+
+    def _entry_of_list(
+        self, question: Question, candidate: Candidate, confidence: float
+    ) -> Answer | None:
+        """An entry of a list by itself; None if its article must not be shown."""
+        if self._vetoes.rules_out(question, candidate.evidence):
+            return None
+        self._scorer.point_out(question, candidate)
+        span = candidate.sentence.span
+        entry = with_keys(cite(candidate.document, span, span), candidate.keys)
+        return Answer((entry,), rounded(confidence), searched_for=question.shown)
 
     def _chosen(
         self, question: Question, hits: Sequence[Hit], within: Set[str] | None = None

@@ -307,6 +307,7 @@ class Wording:
     related: str = text()
     below: str = text("unit")
     lacking: str = text("units")
+    left_out: str = text("count")
     assumed: str = text("question")
     overview: str = text("count")
     overview_last: str = text()

@@ -21,6 +21,9 @@ _PROSE_WORDS = 12
 _LONG_WORDS = 40
 # Words of the shortest line that can have been wrapped; buttons and tags are shorter.
 _WRAPPED_WORDS = 5
+# Words of the shortest line with a colon below which a list stands; buttons such as "Bagikan:" are
+# shorter.
+_LEAD_WORDS = 2
 _BYLINE = re.compile(r"(?i)(?:by|oleh|in|on|pada)\s")
 
 
@@ -148,11 +151,24 @@ def mark_page_tail(lines: list[Line]) -> None:
     kept = [line for line in lines if not line.removed]
     if not any(line.is_sentence for line in kept):
         return
-    for line in reversed(kept):
+    for index in reversed(range(len(kept))):
+        line = kept[index]
         if line.is_sentence or line.is_list_item or line.words >= _PROSE_WORDS:
+            _restore_list(kept[index:])
             return
         if not line.text.startswith(("(", "[", "*")):
             line.removed = "page"
+
+
+def _restore_list(lines: list[Line]) -> None:
+    """Keep the lines directly below the first if that ends with a colon and introduces them."""
+    lead, *below = lines
+    if lead.words < _LEAD_WORDS or not lead.text.endswith(":"):
+        return
+    for index, line in enumerate(below):
+        if index and line.after_blank:
+            return
+        line.removed = None
 
 
 def join_wrapped(text: str, lines: list[Line], *, markdown: bool) -> list[Line]:

@@ -26,6 +26,8 @@ _SUB_ITEM = re.compile(
 _COLON = re.compile(r":[ *_]*$")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]*_]*$")
 _SEPARATED = re.compile(r"[,;]$")
+# Items that end with commas are one paragraph, since wrapped lines look the same.
+_WRAPPED_ITEMS = re.compile(r"[,;][^\S\n]*\n")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 # An entry of a schedule: "Selasa (5/11/2024): Kantor Kelurahan …".
 _DAY_ENTRY = re.compile(rf"(?i)(?:hari\s+)?(?:{'|'.join(WEEKDAY_NAMES)})\b[^.!?]{{0,30}}[:–-]\s*\w")
@@ -91,12 +93,14 @@ def _bare_items(text: str, spans: Sequence[Span], index: int, no_lead: Sequence[
     """The indexes of the short lines without marks that a line with a colon introduces.
 
     They stand as close together as the first two, and all but the last lack a full stop. Empty for
-    fewer than two.
+    fewer than two, unless the one is several lines that end with commas.
     """
     piece = text[slice(*spans[index])]
     if not _COLON.search(piece) or piece.rstrip(" :*_").lower().endswith(tuple(no_lead)):
         return range(0)
     end = index + 1
+    if end < len(spans) and _WRAPPED_ITEMS.search(text[slice(*spans[end])]):
+        return range(end, end + 1)
     while end < len(spans):
         item = text[slice(*spans[end])]
         apart = end > index + 1 and _is_apart(text, spans, end) != _is_apart(text, spans, index + 2)

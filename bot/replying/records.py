@@ -53,14 +53,18 @@ def _beside(outcome: Outcome) -> dict[str, Any]:
 def answer_text(answer: Answer, renderer: Renderer) -> str:
     """The quotes, one in each line; an overview begins with its heading.
 
+    Behind a list that does not fit, a line says how many items it leaves out.
+
     For a list of articles, its lines.
     """
     if answer.form is AnswerForm.ARTICLES:
         return "\n".join(renderer.article_lines(answer))
-    quotes = [citation.quote for citation in answer.citations]
-    if answer.form is AnswerForm.OVERVIEW:
-        quotes.insert(0, renderer.overview_heading(answer))
-    return "\n".join(quotes)
+    lines = [renderer.overview_heading(answer)] if answer.form is AnswerForm.OVERVIEW else []
+    for citation in answer.citations:
+        lines.append(citation.quote)
+        if citation.left_out:
+            lines.append(renderer.left_out_text(citation.left_out))
+    return "\n".join(lines)
 
 
 def _citation(citation: Citation) -> dict[str, Any]:

@@ -131,8 +131,14 @@ class Renderer:
             for index, citation in enumerate(citations):
                 quote = self._quoted(self.wording.quote, citation)
                 yield ReplyLine(LineKind.QUOTE, quote, opens=index == 0)
+                if citation.left_out:
+                    yield note(self.left_out_text(citation.left_out))
             yield from self._told(citations)
             yield from self.source_lines(citations[0].document)
+
+    def left_out_text(self, count: int) -> str:
+        """How many items of a list do not fit behind the quote: "… dan 2 lagi"."""
+        return self.wording.left_out.format(count=count)
 
     def _told(self, citations: Iterable[Citation]) -> Iterator[ReplyLine]:
         """The days that the words of time in the quotes mean."""

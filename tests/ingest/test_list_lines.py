@@ -64,3 +64,10 @@ def test_a_list_without_marks_ends_at_a_blank_line() -> None:
 def test_a_list_without_marks_may_have_a_blank_line_behind_every_line() -> None:
     text = "Titik razia:\n\nSimpang Lima\n\nPasar Baru\n\nWarga pun merasa tenang."
     assert [item for _, item in listed(text)] == ["Simpang Lima", "Pasar Baru"]
+
+
+def test_lines_that_end_with_commas_are_one_item() -> None:
+    text = "Titik razia:\nSimpang Lima,\nPasar Baru."
+    spans = [Span(0, 12), Span(13, len(text))]
+    lead, items = with_headings(text, spans, no_lead=[])
+    assert items.heading == lead.span

@@ -73,6 +73,17 @@ def lines(renderer: Renderer, outcome: Outcome) -> list[str]:
 # --- an answer with its source -------------------------------------------------------------------
 
 
+def test_a_list_that_does_not_fit_says_how_much_is_missing(
+    renderer: Renderer, english: Renderer
+) -> None:
+    answer = Answer((Citation(document(), FIRST, left_out=2),), 0.9)
+    assert lines(renderer, answer)[:2] == [
+        "“Kapolres Sambas memeriksa gudang pupuk.”",
+        "… dan 2 lagi",
+    ]
+    assert lines(english, answer)[1] == "… and 2 more"
+
+
 def test_answer_comes_first_then_source_title_and_date(renderer: Renderer) -> None:
     shown = document(published=Publication(date(2024, 2, 6)))
     assert lines(renderer, quoting(shown)) == [

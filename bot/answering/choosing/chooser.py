@@ -10,6 +10,7 @@ import numpy as np
 
 from bot.answering.choosing.articles import FoundArticles
 from bot.answering.showing.cutting import cite, collapsed_length
+from bot.answering.showing.listed import shows_list
 from bot.answering.showing.quotes import Presenter
 from bot.answering.weighing.scoring import Candidate, Scorer
 from bot.model import Citation, Hit, Span
@@ -179,6 +180,9 @@ class Chooser:
         self._scorer.point_out(prepared.question, candidate)
         first = presenter.quotes(prepared.question, candidate)
         others = [prepared.candidates[number] for number in chosen[1:]]
+        if shows_list(candidate.sentence, first):
+            # What stands beside a list is no item of it.
+            others = []
         quotes = _joined(first, others, presenter.limit)
         return Proposal(candidate, tuple(quotes), ranked.row(chosen))
 
@@ -227,7 +231,10 @@ def _attached(quotes: Sequence[Citation], further: Citation) -> list[Citation]:
             first, second = sorted((quote, further), key=lambda one: one.span.start)
             span = Span(first.span.start, second.span.end)
             keys = (*first.keys, *second.keys)
-            further = replace(first, span=span, cut_end=second.cut_end, keys=keys)
+            left_out = second.left_out
+            further = replace(
+                first, span=span, cut_end=second.cut_end, keys=keys, left_out=left_out
+            )
             place = len(apart) if place is None else place
         else:
             apart.append(quote)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.analysis.people import PersonMention
 from bot.answering.showing.cutting import (
@@ -14,10 +15,11 @@ from bot.answering.showing.cutting import (
     list_entries,
 )
 from bot.answering.showing.joining import belongs_with_next, goes_on_with_item
+from bot.answering.showing.listed import cite_items, cite_under_heading, items_led_by, lead_of
 from bot.answering.weighing.evidence import Sentence, TermSet
 from bot.answering.weighing.scoring import Candidate, Weights
 from bot.config.lexicon import Lexicon
-from bot.model import Citation, Document, Passage, Span
+from bot.model import Citation, Span
 from bot.questions.question import Concept, Kind, Question, Role
 
 # A neighbouring sentence is shown too if it adds this share of the question. A judgement.
@@ -40,8 +42,8 @@ class Presenter:
         """The quotes for a chosen sentence, in reading order, together within the limit."""
         sentence = candidate.sentence
         limit = self.limit
-        if (span := self._list_under_heading(question, candidate, limit)) is not None:
-            return [Citation(sentence.document, span)]
+        if (listed := self._list_under_heading(question, candidate)) is not None:
+            return [listed]
         if not question.several and (entry := self._entry(question, candidate)) is not None:
             span = fit_span(sentence, entry, candidate.wanted, limit)
             return [cite(sentence.document, span, sentence.span)]
@@ -128,9 +130,7 @@ class Presenter:
             return best[1]
         return None
 
-    def _list_under_heading(
-        self, question: Question, candidate: Candidate, limit: int
-    ) -> Span | None:
+    def _list_under_heading(self, question: Question, candidate: Candidate) -> Citation | None:
         """A heading with its items if the question asks for what the heading names; else None."""
         passage = candidate.sentence.passage
         heading = passage.heading
@@ -146,7 +146,7 @@ class Presenter:
         ]
         if in_heading == 0 or sum(beyond) > in_heading:
             return None
-        return _filled(passage, limit)
+        return cite_under_heading(passage, self.limit)
 
     def _with_continuation(
         self, question: Question, candidate: Candidate, first: Citation, limit: int
@@ -154,17 +154,12 @@ class Presenter:
         """The sentence with what follows from it: its list items, or a sentence of details."""
         sentence = candidate.sentence
         document = sentence.document
-        items = _items_led_by(document, sentence.span)
-        if items:
-            if group := self._asked_item(question, candidate, items):
+        if items := items_led_by(sentence):
+            group = self._asked_item(question, candidate, items)
+            if group:
                 return [group]
-            citations, room = [first], limit - collapsed_length(document, first.span)
-            for item in items:
-                room -= collapsed_length(document, item) + 1
-                if room < 0:
-                    break
-                citations.append(Citation(document, item))
-            return citations
+            lead = replace(first, span=lead_of(sentence) or first.span)
+            return cite_items(lead, items, limit)
         if (joined := self._joined(sentence, limit)) is not None:
             return [Citation(document, joined)]
         return [self._with_neighbour(question, candidate, limit) or first]
@@ -187,8 +182,7 @@ class Presenter:
         for concept in question.concepts:
             naming = [p for p in groups if evidence.heading(p).credit(concept) == 1.0]
             if len(naming) == 1 and len(groups) > 1 and concept.role is not Role.LIGHT:
-                span = _filled(naming[0], self.limit)
-                return Citation(candidate.document, span) if span else None
+                return cite_under_heading(naming[0], self.limit)
         return None
 
     def _with_neighbour(
@@ -240,7 +234,7 @@ class Presenter:
 
 def introduces_list(sentence: Sentence) -> bool:
     """Whether a sentence is the heading of list items in its article."""
-    return bool(_items_led_by(sentence.document, sentence.span))
+    return bool(items_led_by(sentence))
 
 
 def _behind_another(question: Question, candidate: Candidate) -> Span | None:
@@ -260,21 +254,3 @@ def _behind_another(question: Question, candidate: Candidate) -> Span | None:
 def _is_named(question: Question, candidate: Candidate, mention: PersonMention) -> bool:
     name = candidate.document.slice(mention.name).lower()
     return all(concept.surface in name for concept in question.name)
-
-
-def _filled(passage: Passage, limit: int) -> Span | None:
-    """A passage's heading with as many of its items as fit the limit; None if none fits."""
-    heading = passage.heading
-    if heading is None:
-        return None
-    end = None
-    for sentence in passage.sentences:
-        span = Span(heading.start, sentence.end)
-        if sentence.start > heading.start and collapsed_length(passage.document, span) <= limit:
-            end = sentence.end
-    return Span(heading.start, end) if end else None
-
-
-def _items_led_by(document: Document, lead: Span) -> list[Span]:
-    """The paragraphs whose heading is `lead`, without those under a deeper heading."""
-    return [paragraph.span for paragraph in document.paragraphs if paragraph.heading == lead]

@@ -66,9 +66,14 @@ class FoundArticles:
         return self._scenes.scene(question, found) if found else None
 
     def _sentences_of(self, document_id: str) -> Sequence[Sentence]:
-        """The sentences of a document that have a word, in reading order."""
-        groups = self.evidence_of(document_id).sentences
-        return [sentence for group in groups for sentence in group if tokenize(sentence.text)]
+        """The sentences of a document that have a word and are no heading, in reading order."""
+        evidence = self.evidence_of(document_id)
+        return [
+            sentence
+            for group in evidence.sentences
+            for sentence in group
+            if sentence.span not in evidence.headings and tokenize(sentence.text)
+        ]
 
     def _article(self, document_id: str) -> Article:
         document = self.evidence_of(document_id).document

@@ -19,6 +19,7 @@ from bot.analysis.patterns import Patterns
 from bot.analysis.people import PersonMention
 from bot.analysis.periods import PeriodMention, find_relative
 from bot.analysis.tokenizer import TokenizedText
+from bot.answering.weighing.headings import heading_spans
 from bot.ingest.passages import context_text
 from bot.model import Document, Passage, Span
 from bot.questions.question import Concept, Role
@@ -177,6 +178,11 @@ class DocumentEvidence:
         self.passages = list(passages)
         self._headings: dict[int, TermSet] = {}
         self._around: dict[int, TermSet] = {}
+
+    @cached_property
+    def headings(self) -> frozenset[Span]:
+        """The spans of sentences that only head what follows, and answer nothing."""
+        return heading_spans(self.document, self._language)
 
     @cached_property
     def context(self) -> TermSet:

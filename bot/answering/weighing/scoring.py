@@ -139,7 +139,7 @@ class Scorer:
         return sorted(self.in_order(question, hits), key=lambda c: -c.rank_score)
 
     def in_order(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
-        """Every sentence of the hits, in their order."""
+        """Every sentence of the hits but headings, in their order."""
         best_score = max((_engine_score(hit) for hit in hits), default=0.0) or 1.0
         contradicting: dict[str, bool] = {}
         credits_in: dict[str, MetConcepts] = {}
@@ -152,6 +152,8 @@ class Scorer:
                 credits_in[document_id] = MetConcepts(evidence, question.concepts)
             credits = credits_in[document_id]
             for sentence in evidence.sentences[hit.passage.number]:
+                if sentence.span in evidence.headings:
+                    continue
                 own = credits.own(sentence)
                 candidate = Candidate(sentence, evidence, credits.met(sentence, own))
                 self._score(question, candidate, contradicted=contradicting[document_id])

@@ -260,7 +260,9 @@ class Answer:
     `further` counts the articles found beyond those cited. `years` are the other years of the
     operation asked about, newest first, each with its number of articles. `period` is the period
     that the question names in words ("pekan lalu"). `lacking` are the units, among several asked
-    about, for which nothing was found. `total` counts the articles that an overview covers.
+    about, for which nothing was found. `total` counts the articles that an overview covers,
+    or all that a list chose from, 0 if their number is not known; `counted` are the words that each
+    counted article contains, none if it counts for what it is about.
     `assumed` is the question as completed from the conversation.
     """
 
@@ -275,6 +277,7 @@ class Answer:
     period: Period | None = None
     lacking: tuple[str, ...] = ()
     total: int = 0
+    counted: tuple[str, ...] = ()
     assumed: str | None = None
 
 

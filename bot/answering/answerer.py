@@ -17,8 +17,10 @@ from bot.answering.choosing.chooser import Chooser, Prepared, Proposal
 from bot.answering.combining import combined, shared_out
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
+from bot.answering.finding.counting import ArticleCounter
 from bot.answering.finding.indexing import Index
 from bot.answering.finding.passage_search import PassageSearch
+from bot.answering.finding.publishers import PublisherIndex
 from bot.answering.router import Router, Sources
 from bot.answering.selector import Finders, Selector
 from bot.answering.showing.cutting import cite, fit_sentence
@@ -75,9 +77,10 @@ class Answerer:
         self._passages = index.passages
         self._calendar = index.calendar
         lexicon, analyzer = language.lexicon, language.analyzer
-        self._corrector = SpellingCorrector(
-            index.words, _known_words(language), lexicon.dictionary, analyzer.term
-        )
+        leads = frozenset(lexicon.questions.publisher_leads.split())
+        publishers = PublisherIndex(index.calendar.newest, leads)
+        known = _known_words(language) | publishers.words
+        self._corrector = SpellingCorrector(index.words, known, lexicon.dictionary, analyzer.term)
         self.reader = QuestionReader(
             language, catalog, self._corrector.correct, known=self._corrector
         )
@@ -90,7 +93,8 @@ class Answerer:
         articles = FoundArticles(language, index.engine, self._kept_evidence)
         self._chooser = Chooser(articles, self._scorer, RankingModels(settings.ranking))
         self.bare = self._bare_passages(index)
-        self._sources = Sources(self._search, index.calendar, catalog, self.bare)
+        counter = ArticleCounter(index.engine, index.calendar, catalog, publishers)
+        self._sources = Sources(self._search, index.calendar, catalog, counter, self.bare)
         self._kept = lru_cache(maxsize=_KEPT_OUTCOMES)(self._answer)
 
     def answer(
@@ -278,7 +282,7 @@ class Answerer:
         selector = self._selector(answering)
         posts = self._finders.posts
         bare = self.bare.choice(answering, posts=posts, rules=selector) if self.bare else None
-        lister = Lister(answering, self._weights, self.evidence_of)
+        lister = Lister(answering, self._weights, self.evidence_of, self._search.candidates)
         return Router(self._sources, selector=selector, bare=bare, lister=lister)
 
     def _selector(self, answering: AnsweringSettings) -> Selector:

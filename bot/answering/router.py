@@ -8,10 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answering.finding.calendar import Calendar
+from bot.answering.finding.counting import ArticleCounter
 from bot.answering.finding.passage_search import PassageSearch
 from bot.answering.finding.scope import Scope, find_scope, with_own_posts, without_settled
 from bot.answering.selector import Selector
 from bot.answering.showing.lists import ANYTHING, Lister, lists_by_date
+from bot.catalog.catalog import Entry
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.model import (
     Answer,
@@ -45,6 +47,7 @@ class Sources:
     search: PassageSearch
     calendar: Calendar
     catalog: CorpusCatalog
+    counter: ArticleCounter
     bare: BarePassages | None
 
 
@@ -57,6 +60,7 @@ class Router:
         self._search = sources.search
         self._calendar = sources.calendar
         self._catalog = sources.catalog
+        self._counter = sources.counter
         self._passages = sources.bare
         self._selector = selector
         self._bare = bare
@@ -84,7 +88,10 @@ class Router:
             return _which_unit(question, scope)
         if scope.missing:
             return _on_nothing(question, scope)
-        outcome = replace(self._in_scope(self._settled(question), scope), period=question.period)
+        settled = self._settled(question)
+        if question.overview:
+            return replace(self._overview(settled, scope), period=question.period)
+        outcome = replace(self._in_scope(settled, scope), period=question.period)
         if isinstance(outcome, NoAnswer):
             return outcome
         return replace(outcome, further=len(self.uncited(question, outcome)))
@@ -164,8 +171,24 @@ class Router:
                 return self._nothing_in_time(question, self._calendar.newest)
         if not documents:
             return self._selector.refuse(question, [])
-        lists = self._lister.ends if question.overview else self._lister.newest
-        return replace(lists(question, documents), period=question.period)
+        if question.overview:
+            return replace(self._lister.ends(question, documents), period=question.period)
+        total = 0 if documents is self._calendar.newest else len(documents)
+        newest = self._lister.newest(question, documents)
+        return replace(newest, period=question.period, total=total)
+
+    def _overview(self, question: Question, scope: Scope) -> Outcome:
+        """The number of the articles that a question counts, with the last and the first."""
+        counted = self._counter.count(question, scope)
+        if counted.documents:
+            answer = self._lister.overview(question, counted)
+            return replace(answer, further=answer.total - len(answer.citations))
+        if question.period:
+            on_it = self._calendar.newest if scope.documents is None else scope.ordered
+            if on_it is None:
+                on_it = self._calendar.ordered(scope.documents or frozenset())
+            return self._nothing_in_time(question, on_it)
+        return self._selector.refuse(question, self._search.best(question, within=scope.documents))
 
     def _scope(self, question: Question, today: date | None) -> Scope:
         lists = question.listing or question.overview or question.is_bare_topic
@@ -181,7 +204,7 @@ class Router:
         related, refusal = None, None
         for year, documents in scope.by_year:
             hits = self._hits(question, scope, documents)
-            outcome = self._of_hits(question, hits, named=True)
+            outcome = self._of_hits(question, hits, scope)
             if isinstance(outcome, NoAnswer):
                 refusal = refusal or outcome
                 continue
@@ -210,7 +233,7 @@ class Router:
             hits = self._passages.hits(question, limit=_BARE_HITS)
             if hits:
                 return self._bare.select(question, hits, for_posts=self._hits_for_posts(question))
-        return self._of_hits(question, self._search.best(question), named=False)
+        return self._of_hits(question, self._search.best(question), Scope())
 
     def _is_by_rules(self, question: Question) -> bool:
         """Whether the rules choose among the bare passages, and not the models."""
@@ -236,7 +259,7 @@ class Router:
             if scope.documents is not None:
                 on_it = self._calendar.ordered(scope.documents)
             return self._nothing_in_time(question, on_it)
-        outcome = self._of_hits(question, hits, named=scope.documents is not None)
+        outcome = self._of_hits(question, hits, scope)
         if not below:
             return outcome
         return _joined(outcome, below, most=self._lister.most)
@@ -252,26 +275,26 @@ class Router:
             documents = in_time if documents is None else documents & in_time
         return self._search.best(question, within=documents)
 
-    def _of_hits(self, question: Question, hits: Sequence[Hit], *, named: bool) -> Outcome:
-        """The outcome of these hits; `named` if they are about what the question names."""
-        if question.overview:
-            overview = self._lister.overview(question, hits)
-            return overview or self._selector.refuse(question, hits)
+    def _of_hits(self, question: Question, hits: Sequence[Hit], scope: Scope) -> Outcome:
+        """The outcome of the hits found in a scope."""
         if question.listing or question.is_bare_topic:
-            listed = self._lister.about(question, hits)
+            named = scope.documents is not None
+            counted = self._counter.count(question, scope) if named or question.newest else None
+            listed = self._lister.about(question, hits, counted)
             return listed or self._selector.refuse(question, hits)
-        return self._selector.select(question, hits, named=named)
+        return self._selector.select(question, hits, named=scope.documents is not None)
 
     def _of_below(self, question: Question, scope: Scope) -> Answer | None:
         """A list of the articles on units below the named one; None if there are none.
 
         The words of the named unit are not searched for, since these articles need not have them.
         """
-        if not scope.below or question.overview:
+        if not scope.below:
             return None
         concepts = tuple(c for c in question.concepts if c.role not in (Role.UNIT, Role.PLACE))
         rest = replace(question, concepts=concepts)
-        wanted = frozenset(scope.below)
+        own = scope.documents or frozenset()
+        wanted = frozenset[str]().union(*(unit.ids for unit in scope.below)) - own
         if question.period:
             wanted &= self._calendar.dated_in(question.period)
         if not wanted:
@@ -281,16 +304,17 @@ class Router:
         else:
             documents = self._calendar.ordered(wanted)
             found = self._lister.newest(rest, documents, at=lambda d: self._named_at(d, scope))
+            found = replace(found, total=len(documents))
         if found is None:
             return None
-        marked = (replace(c, below=scope.below[c.document.document_id]) for c in found.citations)
+        marked = (replace(c, below=_unit_below(scope, c.document).name) for c in found.citations)
         return replace(found, citations=tuple(marked))
 
     def _named_at(self, document: Document, scope: Scope) -> int | None:
         """Where the text first names the article's unit; None if the title names it."""
         mentions = self._catalog.entries.mentions[document.document_id]
-        unit = scope.below[document.document_id]
-        spans = [m.span for m in mentions if m.entity.name == unit]
+        unit = _unit_below(scope, document)
+        spans = [m.span for m in mentions if m.entity.key == unit.entity.key]
         return spans[0].start if spans and spans[0] else None
 
     def _nothing_in_time(self, question: Question, near: Sequence[Document]) -> NoAnswer:
@@ -303,11 +327,18 @@ class Router:
         )
 
 
+def _unit_below(scope: Scope, document: Document) -> Entry:
+    """The unit below the named one that an article is about; the last of several by name."""
+    return next(e for e in reversed(scope.below) if document.document_id in e.ids)
+
+
 def _joined(outcome: Outcome, below: Answer, *, most: int) -> Answer:
     """A list of articles on a unit, followed by those on units below it, at most `most`."""
     if not isinstance(outcome, Answer):
         return below
-    return replace(outcome, citations=(*outcome.citations, *below.citations)[:most])
+    citations = (*outcome.citations, *below.citations)[:most]
+    total = outcome.total + below.total if outcome.total and below.total else 0
+    return replace(outcome, citations=citations, total=total)
 
 
 def _which_unit(question: Question, scope: Scope) -> NoAnswer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -37,7 +38,9 @@ class Entry:
     `name` is the most frequent spelling. `parent` is the unit above, as most documents have it,
     else as the catalog files have it. Documents come newest first, undated ones last. `by_year` has
     the documents by year, newest first: by the year of the operation, or by the year in which a
-    document names the unit.
+    document names the unit. `ids`, `ids_by_year` and `ids_by_region` are the documents' ids: all,
+    by year, and for an operation also by the regional police that it is of or whose units a
+    document names.
     """
 
     entity: Unit | Operation
@@ -45,6 +48,9 @@ class Entry:
     parent: str | None
     documents: tuple[Document, ...]
     by_year: Mapping[int, tuple[Document, ...]]
+    ids: frozenset[str]
+    ids_by_year: Mapping[int, frozenset[str]]
+    ids_by_region: Mapping[str, frozenset[str]]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -64,12 +70,13 @@ class Entry:
     @property
     def first_date(self) -> date | None:
         """The day of the oldest dated document, or None."""
-        return min((d.date for d in self.documents if d.date), default=None)
+        dated = bisect_left(self.documents, True, key=lambda document: document.date is None)
+        return self.documents[dated - 1].date if dated else None
 
     @property
     def last_date(self) -> date | None:
         """The day of the newest dated document, or None."""
-        return max((d.date for d in self.documents if d.date), default=None)
+        return self.documents[0].date
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,8 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
     for mention in (m for mentions in by_document.values() for m in mentions):
         by_key[mention.entity.key].append(mention)
     entries = sorted((_entry(group) for group in by_key.values()), key=lambda entry: entry.name)
+    regions = _regions(entries)
+    entries = [_with_regions(entry, by_document, regions) for entry in entries]
     below: dict[str, list[Entry]] = defaultdict(list)
     namesakes: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -177,6 +186,32 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
         below,
         namesakes,
     )
+
+
+def _regions(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
+    """The names by key of each unit under which its documents count: its own and its parent's."""
+    return {
+        entry.entity.key: (entry.name, *((entry.parent,) if entry.parent else ()))
+        for entry in entries
+        if isinstance(entry.entity, Unit)
+    }
+
+
+def _with_regions(
+    entry: Entry,
+    by_document: Mapping[str, Sequence[DocumentMention]],
+    regions: Mapping[str, tuple[str, ...]],
+) -> Entry:
+    """An operation's entry with its documents by region; other entries as they are."""
+    if isinstance(entry.entity, Unit):
+        return entry
+    found: dict[str, set[str]] = defaultdict(set)
+    for document_id in entry.ids:
+        for mention in by_document[document_id]:
+            own = mention.region if mention.entity.key == entry.entity.key else None
+            for name in (own,) if own else regions.get(mention.entity.key, ()):
+                found[name].add(document_id)
+    return replace(entry, ids_by_region={name: frozenset(ids) for name, ids in found.items()})
 
 
 def _distinguished(
@@ -265,13 +300,22 @@ def _entry(mentions: Sequence[DocumentMention]) -> Entry:
             years = (mention.document.date.year,)
         for year in years:
             by_year[year].append(mention)
+    documents = _newest_first(mentions)
+    of_year = {year: _newest_first(by_year[year]) for year in sorted(by_year, reverse=True)}
     return Entry(
         mentions[0].entity,
         names.most_common(1)[0][0],
         _parent(mentions),
-        _newest_first(mentions),
-        {year: _newest_first(by_year[year]) for year in sorted(by_year, reverse=True)},
+        documents,
+        of_year,
+        _ids(documents),
+        {year: _ids(found) for year, found in of_year.items()},
+        {},
     )
+
+
+def _ids(documents: Iterable[Document]) -> frozenset[str]:
+    return frozenset(document.document_id for document in documents)
 
 
 def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:

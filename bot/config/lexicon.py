@@ -164,6 +164,7 @@ class QuestionFile:
     listing_words: tuple[str, ...]
     overview: tuple[str, ...]
     overview_words: str
+    publisher_leads: str
     period_words: str
     follow_ups: FollowUpWords
     question_words: str

@@ -310,6 +310,7 @@ class Wording:
     left_out: str = text("count")
     assumed: str = text("question")
     overview: str = text("count")
+    overview_words: str = text("count words")
     overview_last: str = text()
     overview_first: str = text()
     unclear_unit: str = text()

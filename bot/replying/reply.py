@@ -161,6 +161,9 @@ class Renderer:
 
     def overview_heading(self, answer: Answer) -> str:
         """The heading of an overview, which says how many articles it covers."""
+        if answer.counted:
+            words = ", ".join(answer.counted)
+            return self.wording.overview_words.format(count=answer.total, words=words)
         return self.wording.overview.format(count=answer.total)
 
     def _overview(self, answer: Answer) -> Iterator[ReplyLine]:
@@ -239,12 +242,16 @@ class Renderer:
 
     def _articles(self, answer: Answer) -> list[ReplyLine]:
         wording = self.wording
-        lines = [note(fill(wording.articles_heading, count=len(answer.citations)))]
+        shown = len(answer.citations)
+        lines = [note(fill(wording.articles_heading, count=max(answer.total, shown)))]
         for number, citation in enumerate(answer.citations, start=1):
             lines += self.entry_lines(number, citation.document)
             if citation.below:
                 lines.append(note(fill(wording.below, unit=citation.below)))
             lines.append(ReplyLine(LineKind.QUOTE, self._quoted(wording.article_quote, citation)))
+        if answer.total > shown:
+            more = fill(wording.catalog.more_articles, count=answer.total - shown)
+            lines.append(note(more, opens=True))
         return lines
 
     def short_title(self, document: Document) -> str:

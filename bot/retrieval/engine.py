@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import Protocol
 
-from bot.model import Hit, Passage, recency
+from bot.model import Document, Hit, Passage, recency
 
 IndexedPassage = tuple[Passage, Sequence[str]]
 
@@ -18,12 +18,22 @@ class Engine(Protocol):
     """
 
     def search(
-        self, terms: Sequence[str], *, limit: int, within: Set[str] | None = None
+        self, terms: Sequence[str], *, limit: int, within: frozenset[str] | None = None
     ) -> list[Hit]:
         """At most `limit` passages that contain at least one of the terms, best first.
 
         Only documents with an id in `within` are found; None for any. A repeated term counts once.
         Ties are in `tie_order`, so that results are reproducible. Without terms there are no hits.
+        """
+        ...
+
+    def containing(
+        self, needed: Sequence[Sequence[Sequence[str]]], *, within: frozenset[str] | None = None
+    ) -> Sequence[Document]:
+        """All documents that have each of the `needed` things, newest first, undated ones last.
+
+        Each has several ways to be there, and each way is a group of terms that the passages of
+        the document contain together. `within` is as in `search`. All documents for none needed.
         """
         ...
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from bot.model import Hit, Passage
+from bot.model import Document, Hit, Passage
 from bot.retrieval.engine import IndexedPassage, idf, tie_order
+
+# The sets of documents whose places are kept: the articles on a unit. A judgement.
+_KEPT = 32
 
 
 class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
@@ -46,11 +50,17 @@ class RankBm25Engine:
                 postings.setdefault(term, []).append(position)
         self._postings = postings
         # In the order of ties the passages of one document stand side by side.
+        documents = {p.document.document_id: p.document for p in self._passages}
+        self._documents = list(documents.values())
+        numbers = {name: number for number, name in enumerate(documents)}
+        names = (passage.document.document_id for passage in self._passages)
+        self._document_at = np.array([numbers[name] for name in names], dtype=np.intp)
         self._places: dict[str, slice] = {}
         for position, passage in enumerate(self._passages):
             name = passage.document.document_id
             start = self._places[name].start if name in self._places else position
             self._places[name] = slice(start, position + 1)
+        self._positions_of = lru_cache(maxsize=_KEPT)(self._find_positions)
         self._added: dict[str, tuple[NDArray[np.intp], Floats]] = {}
         # Without any term the package would divide by zero.
         self._bm25: Any = None
@@ -64,7 +74,7 @@ class RankBm25Engine:
         return len(self._postings.get(term, ()))
 
     def search(
-        self, terms: Sequence[str], *, limit: int, within: Set[str] | None = None
+        self, terms: Sequence[str], *, limit: int, within: frozenset[str] | None = None
     ) -> list[Hit]:
         known = [term for term in dict.fromkeys(terms) if term in self._postings]
         if not known or limit < 1:
@@ -81,7 +91,29 @@ class RankBm25Engine:
             for rank, cell in enumerate(order, start=1)
         ]
 
-    def _positions_of(self, documents: Set[str]) -> NDArray[np.bool_]:
+    def containing(
+        self, needed: Sequence[Sequence[Sequence[str]]], *, within: frozenset[str] | None = None
+    ) -> Sequence[Document]:
+        found = np.ones(len(self._documents), dtype=np.bool_)
+        if within is not None:
+            found[:] = False
+            found[self._document_at[self._positions_of(within)]] = True
+        for ways in needed:
+            any_way = np.zeros(len(self._documents), dtype=np.bool_)
+            for terms in ways:
+                held = [self._holding(term) for term in terms]
+                any_way |= np.logical_and.reduce(held)
+            found &= any_way
+        return [self._documents[number] for number in np.flatnonzero(found)]
+
+    def _holding(self, term: str) -> NDArray[np.bool_]:
+        """Which documents contain a term."""
+        held = np.zeros(len(self._documents), dtype=np.bool_)
+        if term in self._postings:
+            held[self._document_at[self._scores_of(term)[0]]] = True
+        return held
+
+    def _find_positions(self, documents: frozenset[str]) -> NDArray[np.bool_]:
         """Which positions are passages of these documents."""
         wanted = np.zeros(len(self._passages), dtype=np.bool_)
         for document_id in documents:

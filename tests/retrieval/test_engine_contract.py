@@ -64,14 +64,14 @@ def test_a_search_within_documents_is_the_whole_search_without_the_others(
 ) -> None:
     engine = build(corpus(*(" ".join(text) for text in texts)))
     whole = engine.search(question, limit=99)
-    within = engine.search(question, limit=99, within=wanted)
+    within = engine.search(question, limit=99, within=frozenset(wanted))
     assert ids(within) == [name for name in ids(whole) if name.split("#")[0] in wanted]
     assert [hit.rank for hit in within] == list(range(1, len(within) + 1))
 
 
 def test_the_limit_counts_what_is_within(build: Build) -> None:
     engine = build(corpus("apel", "apel", "apel"))
-    assert ids(engine.search(["apel"], limit=1, within={"c"})) == ["c#0"]
+    assert ids(engine.search(["apel"], limit=1, within=frozenset({"c"}))) == ["c#0"]
 
 
 # Small and empty corpora

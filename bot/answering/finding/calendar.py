@@ -5,9 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import lru_cache
 
 from bot.analysis.dates import MONTH_NAMES
 from bot.model import Document, Period, recency
+
+# The sets of documents that are kept; one of 100,000 takes some 5 MB. A judgement.
+_KEPT = 32
 
 
 class Calendar:
@@ -21,10 +25,15 @@ class Calendar:
         self._place = {d.document_id: place for place, d in enumerate(self._newest)}
         self._of = _Days((day, d.document_id) for d in self._newest for day in _days_of(d))
         self._named = _Days((day, name) for name, days in named.items() for day in days)
-        self._by_term: dict[str, set[str]] = {}
+        by_term: dict[str, set[str]] = {}
         for document in self._newest:
             for term in date_terms(document):
-                self._by_term.setdefault(term, set()).add(document.document_id)
+                by_term.setdefault(term, set()).add(document.document_id)
+        self._by_term = {term: frozenset(ids) for term, ids in by_term.items()}
+        # What many questions share is found once, as the articles of a year in their order.
+        self.ordered = lru_cache(maxsize=_KEPT)(self._ordered)
+        self.ids_dated_as = lru_cache(maxsize=_KEPT)(self._ids_dated_as)
+        self.dated_in = lru_cache(maxsize=_KEPT)(self._dated_in)
 
     @property
     def newest(self) -> Sequence[Document]:
@@ -36,12 +45,12 @@ class Calendar:
         place = self._place.get(document_id)
         return None if place is None else self._newest[place]
 
-    def ordered(self, document_ids: Iterable[str]) -> list[Document]:
+    def _ordered(self, document_ids: frozenset[str]) -> Sequence[Document]:
         """The documents with these ids, newest first; ids that no document has are left out."""
         places = sorted(self._place[name] for name in document_ids if name in self._place)
         return [self._newest[place] for place in places]
 
-    def dated_in(self, period: Period) -> frozenset[str]:
+    def _dated_in(self, period: Period) -> frozenset[str]:
         """The ids of the documents that were published, or whose event happened, in a period."""
         return self._of.within(period)
 
@@ -54,10 +63,11 @@ class Calendar:
 
         All documents for no terms.
         """
-        if not terms:
-            return self._newest
-        found = [self._by_term.get(term, set()) for term in terms]
-        return self.ordered(set.intersection(*found))
+        return self.ordered(self.ids_dated_as(tuple(terms))) if terms else self._newest
+
+    def _ids_dated_as(self, terms: tuple[str, ...]) -> frozenset[str]:
+        """The ids of the documents whose date has all the terms; there must be a term."""
+        return frozenset.intersection(*(self._by_term.get(term, frozenset()) for term in terms))
 
 
 class _Days:

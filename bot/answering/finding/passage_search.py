@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
-
 from bot.model import Hit
 from bot.questions.question import Question
 from bot.retrieval.engine import Engine
@@ -16,7 +14,7 @@ class PassageSearch:
         self._engine = engine
         self.candidates = candidates
 
-    def best(self, question: Question, *, within: Set[str] | None = None) -> list[Hit]:
+    def best(self, question: Question, *, within: frozenset[str] | None = None) -> list[Hit]:
         """The best hits, best first; only in the documents `within`, or in any for None."""
         terms = self.terms_of(question)
         return self._engine.search(terms, limit=self.candidates, within=within)

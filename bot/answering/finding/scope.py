@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.catalog.catalog import Catalog, Entry, words_of
@@ -22,9 +22,10 @@ class Scope:
 
     `missing` is a name that no article has; then `near` has similar articles, and `years` the
     years of an operation with their numbers of articles. `by_year` groups the articles on an
-    operation by year, latest first, if the question gives no year. `below` maps articles on
-    smaller units to the unit's name. `choices` are pairs of a unit that may be meant and the
-    question that names it. `timed` says that the question's time selected the years.
+    operation by year, latest first, if the question gives no year. `below` are the units below a
+    named one, whose articles a list adds. `choices` are pairs of a unit that may be meant and the
+    question that names it. `timed` says that the question's time selected the years. `ordered` has
+    the articles of `documents`, newest first, if the catalog has just these.
     """
 
     documents: frozenset[str] | None = None
@@ -32,9 +33,10 @@ class Scope:
     near: tuple[Document, ...] = ()
     years: tuple[tuple[int, int], ...] = ()
     by_year: tuple[tuple[int, frozenset[str]], ...] = ()
-    below: Mapping[str, str] = field(default_factory=dict)
+    below: tuple[Entry, ...] = ()
     choices: tuple[tuple[str, str], ...] = ()
     timed: bool = False
+    ordered: Sequence[Document] | None = None
 
     @property
     def is_open(self) -> bool:
@@ -74,10 +76,10 @@ def find_scope(
     if operations:
         area = _area_of(question, catalog)
         asked = _Asked(question.years, question.period, today, lists, area)
-        scopes.append(_either([_of_operation(m, asked, catalog.entries) for m in operations]))
+        scopes.append(_either([_of_operation(m, asked, catalog) for m in operations]))
     if not scopes:
         return Scope()
-    return scopes[0] if len(scopes) == 1 else _both(*scopes)
+    return scopes[0] if len(scopes) == 1 else _both(scopes[0], scopes[1], catalog)
 
 
 def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
@@ -183,23 +185,26 @@ def _of_units(
     named: Sequence[Mention], question: Question, catalog: Catalog, *, lists: bool
 ) -> Scope:
     """The articles on any of the units; `missing` if a verified unit has no articles."""
-    found: set[str] = set()
-    below: dict[str, str] = {}
+    found: list[Entry] = []
+    below: list[Entry] = []
     for mention in named:
         unit = mention.entity
         if not isinstance(unit, Unit):
             continue
         entry = next(iter(_meant_by(mention, question, catalog)), None)
         if lists and unit.kind == REGIONAL:
-            for smaller in catalog.below.get(unit.name, ()):
-                below.update((d.document_id, smaller.name) for d in smaller.documents)
+            below.extend(catalog.below.get(unit.name, ()))
         if entry is not None:
-            found.update(document.document_id for document in entry.documents)
+            found.append(entry)
         elif not unit.verified:
             return Scope()
         elif not below:
             return Scope(missing=unit.name, near=_near(unit, catalog))
-    return Scope(frozenset(found), below={d: name for d, name in below.items() if d not in found})
+    if len(found) == 1:
+        (entry,) = found
+        return Scope(entry.ids, below=tuple(below), ordered=entry.documents)
+    ids = frozenset[str]().union(*(entry.ids for entry in found))
+    return Scope(ids, below=tuple(below))
 
 
 def _near(unit: Unit, catalog: Catalog) -> tuple[Document, ...]:
@@ -237,7 +242,7 @@ def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
     if named is None or not named[0].verified or named[0].kind != REGIONAL:
         return None
     entries = [e for m in operations if (e := catalog.entries.entry(m.entity.key))]
-    documents = {d for e in entries for d in _of_region(e, named[0].name, catalog.entries)}
+    documents = {d for e in entries for d in e.ids_by_region.get(named[0].name, ())}
     documents |= _naming(name, entries)
     return _Area(frozenset(places), frozenset(documents)) if documents else None
 
@@ -280,63 +285,52 @@ def _span(period: Period) -> str:
     return ends[0] if ends[0] == ends[1] else "–".join(ends)
 
 
-def _of_operation(mention: Mention, asked: _Asked, catalog: Catalog) -> Scope:
-    entry = catalog.entry(mention.entity.key)
+def _of_operation(mention: Mention, asked: _Asked, catalog: CorpusCatalog) -> Scope:
+    entry, common = catalog.entries.entry(mention.entity.key), catalog.common
     if entry is None:
         return Scope(missing=mention.entity.name)
-    by_year = {year: _ids(documents) for year, documents in entry.by_year.items()}
+    by_year = dict(entry.ids_by_year)
     counts = tuple((year, len(ids)) for year, ids in by_year.items())
     years, shown = asked.of(mention, entry)
     if shown is not None and not years:
         near = entry.documents[:_NEAR]
         return Scope(missing=f"{entry.name} {shown}", near=near, years=counts)
     if mention.region:
-        own = _of_region(entry, mention.region, catalog)
-        by_year = {year: ids & own for year, ids in by_year.items() if ids & own}
+        own = entry.ids_by_region.get(mention.region, frozenset())
+        by_year = {y: ids for y, all_ids in by_year.items() if (ids := common(all_ids, own))}
         if not own or (years and not any(year in by_year for year in years)):
             name = f"{entry.name} ({mention.region})"
             return Scope(missing=name, near=entry.documents[:_NEAR], years=counts)
         everything = own
     else:
-        everything = _ids(entry.documents)
+        everything = entry.ids
         if asked.area:
-            everything &= asked.area.documents
-            by_year = {year: ids & everything for year, ids in by_year.items() if ids & everything}
+            everything = common(everything, asked.area.documents)
+            own = everything
+            by_year = {y: ids for y, all_ids in by_year.items() if (ids := common(all_ids, own))}
     if years:
-        chosen = frozenset().union(*(by_year.get(year, frozenset()) for year in years))
+        if len(years) == 1:
+            chosen = by_year.get(years[0], frozenset())
+        else:
+            chosen = frozenset().union(*(by_year.get(year, frozenset()) for year in years))
         return Scope(chosen, timed=asked.period is not None)
+    ordered = entry.documents if everything is entry.ids else None
     if asked.lists or mention.years_back or not by_year:
-        return Scope(everything)
-    return Scope(everything, by_year=tuple(by_year.items()))
+        return Scope(everything, ordered=ordered)
+    return Scope(everything, by_year=tuple(by_year.items()), ordered=ordered)
 
 
-def _of_region(entry: Entry, region: str, catalog: Catalog) -> frozenset[str]:
-    """The articles on an operation that name a regional police, its units or its own word."""
-    units = {unit.entity.key for unit in catalog.below.get(region, ())}
-    units |= {unit.entity.key for unit in catalog.units if unit.name == region}
-    return frozenset(
-        document.document_id
-        for document in entry.documents
-        for mention in catalog.mentions[document.document_id]
-        if mention.entity.key in units
-        or (mention.entity.key == entry.entity.key and mention.region == region)
-    )
-
-
-def _both(one: Scope, other: Scope) -> Scope:
+def _both(one: Scope, other: Scope, catalog: CorpusCatalog) -> Scope:
     """The intersection of two scopes; if one has a missing name, that scope."""
     if one.missing or other.missing:
         return one if one.missing else other
     if one.documents is None or other.documents is None:
         return other if one.documents is None else one
-    documents = one.documents & other.documents
-    by_year = ((year, ids & documents) for year, ids in (*one.by_year, *other.by_year))
+    documents = catalog.common(one.documents, other.documents)
+    each_year = (*one.by_year, *other.by_year)
+    by_year = ((year, catalog.common(ids, documents)) for year, ids in each_year)
     return Scope(
         documents,
         by_year=tuple((year, ids) for year, ids in by_year if ids),
         timed=one.timed or other.timed,
     )
-
-
-def _ids(documents: Iterable[Document]) -> frozenset[str]:
-    return frozenset(document.document_id for document in documents)

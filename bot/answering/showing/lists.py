@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from bot.answering.finding.counting import Counted
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_keys
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence
 from bot.answering.weighing.scoring import Weights, key_spans
@@ -46,14 +47,19 @@ class Article(NamedTuple):
 
 
 class Lister:
-    """Lists articles with a quote of each; `evidence_of` gives an article's analysed sentences."""
+    """Lists articles with a quote of each; `evidence_of` gives an article's analysed sentences.
+
+    The newest on a topic are chosen among `candidates` that have its words.
+    """
 
     def __init__(
         self,
         settings: AnsweringSettings,
         weights: Weights,
         evidence_of: Callable[[Document], DocumentEvidence],
+        candidates: int,
     ) -> None:
+        self._candidates = candidates
         self.most = settings.max_articles
         self._settings = settings
         self._weights = weights
@@ -87,45 +93,69 @@ class Lister:
 
         `documents` must be newest first and not empty.
         """
-        # Undated articles are sorted last, so the oldest stands before them.
-        undated = bisect_left(documents, True, key=lambda document: document.date is None)
-        last = documents[undated - 1] if undated else documents[-1]
-        ends = {document.document_id: document for document in (documents[0], last)}
-        answer = self.newest(question, [*ends.values()])
+        answer = self.newest(question, _ends(documents))
         return replace(answer, form=AnswerForm.OVERVIEW, total=len(documents))
 
-    def about(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
+    def about(
+        self, question: Question, hits: Sequence[Hit], counted: Counted | None = None
+    ) -> Answer | None:
         """A list of the articles on a topic, each with its best sentence; None if there are none.
 
-        Best first, or newest first if the question asks for the newest.
+        Best first, or newest first if the question asks for the newest. `counted` are all the
+        articles that the question is about. If no word chose them, the list has their total, and
+        those that the search did not find come last.
         """
-        chosen = self._articles(question, hits)
+        documents = [hit.passage.document for hit in hits]
+        if counted and question.newest:
+            documents = [*counted.documents[: self._candidates], *documents]
+        chosen = self._articles(question, documents)
+        everything = counted.documents if counted and not counted.words else ()
+        if question.newest:
+            chosen = [*self._others(question, chosen, everything), *chosen]
+            chosen.sort(key=lambda article: recency(article.document))
+        else:
+            chosen += self._others(question, chosen, everything)
         if not chosen:
             return None
-        if question.newest:
-            chosen.sort(key=lambda article: recency(article.document))
-        chosen = chosen[: self.most]
-        return self._answer(question, chosen, AnswerForm.ARTICLES)
+        answer = self._answer(question, chosen[: self.most], AnswerForm.ARTICLES)
+        return replace(answer, total=len(everything))
+
+    def _others(
+        self, question: Question, chosen: Sequence[Article], documents: Sequence[Document]
+    ) -> list[Article]:
+        """The newest of the documents that are not chosen, as many as a list has room for."""
+        known = {article.document.document_id for article in chosen}
+        newest = documents[: self.most + len(known)]
+        others = [d for d in newest if d.document_id not in known][: self.most]
+        sentences = (
+            _first_sentence(question, self._evidence_of(document), self._weights)
+            for document in others
+        )
+        pairs = zip(others, sentences, strict=True)
+        return [Article(document, sentence, _SURE) for document, sentence in pairs]
 
     def each(self, question: Question, hits: Sequence[Hit]) -> list[Citation]:
         """The best sentence of every article on a topic, best article first."""
         limit = self._settings.max_quote_characters
-        articles = self._articles(question, hits)
+        articles = self._articles(question, [hit.passage.document for hit in hits])
         return [self._cite_topic(question, article.sentence, limit) for article in articles]
 
-    def overview(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
-        """An overview: the newest article on a topic, then the oldest, and the number of articles.
+    def overview(self, question: Question, counted: Counted) -> Answer:
+        """An overview of articles on a topic: the newest, then the oldest, and their number.
 
-        Undated articles are counted, but cited only if all are undated. None without articles.
+        Undated articles are counted, but cited only if all are undated. There must be an article.
         """
-        found = {a.document.document_id: a for a in self._articles(question, hits)}
-        if not found:
-            return None
-        documents = sorted((article.document for article in found.values()), key=recency)
-        dated = [document for document in documents if document.date] or documents
-        ends = dict.fromkeys((dated[0].document_id, dated[-1].document_id))
-        answer = self._answer(question, [found[name] for name in ends], AnswerForm.OVERVIEW)
-        return replace(answer, total=len(found))
+        evidences = [self._evidence_of(document) for document in _ends(counted.documents)]
+        limit = self._settings.max_quote_characters // len(evidences)
+        best = (_first_sentence(question, evidence, self._weights) for evidence in evidences)
+        return Answer(
+            tuple(self._cite_topic(question, sentence, limit) for sentence in best),
+            _SURE,
+            AnswerForm.OVERVIEW,
+            question.shown,
+            total=len(counted.documents),
+            counted=counted.words,
+        )
 
     def _answer(self, question: Question, articles: Sequence[Article], form: AnswerForm) -> Answer:
         limit = self._settings.max_quote_characters // len(articles)
@@ -133,20 +163,16 @@ class Lister:
         confidence = min(1.0, max(article.share for article in articles))
         return Answer(citations, round(confidence, 4), form, question.shown)
 
-    def _articles(self, question: Question, hits: Sequence[Hit]) -> list[Article]:
-        """The articles whose share of the topic reaches the threshold, in the order of the hits."""
-        found: dict[str, Article | None] = {}
-        for hit in hits:
-            document = hit.passage.document
-            if document.document_id in found:
-                continue
+    def _articles(self, question: Question, documents: Iterable[Document]) -> list[Article]:
+        """The articles whose share of the topic reaches the threshold, in the given order."""
+        found: list[Article] = []
+        for document in {d.document_id: d for d in documents}.values():
             evidence = self._evidence_of(document)
             share = _topic_share(question, evidence, self._weights)
-            found[document.document_id] = None
             if share >= self._settings.threshold:
                 sentence = _first_sentence(question, evidence, self._weights)
-                found[document.document_id] = Article(document, sentence, share)
-        return [article for article in found.values() if article]
+                found.append(Article(document, sentence, share))
+        return found
 
     def _cite_topic(self, question: Question, sentence: Sentence, limit: int) -> Citation:
         """A citation of a sentence, or of its part with most of the topic within the limit."""
@@ -156,6 +182,13 @@ class Lister:
             for t in sentence.terms.positions(c)
         ]
         return with_keys(_cite(sentence, wanted, limit), key_spans(question, sentence))
+
+
+def _ends(documents: Sequence[Document]) -> list[Document]:
+    """The newest and the oldest dated article, one if they are the same; undated ones come last."""
+    undated = bisect_left(documents, True, key=lambda document: document.date is None)
+    last = documents[undated - 1] if undated else documents[-1]
+    return list({d.document_id: d for d in (documents[0], last)}.values())
 
 
 def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:

@@ -11,6 +11,7 @@ from datetime import date
 from bot.analysis.tokenizer import tokenize
 from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
 from bot.catalog.recogniser import Recogniser
+from bot.catalog.told import Told
 from bot.config.operations import OperationEntry
 from bot.model import Document, Span, TitleKind, recency
 
@@ -20,7 +21,9 @@ class DocumentMention:
     """A mention in a document; `span` is None if it is in a stated title or origin.
 
     `years` are the years of an operation, from the text, else from the document's date. `above`
-    is the unit above, if the document tells it. `region` is the regional police of an operation.
+    is the unit above, if the document tells it. `region` is the regional police of an operation, by
+    this mention or by the only one that the document's other mentions of it give. `about` says that
+    the document is about the entity (and years), which it does not merely mention.
     """
 
     document: Document
@@ -29,6 +32,7 @@ class DocumentMention:
     years: tuple[int, ...] = ()
     above: Unit | None = None
     region: str | None = None
+    about: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +134,20 @@ def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMe
         for text, start in _pieces(document)
         for mention, span in _placed(recogniser.find(text), start)
     ]
-    told = {m.entity.key: m.years for m, _ in reversed(found) if m.years}
+    # Initials are those of a person, unless the document says what they stand for.
+    spelled_out = {m.entity.key for m, _ in found if not m.by_initials}
+    found = [pair for pair in found if pair[0].entity.key in spelled_out]
+    told = Told.of(document, found)
     above = _units_above([mention for mention, _ in found], recogniser)
     return [
         DocumentMention(
             document,
             mention.entity,
             span,
-            _years(mention, document.date, told, recogniser),
+            _years(mention, told, recogniser),
             above.get(mention.entity.key),
-            mention.region,
+            mention.region or told.regions.get(mention.entity.key),
+            told.is_about(mention),
         )
         for mention, span in found
     ]
@@ -267,16 +275,22 @@ def _placed(
         yield mention, None if start is None else Span(span.start + start, span.end + start)
 
 
-def _years(
-    mention: Mention, day: date | None, told: Mapping[str, tuple[int, ...]], recogniser: Recogniser
-) -> tuple[int, ...]:
-    """The years of an operation's mention: its own, else those of another mention, else by date."""
+def _years(mention: Mention, told: Told, recogniser: Recogniser) -> tuple[int, ...]:
+    """The years of an operation's mention: its own, else those of another mention, else by date.
+
+    The date says nothing of an operation that the document merely mentions.
+    """
     if isinstance(mention.entity, Unit) or mention.years:
         return mention.years
-    of_date = season_year(recogniser.operation(mention.entity), day) if day else None
+    entry = recogniser.operation(mention.entity)
     if mention.years_back:
-        return (of_date - mention.years_back,) if of_date else ()
-    return told.get(mention.entity.key, (of_date,) if of_date else ())
+        day = told.day
+        return (season_year(entry, day) - mention.years_back,) if day else ()
+    if mention.entity.key in told.years:
+        return told.years[mention.entity.key]
+    if mention.entity.key not in told.subjects or (day := told.day) is None:
+        return ()
+    return (season_year(entry, day),)
 
 
 def season_year(entry: OperationEntry, day: date) -> int:

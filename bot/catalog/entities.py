@@ -61,7 +61,8 @@ class Mention:
     `years` are the years of an operation as the text states them ("2023-2024"), `years_back` how
     many years before the text it took place ("tahun lalu"). `region` is the regional police whose
     word follows the name ("Lilin Candi"). `above` is the unit that directly follows a lower one, as
-    in "Polsek Astana Anyar Polresta Bandung".
+    in "Polsek Astana Anyar Polresta Bandung". An operation is `by_initials` if they alone name it,
+    and `in_passing` if the words before it say that the text is about something else.
     """
 
     entity: Unit | Operation
@@ -70,6 +71,8 @@ class Mention:
     years_back: int = 0
     region: str | None = None
     above: Unit | None = None
+    by_initials: bool = False
+    in_passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

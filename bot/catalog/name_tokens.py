@@ -57,6 +57,11 @@ class NameTokens:
             end = token.end
 
     @property
+    def keeps_case(self) -> bool:
+        """Whether names are told by their capitals, as in an article that is not all lower case."""
+        return not self._any_case
+
+    @property
     def is_title(self) -> bool:
         """Whether most of the longer words are capitalised, as in a headline."""
         words = [index for index, token in enumerate(self.tokens) if len(token.form) > 3]

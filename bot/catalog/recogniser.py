@@ -13,18 +13,19 @@ from bot.analysis.tokenizer import TokenizedText, tokenize
 from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Unit
 from bot.catalog.name_tokens import NameTokens
 from bot.catalog.unit_names import UnitNames, squeeze
+from bot.catalog.units_above import PLACE_WORDS, UnitsAbove
 from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.config.operations import OperationEntry
 
-# Words looked up as the name of a place; the longest known name has five.
-_PLACE_WORDS = 6
 # Words in the name of an unknown place; a judgement: longer runs of capitals are rarely names.
 _UNKNOWN_WORDS = 4
 _YEAR_WORDS = ("tahun", "th", "thn", "ta")
 # Years after the name of an operation: "2023-2024", "2022 dan 2023".
 _MOST_YEARS = 2
 _AND = "dan"
+# Words before a name in which words about persons, or about what is only mentioned, are looked for.
+_WORDS_BEFORE = 2
 _LAST = "lalu"
 
 
@@ -42,6 +43,7 @@ class _Named:
 
     operation: Operation
     region: str | None = None
+    by_initials: bool = False
 
 
 _Meaning: TypeAlias = "_Kind | Unit | _Named"
@@ -71,6 +73,10 @@ class Recogniser:
         self._files = files
         self.names = UnitNames(files, lexicon)
         self._regions = {squeeze(word): unit for word, unit in files.operations.regions.items()}
+        self._people_words = frozenset(files.operations.people_words)
+        self._passing = _in_words(files.operations.passing_words)
+        self._not_before = files.units.not_before
+        self._units_above = UnitsAbove(files.units.kinds, self.names)
         self._ranks = lexicon.ranks
         self._never_names = (
             lexicon.ranks
@@ -126,7 +132,7 @@ class Recogniser:
     def _unit_of_kind(
         self, kind: UnitKind, forms: Sequence[str], start: int
     ) -> tuple[Unit, int] | None:
-        for count in range(min(_PLACE_WORDS, len(forms) - start), 0, -1):
+        for count in range(min(PLACE_WORDS, len(forms) - start), 0, -1):
             words = forms[start : start + count]
             if self.names.knows(kind, place := "".join(words)):
                 return self.names.unit(kind, place, " ".join(words).title()), start + count
@@ -144,7 +150,7 @@ class Recogniser:
                 continue
             mention, end = read
             found.append((mention, anchor.start))
-        return [mention for mention, _ in _with_units_above(found, reading)]
+        return [mention for mention, _ in self._units_above.told(found, reading)]
 
     @cached_property
     def region_words(self) -> frozenset[str]:
@@ -193,10 +199,13 @@ class Recogniser:
 
     def _mention(self, reading: NameTokens, anchor: _Anchor) -> tuple[Mention, int] | None:
         """The mention that begins at an anchor and the index of the next token, or None."""
-        if isinstance(anchor.meaning, _Kind):
-            return self._unit(reading, anchor, anchor.meaning)
-        if isinstance(anchor.meaning, Unit):
-            return Mention(anchor.meaning, reading.span(anchor.start, anchor.end)), anchor.end
+        if not isinstance(anchor.meaning, _Named):
+            named = self._named_unit(reading, anchor, anchor.meaning)
+            # "Kapolres Blitar Cup" is a tournament.
+            return named if named and not self._is_in_other_name(reading, named[1]) else None
+        before = reading.forms(max(0, anchor.start - _WORDS_BEFORE), anchor.start)
+        if anchor.meaning.by_initials and not self._people_words.isdisjoint(before):
+            return None
         when = self._when(reading, anchor.end)
         if not when.years and not reading.may_be_name(anchor.end - 1):
             # "operasi patuh protokol" is not Operasi Patuh.
@@ -207,15 +216,28 @@ class Recogniser:
             when.years,
             when.years_back,
             anchor.meaning.region or when.region,
+            by_initials=anchor.meaning.by_initials,
+            in_passing=any(before[-len(words) :] == list(words) for words in self._passing),
         )
         return mention, when.end
+
+    def _named_unit(
+        self, reading: NameTokens, anchor: _Anchor, meaning: _Kind | Unit
+    ) -> tuple[Mention, int] | None:
+        if isinstance(meaning, _Kind):
+            return self._unit(reading, anchor, meaning)
+        return Mention(meaning, reading.span(anchor.start, anchor.end)), anchor.end
+
+    def _is_in_other_name(self, reading: NameTokens, end: int) -> bool:
+        """Whether the word from token `end` makes a unit's name part of the name of an event."""
+        return reading.runs_on(end, end + 1) and reading.tokens[end].form in self._not_before
 
     def _unit(
         self, reading: NameTokens, anchor: _Anchor, form: _Kind
     ) -> tuple[Mention, int] | None:
         kind = form.kind
         if reading.runs_on(anchor.end, anchor.end + 1) and reading.may_be_name(anchor.end):
-            words = reading.words_from(anchor.end, _PLACE_WORDS)
+            words = reading.words_from(anchor.end, PLACE_WORDS)
             for count in range(len(words), 0, -1):
                 place = "".join(words[:count])
                 if self.names.knows(kind, place):
@@ -248,7 +270,10 @@ class Recogniser:
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
 
     def _when(self, reading: NameTokens, end: int) -> _When:
-        """The region and the years after an operation's name that ends before token `end`."""
+        """The region and the years after an operation's name that ends before token `end`.
+
+        An unknown word between the name and its years is taken for that of an unknown region.
+        """
         behind, region = end, None
         for count in (2, 1):
             word = "".join(reading.forms(behind, behind + count))
@@ -256,6 +281,8 @@ class Recogniser:
                 region = self._regions[word]
                 behind += count
                 break
+        else:
+            behind += self._is_unknown_region(reading, behind)
         at = behind
         if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
             if reading.forms(at + 1, at + 2) == [_LAST] and reading.runs_on(at, at + 2):
@@ -270,6 +297,22 @@ class Recogniser:
             at += 1 + joined
         return _When(at if years else behind, tuple(years), region=region)
 
+    def _is_unknown_region(self, reading: NameTokens, index: int) -> bool:
+        """Whether a token of an article may be a region's word that no file has.
+
+        "Sikat Bogani 2024": it is a capitalised word right before a year.
+        """
+        return (
+            reading.keeps_case
+            and reading.runs_on(index, index + 1)
+            and self._is_unknown_name(reading, index)
+            and reading.joins_years(index + 1, first=True)
+        )
+
+
+def _in_words(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
 
 def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
     for kind in files.units.kinds:
@@ -281,6 +324,7 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
     for entry in files.operations.operations:
         named = _Named(Operation(_operation_key(entry), entry.name))
         yield from ((name, named) for name in entry.alone)
+        yield from ((name, replace(named, by_initials=True)) for name in entry.initials)
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.prefixed)
         for word, region in files.operations.regions.items() if entry.by_region else ():
@@ -290,18 +334,3 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
 
 def _operation_key(entry: OperationEntry) -> str:
     return f"operation:{squeeze(entry.name)}"
-
-
-def _with_units_above(
-    found: list[tuple[Mention, int]], reading: NameTokens
-) -> Iterator[tuple[Mention, int]]:
-    """The mentions; a unit directly followed by a unit of another kind has that one above it."""
-    for number, (mention, start) in enumerate(found):
-        following = found[number + 1] if number + 1 < len(found) else None
-        if following and isinstance(mention.entity, Unit):
-            behind, entity = following[0], following[0].entity
-            gap = reading.text[mention.span.end : behind.span.start]
-            if isinstance(entity, Unit) and not gap.strip() and entity.kind != mention.entity.kind:
-                yield replace(mention, above=entity), start
-                continue
-        yield mention, start

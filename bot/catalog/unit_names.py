@@ -114,6 +114,16 @@ class UnitNames:
             self._regency_unit(place).key for place in self._regencies if place.code in regencies
         )
 
+    def above_in(self, unit: Unit, place: str) -> Unit | None:
+        """The unit of a squeezed place that may be above a unit whose name several districts share.
+
+        None if no regency of that name has such a district, or two have.
+        """
+        possible = self.may_be_under(unit)
+        named = (p for p in self._regencies if possible and squeeze(p.bare_name) == place)
+        found = [above for p in named if (above := self._regency_unit(p)).key in possible]
+        return found[0] if len(found) == 1 else None
+
     def otherwise(self, kind: UnitKind) -> Unit | None:
         """The unit that a kind means without a place, or None: "Polres Metro" is that of Metro."""
         if kind.otherwise is None:

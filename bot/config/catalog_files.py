@@ -71,6 +71,7 @@ class UnitFile:
 
     `parents` has the unit above a regency's by code of the regency, where it is not that of the
     province. `own_kinds` has the codes of the regencies whose unit is of another kind than Polres.
+    A name before a word of `not_before` is not that of a unit.
     """
 
     kinds: tuple[UnitKind, ...]
@@ -78,6 +79,7 @@ class UnitFile:
     fixed: tuple[FixedUnit, ...] = ()
     areas: tuple[Area, ...] = ()
     parents: dict[str, str] = field(default_factory=dict)
+    not_before: frozenset[str] = frozenset()
     own_kinds: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -159,7 +161,11 @@ def _operation_problems(
 ) -> Iterator[str]:
     owned = [(name, entry.name) for entry in operations.operations for name in entry.prefixed]
     yield from _alias_problems(owned, lexicon)
-    alone = [(name, entry.name) for entry in operations.operations for name in entry.alone]
+    alone = [
+        (name, entry.name)
+        for entry in operations.operations
+        for name in (*entry.alone, *entry.initials)
+    ]
     yield from _alias_problems(alone, lexicon)
     for entry in operations.operations:
         if entry.season and not (

@@ -14,7 +14,8 @@ from bot.errors import ConfigError
 class OperationEntry:
     """An operation: the names that follow a prefix, and those that need none.
 
-    Names that are `spelled_out` follow a prefix too, and are ordinary words elsewhere. `season`
+    Names that are `spelled_out` follow a prefix too, and are ordinary words elsewhere. `initials`
+    need no prefix, but may be a person's. `season`
     holds the first and the last day as "12-18"; the last may lie in the next year. An operation
     `by_region` may also be named by a region's word alone: "Lilin Candi".
     """
@@ -23,6 +24,7 @@ class OperationEntry:
     names: tuple[str, ...]
     spelled_out: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
     season: tuple[str, ...] = ()
     by_region: bool = False
 
@@ -34,11 +36,17 @@ class OperationEntry:
 
 @dataclass(frozen=True, slots=True)
 class OperationFile:
-    """The content of operations.yaml."""
+    """The content of operations.yaml.
+
+    Initials after `people_words` are a person's; an operation after `passing_words` is not what an
+    article is about.
+    """
 
     prefixes: tuple[str, ...]
     operations: tuple[OperationEntry, ...]
     regions: dict[str, str] = field(default_factory=dict)
+    people_words: tuple[str, ...] = ()
+    passing_words: tuple[str, ...] = ()
 
     def words(self) -> frozenset[str]:
         """The single words of names and regions, in lower case; ordinary words are left out."""

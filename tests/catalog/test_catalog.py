@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -82,6 +83,81 @@ def test_an_operation_has_the_year_that_is(
 ) -> None:
     years = find_mentions(article(text, day=day), recogniser)[0].years
     assert years == ((year,) if year else ())
+
+
+def years_of(catalog: Catalog, name: str) -> tuple[int, ...]:
+    return entry(catalog, name).years
+
+
+def paragraphs(*texts: str, day: date | None = None, title: str = "Berita") -> Document:
+    document = article("\n".join(texts), day=day, title=title)
+    spans, start = [], 0
+    for text in texts:
+        spans.append(Paragraph(Span(start, start + len(text))))
+        start += len(text) + 1
+    return replace(document, paragraphs=tuple(spans))
+
+
+def test_an_operation_that_is_only_mentioned_does_not_take_the_year_of_the_article(
+    recogniser: Recogniser,
+) -> None:
+    document = paragraphs(
+        "Operasi Patuh dimulai hari ini.",
+        "Berikutnya ialah Operasi Zebra dan Operasi Lilin 2022.",
+        day=date(2023, 7, 10),
+    )
+    catalog = build_catalog([document], recogniser)
+    names = ["Operasi Patuh", "Operasi Zebra", "Operasi Lilin"]
+    assert [years_of(catalog, name) for name in names] == [(2023,), (), (2022,)]
+
+
+def test_an_operation_that_is_still_to_come_does_not_take_the_year_either(
+    recogniser: Recogniser,
+) -> None:
+    text = "Operasi Patuh digelar menjelang Operasi Mantap Brata."
+    catalog = build_catalog([article(text, day=date(2023, 7, 10))], recogniser)
+    assert years_of(catalog, "Operasi Mantap Brata") == ()
+    assert years_of(catalog, "Operasi Patuh") == (2023,)
+
+
+def test_the_clock_of_a_page_gives_no_year_to_an_operation(recogniser: Recogniser) -> None:
+    text = "Operasi Patuh dimulai Senin, 10 Juli 2023 dan selesai 23 Juli 2023."
+    catalog = build_catalog([article(text, day=date(2025, 10, 7))], recogniser)
+    assert years_of(catalog, "Operasi Patuh") == (2023,)
+
+
+def test_an_undated_article_takes_the_year_of_the_days_that_it_names(
+    recogniser: Recogniser,
+) -> None:
+    text = "Operasi Pekat berlangsung 26 April hingga 9 Mei 2019."
+    assert years_of(build_catalog([article(text)], recogniser), "Operasi Pekat") == (2019,)
+    unsure = "Operasi Pekat berlangsung 9 Mei 2019, terakhir 8 Mei 2018."
+    assert years_of(build_catalog([article(unsure)], recogniser), "Operasi Pekat") == ()
+
+
+def test_initials_count_where_the_article_says_what_they_stand_for(
+    recogniser: Recogniser,
+) -> None:
+    (known,) = {m.entity.name for m in find_mentions(article("Operasi ODC. ODC aman."), recogniser)}
+    assert known == "Operasi Damai Cartenz"
+    assert find_mentions(article("Warga bernama CFS dan ODC dibekuk."), recogniser) == []
+
+
+def test_a_mention_without_a_region_has_the_one_of_the_others(recogniser: Recogniser) -> None:
+    same = find_mentions(article("Operasi Zebra Candi 2023. Operasi Zebra usai."), recogniser)
+    assert [m.region for m in same] == ["Polda Jateng", "Polda Jateng"]
+    text = "Operasi Zebra Candi dan Operasi Zebra Semeru. Operasi Zebra usai."
+    assert find_mentions(article(text), recogniser)[-1].region is None
+
+
+def test_an_article_is_about_what_its_title_lead_or_subjects_name(recogniser: Recogniser) -> None:
+    document = paragraphs(
+        "Polres Ende menggelar apel.",
+        "Ia dulu bertugas di Polda Bali.",
+        "Polres Sambas menyusul.",
+    )
+    about = {m.entity.name: m.about for m in find_mentions(document, recogniser)}
+    assert about == {"Polres Ende": True, "Polda Bali": False, "Polres Sambas": True}
 
 
 def test_the_title_and_the_credited_origin_count_as_well(recogniser: Recogniser) -> None:

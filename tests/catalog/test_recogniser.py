@@ -243,3 +243,48 @@ def test_a_text_is_tokenized_once_however_much_it_names(
 def test_a_name_has_no_blanks_around_it(recogniser: Recogniser) -> None:
     [mention] = recogniser.find("Polres Metro Jakarta Utara menggelar apel.")
     assert mention.entity.name == "Polres Metro Jakarta Utara"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tersangka berinisial ODC (23) dibekuk",
+        "dua pelaku, OMB dan RT, ditangkap",
+    ],
+)
+@pytest.mark.parametrize("typed", [True, False])
+def test_initials_behind_a_word_for_a_person_are_no_operation(
+    text: str, typed: bool, recogniser: Recogniser
+) -> None:
+    assert names(recogniser, text, typed=typed) == []
+
+
+def test_initials_that_are_asked_for_are_an_operation(recogniser: Recogniser) -> None:
+    assert names(recogniser, "berita odc terbaru", typed=True) == ["Operasi Damai Cartenz"]
+
+
+@pytest.mark.parametrize("text", ["Kapolres Ende Cup 2024", "Polda Bali Open dan apel"])
+def test_an_event_named_after_a_unit_is_not_the_unit(text: str, recogniser: Recogniser) -> None:
+    assert names(recogniser, text) == []
+
+
+def test_an_unknown_word_before_the_year_does_not_hide_the_year(recogniser: Recogniser) -> None:
+    (mention,) = recogniser.find("hasil Operasi Sikat Bogani 2022 di sana")
+    assert (mention.years, mention.region) == ((2022,), None)
+
+
+def test_a_unit_of_the_headquarters_is_not_below_a_regional_police(
+    recogniser: Recogniser,
+) -> None:
+    densus, polda = recogniser.find("tim Densus 88 Polda Bali")
+    assert densus.above is None
+    assert isinstance(polda.entity, Unit)
+
+
+@pytest.mark.parametrize("text", ["Polsek Ngoro, Kabupaten Jombang,", "Polsek Ngoro Jombang"])
+def test_the_place_behind_a_unit_tells_which_of_that_name_it_is(
+    text: str, recogniser: Recogniser
+) -> None:
+    (mention,) = recogniser.find(text)
+    assert mention.above is not None
+    assert mention.above.name == "Polres Jombang"

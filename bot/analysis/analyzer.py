@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import Stemmer
@@ -65,6 +65,7 @@ class Analyzer:
         )
         for abbreviation in lexicon.abbreviations:
             self._add_forms(abbreviation.forms)
+        self._split = dict(self._joined_places(lexicon))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
 
@@ -77,6 +78,22 @@ class Analyzer:
                 self._single[words[0]] = term
             elif words:
                 self._phrases.setdefault(words[0], []).append((words, term))
+
+    def _joined_places(self, lexicon: Lexicon) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The names of places written in one word, each with its words: "tulangbawang".
+
+        A name that is one word by itself gets the phrase of its halves, as "tanjung balai" also
+        stands for "tanjungbalai".
+        """
+        for place in lexicon.areas:
+            words = tuple(token.form for token in tokenize(place.bare_name))
+            if len(words) > 1:
+                yield "".join(words), words
+                continue
+            for head in lexicon.place_heads:
+                rest = words[0].removeprefix(head)
+                if len(rest) >= _MIN_STEM_LETTERS and rest != words[0]:
+                    self._phrases.setdefault(head, []).append(((head, rest), words[0]))
 
     def terms(self, text: str, offset: int = 0) -> list[Term]:
         """The terms of `text` in order of position, without stop words.
@@ -99,6 +116,8 @@ class Analyzer:
                 found.extend(phrase)
             if token.form[0].isdigit():
                 found.extend(_number_terms(token))
+            elif words := self._split.get(token.form):
+                found += [Term(self.term(word), word, token.start, token.end) for word in words]
             elif measure := self._measure(tokens, index, text, offset):
                 found.append(Term(self.term(measure), measure, token.start, token.end))
             elif token.form not in self._stop_words:
@@ -125,9 +144,9 @@ class Analyzer:
 
     @property
     def lexical_words(self) -> frozenset[str]:
-        """The words that the forms of the lexicon's abbreviations consist of."""
+        """The words that the forms of the lexicon's abbreviations and joined places consist of."""
         phrases = (words for entries in self._phrases.values() for words, _ in entries)
-        return frozenset(self._single).union(*phrases)
+        return frozenset(self._single).union(self._split, *phrases)
 
     def is_lexical(self, term: str) -> bool:
         """Whether a term stands for an entry of the lexicon, whose forms are synonyms."""

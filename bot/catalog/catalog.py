@@ -12,6 +12,7 @@ from bot.analysis.tokenizer import tokenize
 from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
 from bot.catalog.recogniser import Recogniser
 from bot.catalog.told import Told
+from bot.catalog.unit_names import UnitNames
 from bot.config.operations import OperationEntry
 from bot.model import Document, Span, TitleKind, recency
 
@@ -113,6 +114,15 @@ class Catalog:
         if above := mention.above:
             return [e for e in same if e.under and e.under.key == above.key]
         return [e for e in same if e.under and words_of(e.under.place) <= following] or same
+
+    def otherwise_called(self, unit: Unit, names: UnitNames) -> Entry | None:
+        """The only unit that a unit which no document names may be by another kind, or None."""
+        if unit.key in self.by_key or unit.key in self.namesakes:
+            return None
+        same = [
+            e for e in self.units if isinstance(e.entity, Unit) and names.is_same(unit, e.entity)
+        ]
+        return same[0] if len(same) == 1 else None
 
     def entry(self, key: str) -> Entry | None:
         """The unit or operation with this key, or None."""

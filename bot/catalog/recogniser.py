@@ -157,6 +157,19 @@ class Recogniser:
         """The words that regional police add to an operation's name: "candi", "lodaya"."""
         return frozenset(word for words in self._files.operations.regions for word in words.split())
 
+    def called(self, name: str, unit: Unit, other: Unit) -> str:
+        """A typed name of a unit with the kind of another: "kapolres depok" is "kapolresta depok".
+
+        A post stays the same post of the other kind. An unknown form gets the kind alone.
+        """
+        kinds = {kind.name: kind for kind in self._files.units.kinds}
+        heads = (form for form, kind in self.heads if kind == unit.kind)
+        head = next((form for form in heads if name.lower().startswith(form)), "")
+        before, stem, _ = head.partition("pol")
+        own = (*kinds[other.kind].forms, *kinds[other.kind].posts)
+        alike = (form for form in own if stem and form.startswith(before + stem))
+        return f"{next(alike, own[0])} {(other.place or '').lower()}"
+
     @cached_property
     def heads(self) -> tuple[tuple[str, str], ...]:
         """Forms and posts that a place follows ("kapolres"), with their kinds; longest first."""

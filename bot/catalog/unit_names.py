@@ -124,6 +124,19 @@ class UnitNames:
         found = [above for p in named if (above := self._regency_unit(p)).key in possible]
         return found[0] if len(found) == 1 else None
 
+    def is_same(self, one: Unit, other: Unit) -> bool:
+        """Whether two units are one that is called by different kinds: Polres and Polresta Depok.
+
+        A Polrestabes is the city's, so it is not the Polres of a regency of the same name.
+        """
+        kinds = [self._kinds.get(unit.kind) for unit in (one, other)]
+        if not all(kind and kind.places == "regencies" for kind in kinds):
+            return False
+        if one.place is None or other.place is None or squeeze(one.place) != squeeze(other.place):
+            return False
+        twins = [place for place in self._regencies if place.bare_name == one.place]
+        return len(twins) < 2 or _METROPOLITAN not in (one.own_kind, other.own_kind)
+
     def otherwise(self, kind: UnitKind) -> Unit | None:
         """The unit that a kind means without a place, or None: "Polres Metro" is that of Metro."""
         if kind.otherwise is None:

@@ -63,6 +63,8 @@ class PoliceFile:
     post_words: str
     units: str
     unit_posts: dict[str, str]
+    unit_seats: dict[str, str]
+    place_heads: str
     place_words: str
     place_kinds: str
     area_words: str
@@ -233,6 +235,8 @@ class Lexicon:
     provinces: frozenset[str]
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
+    place_heads: frozenset[str]
+    unit_seats: dict[str, str]
     base_forms: dict[str, str]
     dictionary: WordList
     ranking: RankingWords
@@ -290,6 +294,8 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         provinces=_place_names(areas, 1),
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
+        place_heads=_words(police.place_heads),
+        unit_seats=police.unit_seats,
         base_forms=_load_base_forms(folder / "stems.tsv"),
         dictionary=WordList(_read(folder / "dictionary.txt")),
         ranking=load_ranking_words(folder / "ranking.yaml"),

@@ -131,12 +131,13 @@ class ConceptReader:
         return Role.NAME if around.is_capitalised(term) else Role.PLAIN
 
     def _concept(self, term: Term, role: Role) -> Concept:
-        heads = tuple(p for p, unit in self._lexicon.unit_posts.items() if unit == term.term)
+        named = (*self._lexicon.unit_posts.items(), *self._lexicon.unit_seats.items())
+        heads = tuple(word for word, unit in named if unit == term.term)
         return Concept(
             surface=term.form,
             term=term.term,
             role=role,
-            # An article about the Kapolda is also about the Polda.
+            # An article about the Kapolda or the Mapolda is also about the Polda.
             related=(*self._related.get(term.term, ()), *heads),
             loose=self._loose.get(term.term, ()),
             start=term.start,

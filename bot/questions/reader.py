@@ -11,7 +11,7 @@ from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import TokenizedText, fold
 from bot.catalog.corpus_catalog import CorpusCatalog
-from bot.catalog.entities import TypedNames
+from bot.catalog.entities import TypedNames, Unit
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.concepts import ConceptReader
@@ -112,7 +112,30 @@ class QuestionReader:
         return self._normaliser.normalise(typed, self._correct, self._everyday)
 
     def _read(self, text: str, today: date | None, exact: bool) -> Question:
-        return self.read_words(self._kept_words(text, exact), today)
+        question = self.read_words(self._kept_words(text, exact), today)
+        meant = self._as_known(question)
+        if meant is None:
+            return question
+        return replace(self.read_words(self._kept_words(meant, True), today), corrected=True)
+
+    def _as_known(self, question: Question) -> str | None:
+        """The question with its units named as the articles name them; None if they are already.
+
+        "Polres Depok" is "Polresta Depok" if that is what the articles have. A wrong kind is no
+        typing error, so exact questions are read in this way too.
+        """
+        text = question.text
+        recogniser = self._catalog.recogniser
+        for mention in reversed(question.unit_mentions):
+            unit = mention.entity
+            if not isinstance(unit, Unit) or not unit.verified:
+                continue
+            known = self._catalog.entries.otherwise_called(unit, recogniser.names)
+            if known and isinstance(known.entity, Unit):
+                start, end = mention.span
+                name = recogniser.called(text[start:end], unit, known.entity)
+                text = f"{text[:start]}{name}{text[end:]}"
+        return text if text != question.text else None
 
     def _question(self, words: MeantWords, names: TypedNames, today: date | None) -> Question:
         text = words.text()

@@ -284,3 +284,19 @@ def test_short_and_long_forms_of_a_measure_are_one_term(
 )
 def test_a_letter_that_is_not_behind_a_number_is_no_measure(text: str, analyzer: Analyzer) -> None:
     assert "m" in terms(analyzer, text)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Tulangbawang", "Tulang Bawang"),
+        ("Kutaibarat", "Kutai Barat"),
+        ("Tanjungbalai", "Tanjung Balai"),
+        ("Gunungkidul", "Gunung Kidul"),
+    ],
+)
+def test_a_town_in_one_word_has_the_terms_of_the_town_in_two(
+    one: str, two: str, analyzer: Analyzer
+) -> None:
+    assert set(terms(analyzer, one)) <= set(terms(analyzer, two))
+    assert terms(analyzer, one)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog.catalog import Catalog, Entry, build_catalog, find_mentions
+from bot.catalog.entities import Unit
 from bot.catalog.recogniser import Recogniser
 from bot.model import Document, Paragraph, Publication, Span, TitleKind
 
@@ -195,3 +196,15 @@ def test_an_article_tells_the_unit_above_better_than_the_data(recogniser: Recogn
 
 def test_nothing_is_named_in_no_documents(recogniser: Recogniser) -> None:
     assert build_catalog([], recogniser) == Catalog((), (), {}, {}, {}, {})
+
+
+def test_a_unit_is_the_only_one_of_its_place_by_another_kind(recogniser: Recogniser) -> None:
+    catalog = build_catalog([article("Polresta Depok apel. Polda Bali apel.")], recogniser)
+    (asked,) = (m.entity for m in recogniser.find("Polres Depok"))
+    (other,) = (m.entity for m in recogniser.find("Polres Ende"))
+    assert isinstance(asked, Unit)
+    assert isinstance(other, Unit)
+    known = catalog.otherwise_called(asked, recogniser.names)
+    assert known is not None
+    assert known.name == "Polresta Depok"
+    assert catalog.otherwise_called(other, recogniser.names) is None

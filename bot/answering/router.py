@@ -13,8 +13,8 @@ from bot.answering.finding.passage_search import PassageSearch
 from bot.answering.finding.scope import Scope, find_scope, with_own_posts, without_settled
 from bot.answering.selector import Selector
 from bot.answering.showing.lists import ANYTHING, Lister, lists_by_date
-from bot.catalog.catalog import Entry
 from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.mentions import Entry
 from bot.model import (
     Answer,
     Citation,

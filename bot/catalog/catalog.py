@@ -2,95 +2,30 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.analysis.tokenizer import tokenize
 from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
+from bot.catalog.mentions import DocumentMention, Entry, entry_of
 from bot.catalog.recogniser import Recogniser
+from bot.catalog.regional import regional_entries, with_ids_by_region, with_regions
 from bot.catalog.told import Told
 from bot.catalog.unit_names import UnitNames
 from bot.config.operations import OperationEntry
-from bot.model import Document, Span, TitleKind, recency
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentMention:
-    """A mention in a document; `span` is None if it is in a stated title or origin.
-
-    `years` are the years of an operation, from the text, else from the document's date. `above`
-    is the unit above, if the document tells it. `region` is the regional police of an operation, by
-    this mention or by the only one that the document's other mentions of it give. `about` says that
-    the document is about the entity (and years), which it does not merely mention.
-    """
-
-    document: Document
-    entity: Unit | Operation
-    span: Span | None
-    years: tuple[int, ...] = ()
-    above: Unit | None = None
-    region: str | None = None
-    about: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A unit or an operation with the documents that name it.
-
-    `name` is the most frequent spelling. `parent` is the unit above, as most documents have it,
-    else as the catalog files have it. Documents come newest first, undated ones last. `by_year` has
-    the documents by year, newest first: by the year of the operation, or by the year in which a
-    document names the unit. `ids`, `ids_by_year` and `ids_by_region` are the documents' ids: all,
-    by year, and for an operation also by the regional police that it is of or whose units a
-    document names.
-    """
-
-    entity: Unit | Operation
-    name: str
-    parent: str | None
-    documents: tuple[Document, ...]
-    by_year: Mapping[int, tuple[Document, ...]]
-    ids: frozenset[str]
-    ids_by_year: Mapping[int, frozenset[str]]
-    ids_by_region: Mapping[str, frozenset[str]]
-
-    @property
-    def years(self) -> tuple[int, ...]:
-        """The years that have documents, newest first."""
-        return tuple(self.by_year)
-
-    @property
-    def kind(self) -> str:
-        """The kind of a unit, "operation" for an operation."""
-        return self.entity.kind if isinstance(self.entity, Unit) else "operation"
-
-    @property
-    def under(self) -> Unit | None:
-        """The unit above, if only that distinguishes the entry from others of its name."""
-        return self.entity.under if isinstance(self.entity, Unit) else None
-
-    @property
-    def first_date(self) -> date | None:
-        """The day of the oldest dated document, or None."""
-        dated = bisect_left(self.documents, True, key=lambda document: document.date is None)
-        return self.documents[dated - 1].date if dated else None
-
-    @property
-    def last_date(self) -> date | None:
-        """The day of the newest dated document, or None."""
-        return self.documents[0].date
+from bot.model import Document, Span, TitleKind
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """The units and operations that a corpus names, each in order of name.
 
-    `mentions` has the mentions by id of their document, `by_key` all entries by key, and `below`
-    the units directly below a unit, by its name. `namesakes` has units with the same name that
-    documents put below different units, by the key that they share.
+    `mentions` has the mentions by id of their document, `by_key` all entries by key, those of
+    operations in a region too, and `below` the units directly below a unit, by its name.
+    `namesakes` has units with the same name that documents put below different units, by the key
+    that they share.
     """
 
     units: tuple[Entry, ...]
@@ -156,8 +91,10 @@ def find_mentions(document: Document, recogniser: Recogniser) -> list[DocumentMe
             span,
             _years(mention, told, recogniser),
             above.get(mention.entity.key),
-            mention.region or told.regions.get(mention.entity.key),
+            region := mention.region or told.regions.get(mention.entity.key),
+            mention.region_word,
             told.is_about(mention),
+            region,
         )
         for mention, span in found
     ]
@@ -183,12 +120,10 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
     """The catalog of all `documents`."""
     found = {d.document_id: find_mentions(d, recogniser) for d in documents}
     by_document = _distinguished({name: mentions for name, mentions in found.items() if mentions})
-    by_key: dict[str, list[DocumentMention]] = defaultdict(list)
-    for mention in (m for mentions in by_document.values() for m in mentions):
-        by_key[mention.entity.key].append(mention)
-    entries = sorted((_entry(group) for group in by_key.values()), key=lambda entry: entry.name)
-    regions = _regions(entries)
-    entries = [_with_regions(entry, by_document, regions) for entry in entries]
+    entries = with_ids_by_region(_entries(by_document), by_document)
+    by_document = with_regions(by_document, entries)
+    all_mentions = [m for mentions in by_document.values() for m in mentions]
+    parts = regional_entries(all_mentions, recogniser)
     below: dict[str, list[Entry]] = defaultdict(list)
     namesakes: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
@@ -200,36 +135,18 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
         tuple(entry for entry in entries if isinstance(entry.entity, Unit)),
         tuple(entry for entry in entries if isinstance(entry.entity, Operation)),
         by_document,
-        {entry.entity.key: entry for entry in entries},
+        {entry.entity.key: entry for entry in (*entries, *parts)},
         below,
         namesakes,
     )
 
 
-def _regions(entries: Iterable[Entry]) -> dict[str, tuple[str, ...]]:
-    """The names by key of each unit under which its documents count: its own and its parent's."""
-    return {
-        entry.entity.key: (entry.name, *((entry.parent,) if entry.parent else ()))
-        for entry in entries
-        if isinstance(entry.entity, Unit)
-    }
-
-
-def _with_regions(
-    entry: Entry,
-    by_document: Mapping[str, Sequence[DocumentMention]],
-    regions: Mapping[str, tuple[str, ...]],
-) -> Entry:
-    """An operation's entry with its documents by region; other entries as they are."""
-    if isinstance(entry.entity, Unit):
-        return entry
-    found: dict[str, set[str]] = defaultdict(set)
-    for document_id in entry.ids:
-        for mention in by_document[document_id]:
-            own = mention.region if mention.entity.key == entry.entity.key else None
-            for name in (own,) if own else regions.get(mention.entity.key, ()):
-                found[name].add(document_id)
-    return replace(entry, ids_by_region={name: frozenset(ids) for name, ids in found.items()})
+def _entries(by_document: Mapping[str, Sequence[DocumentMention]]) -> list[Entry]:
+    """The entries of all units and operations, by name."""
+    by_key: dict[str, list[DocumentMention]] = defaultdict(list)
+    for mention in (m for mentions in by_document.values() for m in mentions):
+        by_key[mention.entity.key].append(mention)
+    return sorted((entry_of(group) for group in by_key.values()), key=lambda entry: entry.name)
 
 
 def _distinguished(
@@ -313,45 +230,3 @@ def season_year(entry: OperationEntry, day: date) -> int:
         if last < first and day.strftime("%m-%d") <= last:
             return day.year - 1
     return day.year
-
-
-def _entry(mentions: Sequence[DocumentMention]) -> Entry:
-    names = Counter(mention.entity.name for mention in mentions)
-    by_year: dict[int, list[DocumentMention]] = defaultdict(list)
-    for mention in mentions:
-        years = mention.years
-        if isinstance(mention.entity, Unit) and mention.document.date:
-            years = (mention.document.date.year,)
-        for year in years:
-            by_year[year].append(mention)
-    documents = _newest_first(mentions)
-    of_year = {year: _newest_first(by_year[year]) for year in sorted(by_year, reverse=True)}
-    return Entry(
-        mentions[0].entity,
-        names.most_common(1)[0][0],
-        _parent(mentions),
-        documents,
-        of_year,
-        _ids(documents),
-        {year: _ids(found) for year, found in of_year.items()},
-        {},
-    )
-
-
-def _ids(documents: Iterable[Document]) -> frozenset[str]:
-    return frozenset(document.document_id for document in documents)
-
-
-def _newest_first(mentions: Sequence[DocumentMention]) -> tuple[Document, ...]:
-    """The distinct documents of the mentions, newest first, undated ones last, then by id."""
-    documents = {m.document.document_id: m.document for m in mentions}.values()
-    return tuple(sorted(documents, key=recency))
-
-
-def _parent(mentions: Sequence[DocumentMention]) -> str | None:
-    """The unit above as most documents have it, else as the catalog files have it."""
-    told = Counter(mention.above.name for mention in mentions if mention.above)
-    if told:
-        return told.most_common(1)[0][0]
-    entity = mentions[0].entity
-    return entity.parent if isinstance(entity, Unit) else None

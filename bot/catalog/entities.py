@@ -48,10 +48,19 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A police operation, of any year and region."""
+    """A police operation, of any year, and of any region unless its key names one."""
 
     key: str
     name: str
+
+    def of_region(self, region: str, word: str) -> Operation:
+        """The part of this operation that a regional police calls by its own word."""
+        return Operation(regional_key(self.key, region), f"{self.name} {word.title()}")
+
+
+def regional_key(key: str, region: str) -> str:
+    """The key of an operation's part in the region of a regional police."""
+    return f"{key}{_UNDER}{region.lower().replace(' ', '')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +69,10 @@ class Mention:
 
     `years` are the years of an operation as the text states them ("2023-2024"), `years_back` how
     many years before the text it took place ("tahun lalu"). `region` is the regional police whose
-    word follows the name ("Lilin Candi"). `above` is the unit that directly follows a lower one, as
-    in "Polsek Astana Anyar Polresta Bandung". An operation is `by_initials` if they alone name it,
-    and `in_passing` if the words before it say that the text is about something else.
+    word, `region_word`, follows the name ("Lilin Candi"). `above` is the unit that directly follows
+    a lower one, as in "Polsek Astana Anyar Polresta Bandung". An operation is `by_initials` if they
+    alone name it, and `in_passing` if the words before it say that the text is about something
+    else.
     """
 
     entity: Unit | Operation
@@ -70,6 +80,7 @@ class Mention:
     years: tuple[int, ...] = ()
     years_back: int = 0
     region: str | None = None
+    region_word: str | None = None
     above: Unit | None = None
     by_initials: bool = False
     in_passing: bool = False

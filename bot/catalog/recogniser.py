@@ -43,6 +43,7 @@ class _Named:
 
     operation: Operation
     region: str | None = None
+    region_word: str | None = None
     by_initials: bool = False
 
 
@@ -50,12 +51,12 @@ _Meaning: TypeAlias = "_Kind | Unit | _Named"
 
 
 class _When(NamedTuple):
-    """The region and years after an operation's name; `end` is the index of the next token."""
+    """The region's word and years after an operation's name; `end` is the next token's index."""
 
     end: int
     years: tuple[int, ...] = ()
     years_back: int = 0
-    region: str | None = None
+    region_word: str | None = None
 
 
 class _Anchor(NamedTuple):
@@ -72,7 +73,8 @@ class Recogniser:
     def __init__(self, files: CatalogFiles, lexicon: Lexicon) -> None:
         self._files = files
         self.names = UnitNames(files, lexicon)
-        self._regions = {squeeze(word): unit for word, unit in files.operations.regions.items()}
+        self._regions = files.operations.regions
+        self._region_words = {squeeze(word): word for word in self._regions}
         self._people_words = frozenset(files.operations.people_words)
         self._passing = _in_words(files.operations.passing_words)
         self._not_before = files.units.not_before
@@ -195,6 +197,10 @@ class Recogniser:
                 return PartialName(span, tuple(found), tuple(found.values()))
         return None
 
+    def region_word(self, region: str) -> str | None:
+        """The usual word by which a regional police names its part of an operation, or None."""
+        return next((word for word, unit in self._regions.items() if unit == region), None)
+
     def operation(self, operation: Operation) -> OperationEntry:
         """The catalog's entry of a recognised operation."""
         return self._operations[operation.key]
@@ -223,12 +229,14 @@ class Recogniser:
         if not when.years and not reading.may_be_name(anchor.end - 1):
             # "operasi patuh protokol" is not Operasi Patuh.
             return None
+        word = anchor.meaning.region_word or when.region_word
         mention = Mention(
             anchor.meaning.operation,
             reading.span(anchor.start, when.end),
             when.years,
             when.years_back,
-            anchor.meaning.region or when.region,
+            anchor.meaning.region or (self._regions[word] if word else None),
+            word,
             by_initials=anchor.meaning.by_initials,
             in_passing=any(before[-len(words) :] == list(words) for words in self._passing),
         )
@@ -288,10 +296,11 @@ class Recogniser:
         An unknown word between the name and its years is taken for that of an unknown region.
         """
         behind, region = end, None
+        joined = self._region_words
         for count in (2, 1):
             word = "".join(reading.forms(behind, behind + count))
-            if reading.runs_on(behind, behind + count) and word in self._regions:
-                region = self._regions[word]
+            if reading.runs_on(behind, behind + count) and word in joined:
+                region = joined[word]
                 behind += count
                 break
         else:
@@ -299,16 +308,16 @@ class Recogniser:
         at = behind
         if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
             if reading.forms(at + 1, at + 2) == [_LAST] and reading.runs_on(at, at + 2):
-                return _When(at + 2, years_back=1, region=region)
+                return _When(at + 2, years_back=1, region_word=region)
             at += 1
         years: list[int] = []
         while len(years) < _MOST_YEARS:
-            joined = bool(years) and reading.forms(at, at + 1) == [_AND]
-            if not reading.joins_years(at + joined, first=joined or not years):
+            paired = bool(years) and reading.forms(at, at + 1) == [_AND]
+            if not reading.joins_years(at + paired, first=paired or not years):
                 break
-            years += reading.years_at(at + joined)
-            at += 1 + joined
-        return _When(at if years else behind, tuple(years), region=region)
+            years += reading.years_at(at + paired)
+            at += 1 + paired
+        return _When(at if years else behind, tuple(years), region_word=region)
 
     def _is_unknown_region(self, reading: NameTokens, index: int) -> bool:
         """Whether a token of an article may be a region's word that no file has.
@@ -341,7 +350,7 @@ def _forms(files: CatalogFiles) -> Iterator[tuple[str, _Meaning]]:
         for prefix in files.operations.prefixes:
             yield from ((f"{prefix} {name}", named) for name in entry.prefixed)
         for word, region in files.operations.regions.items() if entry.by_region else ():
-            regional = replace(named, region=region)
+            regional = replace(named, region=region, region_word=word)
             yield from ((f"{name} {word}", regional) for name in entry.names)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from bot.catalog.catalog import Catalog, Entry
+from bot.catalog.catalog import Catalog
 from bot.catalog.entities import Unit
+from bot.catalog.mentions import Entry
 
 
 def print_catalog(catalog: Catalog, *, as_json: bool) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.catalog.catalog import Entry
 from bot.catalog.entities import Operation, Unit
+from bot.catalog.jurisdiction import without_units_below
+from bot.catalog.mentions import Entry
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import ButtonMaker, in_rows
 from bot.dialogue.memory import Asked, Looked, Memory
@@ -176,7 +177,9 @@ class CatalogReplies:
         """The button that follows the card's entry, in all years, or stops following it."""
         labels = renderer.wording.buttons
         follows = self._memory.follows(watcher)
-        is_followed = any((f.key, f.year) == (looked.entity, None) for f in follows)
+        is_followed = any(
+            (without_units_below(f.key), f.year) == (looked.entity, None) for f in follows
+        )
         label = labels.unfollow if is_followed else labels.follow
         verb = Verb.UNWATCH if is_followed else Verb.WATCH
         return Button(label, Action(verb, 1, self._memory.keep(looked)).data)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.catalog.entities import Operation, Unit
+from bot.catalog.entities import REGIONAL, Operation, Unit
+from bot.catalog.jurisdiction import (
+    documents_below,
+    includes_below,
+    with_units_below,
+    without_units_below,
+)
 from bot.dialogue.actions import Action, Verb
 from bot.dialogue.buttons import in_rows
 from bot.dialogue.memory import FollowChoice, Looked, Memory
@@ -106,9 +112,10 @@ class FollowReplies:
                 counts=counts if count else texts.no_articles,
             )
             lines.append(note(line))
-            if count:
+            entity = without_units_below(follow.key)
+            if count and renderer.snapshot.catalog.entries.entry(entity):
                 version = renderer.snapshot.version
-                looked = Looked(follow.key, version, call.language, follow.year)
+                looked = Looked(entity, version, call.language, follow.year)
                 key = self._memory.keep(looked)
                 buttons.append(Button(str(number), Action(Verb.CARD, 1, key).data))
         return Reply((*lines, note(texts.hint, opens=True)), in_rows(buttons))
@@ -125,16 +132,29 @@ class FollowReplies:
     def unwatch(self, renderer: Renderer, tap: Tap, looked: Looked) -> str | None:
         """Stop following the entry of a card; the notice, None if it was not followed."""
         person = tap.person.person_id
-        own = [f for f in self._follows.of(person) if (f.key, f.year) == (looked.entity, None)]
+        own = [
+            follow
+            for follow in self._follows.of(person)
+            if (without_units_below(follow.key), follow.year) == (looked.entity, None)
+        ]
         if not own:
             return None
         self._follows.remove(person, own)
-        return plain(fill(renderer.wording.follow.stopped, name=own[0].name))
+        names = ", ".join(follow.name for follow in own)
+        return plain(fill(renderer.wording.follow.stopped, name=names))
 
     def begin(self, renderer: Renderer, person: int, wanted: FollowChoice, language: str) -> Reply:
-        """Follow one thing, with digests in `language`; the reply says how it went."""
+        """Follow one thing, with digests in `language`; the reply says how it went.
+
+        That of a regional police says whether the units below it are included. They are by choice,
+        which takes the place of the police alone.
+        """
         texts = renderer.wording.follow
         follow = Follow(wanted.entity, wanted.name, wanted.year)
+        if includes_below(follow.key):
+            alone = without_units_below(follow.key)
+            own = [f for f in self._follows.of(person) if (f.key, f.year) == (alone, None)]
+            self._follows.remove(person, own)
         done = self._follows.add(person, follow, language=language, limit=self._limit)
         if done is Following.ALREADY:
             return Reply((note(fill(texts.already, name=follow.name)),))
@@ -143,7 +163,13 @@ class FollowReplies:
         lines = [note(fill(texts.followed, name=follow.name))]
         if not _count(renderer, follow):
             lines.append(note(texts.no_articles_yet))
-        return Reply(tuple(lines))
+        if includes_below(follow.key):
+            return Reply((*lines, note(texts.below_included)))
+        if not follow.key.startswith(f"{REGIONAL}:"):
+            return Reply(tuple(lines))
+        name = plain(fill(texts.with_below, name=follow.name))
+        wider = FollowChoice(with_units_below(follow.key), name)
+        return Reply((*lines, note(texts.below_left_out)), self._choices([wider]))
 
     def _unknown(self, renderer: Renderer, name: str) -> Reply:
         """A notice that a name is unknown, with entries of the corpus to choose from."""
@@ -199,7 +225,10 @@ def _named(renderer: Renderer, follows: Sequence[Follow], text: str) -> list[Fol
 
 def _count(renderer: Renderer, follow: Follow) -> int:
     """The number of articles that the corpus has about a follow."""
-    entry = renderer.snapshot.catalog.entries.entry(follow.key)
+    catalog = renderer.snapshot.catalog
+    if includes_below(follow.key):
+        return len(documents_below(without_units_below(follow.key), catalog))
+    entry = catalog.entries.entry(follow.key)
     if entry is None:
         return 0
     return len(entry.documents if follow.year is None else entry.by_year.get(follow.year, ()))

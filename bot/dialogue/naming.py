@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.analysis.dates import YEAR
-from bot.catalog.catalog import Entry, words_of
-from bot.catalog.entities import Operation, Unit
+from bot.analysis.tokenizer import fold
+from bot.catalog.catalog import words_of
+from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
+from bot.catalog.mentions import Entry
 from bot.catalog.recogniser import Recogniser
 from bot.dialogue.actions import Verb
 from bot.replying.reply import Renderer
@@ -53,15 +55,15 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
     year = next((int(match) for match in _YEAR.findall(text)), None)
     for spelling in (text, renderer.service.read(text).text):
         for mention in recogniser.find(spelling, typed=True):
-            entity = mention.entity
-            if isinstance(entity, wanted):
-                behind = words_of(spelling[mention.span.end :])
-                same = renderer.snapshot.catalog.entries.entries_named(mention, behind)
-                return Found(same, entity, year, tuple(_known([entity])))
-        name = _YEAR.sub(" ", spelling).strip()
+            if isinstance(mention.entity, wanted):
+                return _of_mention(renderer, spelling, mention, year)
+        name = " ".join(_YEAR.sub(" ", spelling).split())
         prefixes = _BEFORE_OPERATION if what is Verb.OPERATIONS else _BEFORE_PLACE
-        meant = [m.entity for p in prefixes for m in recogniser.find(f"{p} {name}", typed=True)]
-        keys = {entity.key for entity in meant}
+        meant = list(_all_named(recogniser, prefixes, name))
+        regional = [m for m in meant if m.region and isinstance(m.entity, wanted)]
+        if regional:
+            return _of_mention(renderer, name, regional[0], year)
+        keys = {mention.entity.key for mention in meant}
         words = {*name.lower().split()} - {*_BEFORE_OPERATION}
         named = [
             entry
@@ -70,7 +72,8 @@ def resolve(renderer: Renderer, text: str, what: Verb) -> Found:
         ]
         if named:
             return Found(named, None, year)
-        if known := tuple(_known(_all_named(recogniser, prefixes, name))):
+        sure = _all_named(recogniser, [p for p in prefixes if p in _FOR_UNKNOWN], name)
+        if known := tuple(_known(mention.entity for mention in sure)):
             # The regional police (polda) covers the other units that a bare name may mean.
             widest = [m for m in known if what is Verb.OPERATIONS or m.key.startswith("polda")]
             return Found([], widest[0] if widest else None, year, known)
@@ -91,14 +94,60 @@ def resolve_any(renderer: Renderer, text: str) -> tuple[Verb, Found]:
     return next(((what, found) for what, found in unknown if found.known), unknown[-1])
 
 
-def _all_named(
-    recogniser: Recogniser, prefixes: Sequence[str], name: str
-) -> Iterator[Unit | Operation]:
-    """The entities that a prefix and the whole of a bare name mean together."""
-    for text in (f"{prefix} {name}" for prefix in prefixes if prefix in _FOR_UNKNOWN):
+def _of_mention(renderer: Renderer, text: str, mention: Mention, year: int | None) -> Found:
+    """What a mention in a text names; of an operation, its part in the region that is named."""
+    catalog = renderer.snapshot.catalog
+    entity = mention.entity
+    if isinstance(entity, Operation):
+        if region := _region(catalog.recogniser, text, mention):
+            word = mention.region_word or catalog.recogniser.region_word(region)
+            entity = entity.of_region(region, word) if word else entity
+        entry = catalog.entries.entry(entity.key)
+        return Found([entry] if entry else [], entity, year, (entity,))
+    known = catalog.entries.otherwise_called(entity, catalog.recogniser.names)
+    if known:
+        return Found([known], known.entity, year, (known.entity,))
+    same = catalog.entries.entries_named(mention, words_of(text[mention.span.end :]))
+    return Found(same, entity, year, tuple(_known([entity])))
+
+
+def _region(recogniser: Recogniser, text: str, mention: Mention) -> str | None:
+    """The regional police that an operation's name or the words behind it give, or None.
+
+    "Ketupat Candi", "ketupat polda jateng" and "ketupat di jateng" are the same.
+    """
+    if mention.region:
+        return mention.region
+    behind = [fold(word) for word in _YEAR.sub(" ", text[mention.span.end :]).split()]
+    named = (_regional_police(recogniser, behind[start:]) for start in range(len(behind)))
+    return next((found[0] for found in named if found), None)
+
+
+def _regional_police(recogniser: Recogniser, words: Sequence[str]) -> tuple[str, int] | None:
+    """The regional police that words begin with, "polda" or not, and how many words it has."""
+    for head in ([], [REGIONAL]):
+        found = recogniser.unit_of([*head, *words])
+        if found and found[0].kind == REGIONAL:
+            return found[0].name, found[1] - len(head)
+    return None
+
+
+def _all_named(recogniser: Recogniser, prefixes: Sequence[str], name: str) -> Iterator[Mention]:
+    """The mentions that a prefix and the whole of a bare name make together.
+
+    The name of an operation may be followed by that of a regional police: "ketupat polda jateng".
+    A prefix may be a name without it: "polres metro" before an unknown word names only Metro.
+    """
+    for text in (f"{prefix} {name}" for prefix in prefixes):
         for mention in recogniser.find(text, typed=True):
-            if (mention.span.start, mention.span.end) == (0, len(text)):
-                yield mention.entity
+            behind = [fold(word) for word in text[mention.span.end :].split()]
+            police = _regional_police(recogniser, behind)
+            if mention.span.start == 0 and not behind:
+                yield mention
+            elif mention.span.start == 0 and police and isinstance(mention.entity, Operation):
+                region, count = police
+                if count == len(behind):
+                    yield replace(mention, region=region)
 
 
 def _known(entities: Iterable[Unit | Operation]) -> Iterator[Unit | Operation]:

@@ -10,7 +10,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from bot.catalog.entities import Operation, Unit
+from bot.catalog.corpus_catalog import CorpusCatalog
+from bot.catalog.entities import Operation
+from bot.catalog.jurisdiction import above, with_units_below
+from bot.catalog.mentions import DocumentMention
 from bot.model import recency
 from bot.serving.snapshot import Snapshot
 from bot.state import Digest, Follow, News
@@ -81,17 +84,23 @@ def _documents_by_key(
     for document in sorted((d for d in snapshot.documents if d.document_id in new), key=recency):
         name = document.document_id
         for mention in mentions.get(name, ()):
-            for key in _followed_by(mention.entity):
+            for key in _followed_by(mention, snapshot.catalog):
                 on[key][name] = on[key].get(name, frozenset()).union(mention.years)
     return on
 
 
-def _followed_by(entity: Unit | Operation) -> frozenset[str]:
-    """The keys under which people may follow an entity.
+def _followed_by(mention: DocumentMention, catalog: CorpusCatalog) -> frozenset[str]:
+    """The keys under which people may follow what is mentioned.
 
-    A unit has a second key, shared by all of its name, from when they were not distinguished.
+    An operation has a second key for its region. A unit has one that is shared by all of its name,
+    from when they were not distinguished, and those of the units above it with all below them.
     """
-    return frozenset({entity.key, entity.shared_key if isinstance(entity, Unit) else entity.key})
+    entity = mention.entity
+    if isinstance(entity, Operation):
+        return mention.keys
+    return frozenset(
+        {entity.key, entity.shared_key, *map(with_units_below, above(entity, catalog))}
+    )
 
 
 def _groups(

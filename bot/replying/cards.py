@@ -12,8 +12,8 @@ from bot.analysis.periods import find_relative
 from bot.analysis.tokenizer import tokenize
 from bot.answering.showing.cutting import Wanted, cite, collapsed_length, fit_sentence
 from bot.answering.weighing.evidence import Sentence
-from bot.catalog.catalog import Entry
 from bot.catalog.entities import Unit
+from bot.catalog.mentions import Entry
 from bot.model import Citation, Document, Span
 from bot.serving.service import AnswerService
 
@@ -118,7 +118,7 @@ def _quote(service: AnswerService, entry: Entry, document: Document) -> Citation
     named = [
         mention.span
         for mention in service.snapshot.catalog.entries.mentions[document.document_id]
-        if mention.span and mention.entity.key == entry.entity.key
+        if mention.span and entry.entity.key in mention.keys
     ]
     best: tuple[float, Sentence, Span] | None = None
     for number, sentence in enumerate(service.sentences_of(document)):

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog.catalog import Catalog, Entry, build_catalog, find_mentions
+from bot.catalog.catalog import Catalog, build_catalog, find_mentions
 from bot.catalog.entities import Unit
+from bot.catalog.mentions import Entry
 from bot.catalog.recogniser import Recogniser
 from bot.model import Document, Paragraph, Publication, Span, TitleKind
 

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from bot.catalog.catalog import DocumentMention, find_mentions
+from bot.catalog.catalog import find_mentions
 from bot.catalog.entities import Unit
+from bot.catalog.mentions import DocumentMention
 from bot.catalog.recogniser import Recogniser
 from bot.config.catalog_files import load_catalog_files
 from bot.config.lexicon import Lexicon

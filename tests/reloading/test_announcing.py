@@ -225,3 +225,26 @@ def test_news_that_cannot_be_kept_does_not_stop_a_reload_and_comes_with_the_next
         assert "nobody is told" in caplog.text
         full.is_full = False
         assert reloader.reload().followers == 1
+
+
+def test_an_operation_is_told_of_in_the_region_that_is_followed(
+    served: Served, reloader: Reloader
+) -> None:
+    here = Follow(f"{ZEBRA.key}@poldakalbar", "Operasi Zebra Kapuas")
+    elsewhere = Follow(f"{ZEBRA.key}@poldajatim", "Operasi Zebra Semeru")
+    follow(served, 1, here)
+    follow(served, 2, elsewhere)
+    served.write(zebra=IN_SAMBAS.format(14))
+    assert reloader.reload().followers == 1
+    assert news(served.state) == {1: [[NewsGroup(here, ("zebra.txt",))]]}
+
+
+def test_news_of_a_unit_is_told_to_who_follows_the_police_above_with_all_below(
+    served: Served, reloader: Reloader
+) -> None:
+    wide = Follow("polda:kalbar/", "Polda Kalbar dan jajarannya")
+    follow(served, 1, wide)
+    follow(served, 2, Follow("polda:kalbar", "Polda Kalbar"))
+    served.write(zebra=IN_SAMBAS.format(14), ende=ENDE)
+    assert reloader.reload().followers == 1
+    assert news(served.state) == {1: [[NewsGroup(wide, ("zebra.txt",))]]}

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.catalog.catalog import Catalog, Entry, words_of
+from bot.catalog.catalog import Catalog, words_of
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.catalog.entities import REGIONAL, Mention, Unit
+from bot.catalog.mentions import Entry
 from bot.model import Document, Period
 from bot.questions.question import Concept, Question, Role
 

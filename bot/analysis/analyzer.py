@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import Stemmer
 
+from bot.analysis.codes import CodeReader
 from bot.analysis.dates import MONTH_NAMES, MONTHS, YEAR, numeric_date
+from bot.analysis.numbers import roman_value, written_alike
 from bot.analysis.tokenizer import Token, is_plain_word, tokenize
 from bot.config.lexicon import Lexicon
 
@@ -54,6 +56,10 @@ class Analyzer:
         self._sums = measures.of_money
         self._measured = {form.lower() for form in (*self._measures, *self._sums)}
         self._money = frozenset(measures.money.split())
+        self._scales = measures.scales
+        self._numbered = frozenset(measures.numbered.split())
+        # A number before one of these is no time of day.
+        self._counted = {*self._measures.values(), *lexicon.questions.measure_words.split()}
         self._phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._protected = (
             lexicon.place_parts
@@ -65,6 +71,7 @@ class Analyzer:
         )
         for abbreviation in lexicon.abbreviations:
             self._add_forms(abbreviation.forms)
+        self._codes = CodeReader(lexicon)
         self._split = dict(self._joined_places(lexicon))
         for phrases in self._phrases.values():
             phrases.sort(key=lambda entry: -len(entry[0]))
@@ -114,8 +121,14 @@ class Analyzer:
                 phrase = self._phrase_terms(tokens, index, text, offset)
                 phrase_end = phrase[0].end if phrase else phrase_end
                 found.extend(phrase)
+            if code := self._codes.at(tokens, index, text, offset):
+                part = tokens[index : index + code.tokens]
+                form = " ".join(token.form for token in part)
+                found.append(Term(code.term, form, token.start, part[-1].end))
             if token.form[0].isdigit():
-                found.extend(_number_terms(token))
+                found.extend(self._number_terms(tokens, index, text, offset))
+            elif index and (number := self._counting(tokens, index)):
+                found.append(Term(number, number, token.start, token.end))
             elif words := self._split.get(token.form):
                 found += [Term(self.term(word), word, token.start, token.end) for word in words]
             elif measure := self._measure(tokens, index, text, offset):
@@ -141,6 +154,33 @@ class Analyzer:
             return self._sums[token.form]
         written = text[token.start - offset : token.end - offset]
         return self._measures.get(written) or self._measures.get(token.form)
+
+    def _counting(self, tokens: Sequence[Token], index: int) -> str | None:
+        """The number that a Roman one stands for behind a word that is counted, or None."""
+        if tokens[index - 1].form not in self._numbered:
+            return None
+        value = roman_value(tokens[index].form)
+        return str(value) if value else None
+
+    def _number_terms(
+        self, tokens: Sequence[Token], index: int, text: str, offset: int
+    ) -> list[Term]:
+        """The terms of a numeric date (day, month, year), or of any other number in its one form.
+
+        A number before a word that multiplies it is a phrase with that word: "12,5 juta".
+        """
+        token = tokens[index]
+        if values := _date_values(token.form):
+            return [Term(value, value, token.start, token.end) for value in values]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        word = ""
+        if following and not text[token.end - offset : following.start - offset].strip():
+            word = self._measure(tokens, index + 1, text, offset) or following.form
+        if following and (scale := self._scales.get(self.term(word) if word else "")):
+            value = written_alike(token.form, scale=scale)
+            return [Term(value, f"{token.form} {word}", token.start, following.end)]
+        value = written_alike(token.form, counts=word in self._counted)
+        return [Term(value, token.form, token.start, token.end)]
 
     @property
     def lexical_words(self) -> frozenset[str]:
@@ -219,16 +259,14 @@ def concept_term(form: str) -> str:
     return "_".join(token.form for token in tokenize(form))
 
 
-def _number_terms(token: Token) -> list[Term]:
-    """The terms of a numeric date (day, month, year), or of any other number (itself)."""
-    date = _NUMERIC_DATE.fullmatch(token.form) or _ISO_DATE.fullmatch(token.form)
-    values = [token.form]
+def _date_values(form: str) -> list[str]:
+    """The day, the month and the year of a numeric date; empty for any other number."""
+    date = _NUMERIC_DATE.fullmatch(form) or _ISO_DATE.fullmatch(form)
     # Without a year only a slash makes a date: "3.5" and "4-2" are not dates.
-    if (
-        date
-        and (date["year"] or date["mark"] == "/")
-        and (day := numeric_date(date["day"], date["month"], date["year"]))
-    ):
-        values = [str(day.day), MONTH_NAMES[day.month - 1]]
-        values += [str(day.year)] if date["year"] else []
-    return [Term(value, value, token.start, token.end) for value in values]
+    if not date or not (date["year"] or date["mark"] == "/"):
+        return []
+    day = numeric_date(date["day"], date["month"], date["year"])
+    if day is None:
+        return []
+    values = [str(day.day), MONTH_NAMES[day.month - 1]]
+    return [*values, str(day.year)] if date["year"] else values

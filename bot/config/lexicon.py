@@ -65,6 +65,7 @@ class PoliceFile:
     unit_posts: dict[str, str]
     unit_seats: dict[str, str]
     place_heads: str
+    plate_areas: str
     place_words: str
     place_kinds: str
     area_words: str
@@ -236,6 +237,7 @@ class Lexicon:
     place_parts: frozenset[str]
     place_shorts: frozenset[str]
     place_heads: frozenset[str]
+    plate_areas: frozenset[str]
     unit_seats: dict[str, str]
     base_forms: dict[str, str]
     dictionary: WordList
@@ -295,6 +297,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         place_parts=frozenset(part for name in places for part in name.split()) | shorts,
         place_shorts=shorts,
         place_heads=_words(police.place_heads),
+        plate_areas=_words(police.plate_areas),
         unit_seats=police.unit_seats,
         base_forms=_load_base_forms(folder / "stems.tsv"),
         dictionary=WordList(_read(folder / "dictionary.txt")),

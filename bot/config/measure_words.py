@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.config.structure import structure
@@ -15,12 +15,16 @@ from bot.errors import ConfigError
 class MeasureForms:
     """Short forms behind a number and the words that they stand for.
 
+    `scales` has the words that multiply the number before them, and `numbered` is one string of
+    words behind which Roman numbers count.
     Those of `of_money` hold where a word of `money`, one string of words, stands before the number.
     """
 
     behind_numbers: dict[str, str]
     of_money: dict[str, str]
     money: str
+    scales: dict[str, int] = field(default_factory=dict)
+    numbered: str = ""
 
 
 def load_measures(path: Path) -> MeasureForms:

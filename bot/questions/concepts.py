@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.analysis.analyzer import Analyzer, Term, concept_term
+from bot.analysis.codes import is_code
 from bot.analysis.dates import MONTH_NAMES
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import Token, TokenizedText, fold, tokenize
@@ -107,7 +108,7 @@ class ConceptReader:
     ) -> Role | None:
         """The role of numbers, operations and places, by position and context; else None."""
         form = term.form
-        if form[0].isdigit() or term.term in MONTH_NAMES:
+        if form[0].isdigit() or is_code(term.term) or term.term in MONTH_NAMES:
             return Role.NUMBER
         if previous and previous.term == "operasi" and form not in self._light_words:
             return Role.OPERATION

@@ -23,14 +23,20 @@ class TypedWord(NamedTuple):
     doubled: bool = False
 
 
-def typed_words(text: TokenizedText, tokens: range, numbered: Set[str]) -> Iterator[TypedWord]:
+def typed_words(
+    text: TokenizedText, tokens: range, numbered: Set[str], *, kept: Set[int] = frozenset()
+) -> Iterator[TypedWord]:
     """The words of some tokens of a text; a figure that doubles a word is none.
 
+    Tokens whose index is in `kept` are words as they are.
     "2nya" and "ke-2nya" are "keduanya". A figure behind a word of `numbered` is a number: "km2".
     """
     index = tokens.start
     while index < tokens.stop:
-        if both := _both(text, index, tokens.stop):
+        if index in kept:
+            yield TypedWord(text.raw(index), index)
+            index += 1
+        elif both := _both(text, index, tokens.stop):
             yield TypedWord(_BOTH, index)
             index += both
         elif _is_doubled(text, index, tokens.stop, numbered):

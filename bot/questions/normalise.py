@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Set
 from itertools import pairwise
 from typing import NamedTuple, Protocol, TypeAlias
 
+from bot.analysis.codes import CodeReader
 from bot.analysis.tokenizer import Token, TokenizedText, fold, form_of
 from bot.config.lexicon import Lexicon
 from bot.questions.doubled import TypedWord, typed_words
@@ -70,6 +71,7 @@ class Normaliser:
 
     def __init__(self, lexicon: Lexicon, *, names_follow: Set[str]) -> None:
         words = lexicon.questions
+        self._codes = CodeReader(lexicon)
         self._provinces = lexicon.provinces
         self._place_parts = lexicon.place_parts
         self._names_follow = names_follow
@@ -89,11 +91,13 @@ class Normaliser:
         """The normalised words of a text, without punctuation but with their case.
 
         If the text has several sentences, only the first that asks. `corrected` is set only for
-        typos, not for chat spelling, everyday spelling or paraphrases.
+        typos, not for chat spelling, everyday spelling or paraphrases. Codes stay as they are.
         """
         typed: list[str] = []
-        for word in typed_words(text, self._asking_clause(text), self._numbered):
-            typed.extend(self._standard(word, text, everyday))
+        clause, codes = self._asking_clause(text), self._codes.within(text)
+        for word in typed_words(text, clause, self._numbered, kept=codes):
+            in_code = word.at in codes
+            typed.extend([word.raw] if in_code else self._standard(word, text, everyday))
         words = _replace_phrases(typed, self._english)
         english = words != typed
         words = _replace_phrases(words, self._paraphrases)

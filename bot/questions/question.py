@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.analysis.codes import is_code
 from bot.analysis.dates import YEAR
 from bot.analysis.periods import PeriodMention
 from bot.analysis.tokenizer import TokenizedText
@@ -82,6 +83,11 @@ class Concept:
         if self.role is Role.NUMBER:
             return self.is_year or not self.term[0].isdigit()
         return self.role is not Role.LIGHT
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a car plate or the like, which is never another's."""
+        return is_code(self.term)
 
     @property
     def is_year(self) -> bool:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.analysis.analyzer import Analyzer, concept_term
+from bot.analysis.codes import is_code
 from bot.config.lexicon import Lexicon
 
 
@@ -205,7 +206,9 @@ def test_numbers_that_are_no_date_stay_together(text: str, analyzer: Analyzer) -
     assert terms(analyzer, text) == [text]
 
 
-@pytest.mark.parametrize("number", ["042", "1.500.000", "2,5", "3.5", "14.56", "2023"])
+@pytest.mark.parametrize(
+    "number", ["042", "1.500.000", "2,5", "14.56", "2023", "2.024", "08123456789"]
+)
 def test_a_number_stays_as_it_is_written(number: str, analyzer: Analyzer) -> None:
     assert terms(analyzer, number) == [number]
 
@@ -300,3 +303,52 @@ def test_a_town_in_one_word_has_the_terms_of_the_town_in_two(
 ) -> None:
     assert set(terms(analyzer, one)) <= set(terms(analyzer, two))
     assert terms(analyzer, one)
+
+
+@pytest.mark.parametrize(
+    ("written", "one"),
+    [
+        ("3.5", "3,5"),
+        ("2,50 kg", "2,5"),
+        ("12.50 kg", "12,5"),
+        ("Rp12.500.000,00", "12.500.000"),
+        ("12500000", "12.500.000"),
+        ("12,5 juta", "12.500.000"),
+        ("12.5 jt", "12.500.000"),
+        ("Rp1,6 M", "1.600.000.000"),
+        ("800 ribu", "800.000"),
+        ("1.214 tilang", "1214"),
+    ],
+)
+def test_a_number_is_one_term_however_it_is_written(
+    written: str, one: str, analyzer: Analyzer
+) -> None:
+    assert one in terms(analyzer, written)
+
+
+@pytest.mark.parametrize("text", ["triwulan II", "Triwulan ii", "triwulan 2"])
+def test_a_roman_number_counts_behind_a_word_that_is_counted(text: str, analyzer: Analyzer) -> None:
+    assert terms(analyzer, text)[-1] == "2"
+
+
+def test_a_roman_number_behind_another_word_is_a_name(analyzer: Analyzer) -> None:
+    assert "2" not in terms(analyzer, "Paus Paulus II")
+
+
+@pytest.mark.parametrize("text", ["B 1234 XY", "b1234xy", "B-1234-XY", "b 1234 xy"])
+def test_a_plate_is_one_term_in_any_case_and_spacing(text: str, analyzer: Analyzer) -> None:
+    assert terms(analyzer, f"mobil {text} itu")[1] == "b1234xy"
+
+
+@pytest.mark.parametrize(
+    "text", ["LP/B/123/V/2024/SPKT", "lp / b / 123 / v / 2024", "LP-B-123-V-2024"]
+)
+def test_the_number_of_a_report_is_one_term(text: str, analyzer: Analyzer) -> None:
+    assert terms(analyzer, text)[0] == "lpb123v2024"
+
+
+@pytest.mark.parametrize(
+    "text", ["a 12 kg", "b 2 dan", "di 2023 ia", "B 1234, XY", "d 7 apa", "LP 3"]
+)
+def test_a_letter_beside_a_number_is_no_plate(text: str, analyzer: Analyzer) -> None:
+    assert not any(is_code(term) for term in terms(analyzer, text))

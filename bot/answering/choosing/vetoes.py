@@ -65,11 +65,11 @@ class Vetoes:
         return self._lacks_figure(question, candidate.evidence, quotes)
 
     def _must_be_named(self, concept: Concept) -> bool:
-        """Whether an article must have a concept: a year, or a name that is no common word.
+        """Whether an article must have a concept: a year, a code, or a name that is no common word.
 
         "Lebaran" is written like a name, but articles may say it in other words.
         """
-        if concept.is_year:
+        if concept.is_year or concept.is_code:
             return True
         word = concept.surface
         common = word in self._lexicon.dictionary or word in self._lexicon.post_words

@@ -6,8 +6,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
-
 from bot.answering.choosing.articles import FoundArticles
 from bot.answering.showing.cutting import cite, collapsed_length
 from bot.answering.showing.listed import shows_list
@@ -153,10 +151,8 @@ class Chooser:
 
         `within` as in `choose`; empty if none of these articles was found.
         """
-        among = np.array(
-            [within is None or c.document.document_id in within for c in prepared.candidates]
-        )
-        if not among.any():
+        among = [within is None or c.document.document_id in within for c in prepared.candidates]
+        if not any(among):
             return []
         best = ranked.best_of(among)
         chosen = ranked.chosen(best, presenter.limit)

@@ -81,7 +81,7 @@ class RankedSentences:
         """The number of the likeliest sentence; the first of ties."""
         return int(np.argmax(self._scores))
 
-    def best_of(self, among: Flags) -> int:
+    def best_of(self, among: Sequence[bool]) -> int:
         """The number of the likeliest of some sentences, at least one; the first of ties."""
         return int(np.argmax(np.where(among, self._scores, -np.inf)))
 

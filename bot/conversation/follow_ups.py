@@ -191,7 +191,9 @@ class FollowUps:
     def _asked_again(self, question: Question, topic: Topic, opener: Sequence[str]) -> str | None:
         """The last question about the name that this one asks of: "polres lebak berapa?"."""
         mention = next(iter(question.names.mentions), None)
-        if mention is None or question.post or question.kind is not topic.question.kind:
+        if mention is None or question.post or question.operation_mentions:
+            return None
+        if question.kind is not topic.question.kind:
             return None
         if not is_mostly(mention, question) or not topic.question.names.mentions:
             return None

@@ -42,9 +42,11 @@ class Catalog:
         place among the words (by their forms) after the mention; if neither helps, all of them
         are returned.
         """
-        same = self.namesakes.get(mention.entity.key)
+        entity = mention.entity
+        key = entity.shared_key if isinstance(entity, Unit) else entity.key
+        same = self.namesakes.get(key)
         if same is None:
-            entry = self.by_key.get(mention.entity.key)
+            entry = self.by_key.get(key)
             return (entry,) if entry else ()
         if above := mention.above:
             return [e for e in same if e.under and e.under.key == above.key]

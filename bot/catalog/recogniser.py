@@ -110,10 +110,13 @@ class Recogniser:
         return self._mentions(reading, self._anchors(reading))
 
     def read(self, text: TokenizedText) -> TypedNames:
-        """What a person's text names, in any case, in one pass."""
+        """What a person's text names, in any case, in one pass.
+
+        A unit whose name several places share is that below the unit which the text puts above it.
+        """
         reading = NameTokens(text, any_case=True)
         anchors = self._anchors(reading)
-        mentions = tuple(self._mentions(reading, anchors))
+        mentions = tuple(map(_distinguished, self._mentions(reading, anchors)))
         units = [m.entity for m in mentions if isinstance(m.entity, Unit)]
         sure = mentions and all(unit.verified for unit in units)
         return TypedNames(mentions, None if sure else self._partial(reading, anchors))
@@ -187,7 +190,9 @@ class Recogniser:
             meaning = anchor.meaning
             if not isinstance(meaning, _Kind) or not reading.runs_on(anchor.end, anchor.end + 1):
                 continue
-            named = self._mention(reading, anchor)
+            named = self._unit(reading, anchor, meaning)
+            if named and self._is_in_other_name(reading, named[1]):
+                continue
             if named and isinstance(named[0].entity, Unit) and named[0].entity.verified:
                 continue
             word = reading.tokens[anchor.end].form
@@ -330,6 +335,13 @@ class Recogniser:
             and self._is_unknown_name(reading, index)
             and reading.joins_years(index + 1, first=True)
         )
+
+
+def _distinguished(mention: Mention) -> Mention:
+    unit = mention.entity
+    if isinstance(unit, Unit) and mention.above and unit.parent is None:
+        return replace(mention, entity=unit.placed_under(mention.above))
+    return mention
 
 
 def _in_words(phrases: Sequence[str]) -> tuple[tuple[str, ...], ...]:

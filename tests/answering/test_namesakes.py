@@ -88,3 +88,11 @@ def test_what_is_asked_back_are_whole_questions(service: AnswerService) -> None:
 
 def test_a_unit_of_a_name_of_its_own_is_not_asked_back(service: AnswerService) -> None:
     assert cited(service.ask("Siapa Kapolsek Coblong?")) == ["coblong"]
+
+
+def test_a_unit_of_a_question_is_the_one_below_the_unit_or_place_behind_it(
+    service: AnswerService,
+) -> None:
+    for question in ("kapolsek sukajadi pekanbaru", "kapolsek sukajadi polresta pekanbaru"):
+        assert service.read(question).units[0].name == "Polsek Sukajadi Polresta Pekanbaru"
+    assert service.read("kapolsek sukajadi").units[0].name == "Polsek Sukajadi"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.analysis.tokenizer import Token, tokenize
+from bot.analysis.tokenizer import Token, TokenizedText, tokenize
 from bot.catalog.entities import Unit
 from bot.catalog.recogniser import Recogniser
 
@@ -288,3 +288,8 @@ def test_the_place_behind_a_unit_tells_which_of_that_name_it_is(
     (mention,) = recogniser.find(text)
     assert mention.above is not None
     assert mention.above.name == "Polres Jombang"
+
+
+def test_an_event_named_after_a_unit_is_no_part_of_a_longer_name(recogniser: Recogniser) -> None:
+    named = recogniser.read(TokenizedText.of("juara kapolres blitar cup"))
+    assert (named.mentions, named.partial) == ((), None)

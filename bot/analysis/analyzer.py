@@ -11,7 +11,7 @@ import Stemmer
 from bot.analysis.codes import CodeReader
 from bot.analysis.dates import MONTH_NAMES, MONTHS, YEAR, numeric_date
 from bot.analysis.numbers import roman_value, written_alike
-from bot.analysis.tokenizer import Token, is_plain_word, tokenize
+from bot.analysis.tokenizer import Token, fold, is_plain_word, tokenize
 from bot.config.lexicon import Lexicon
 
 _ISO_DATE = re.compile(r"(?P<year>\d{4})(?P<mark>-)(?P<month>\d\d)-(?P<day>\d\d)")
@@ -22,6 +22,7 @@ _NUMERIC_DATE = re.compile(
 _MONTH_TERMS = {
     form: MONTH_NAMES[number - 1] for form, number in MONTHS.items() if form not in ("mar", "may")
 }
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 _SENTENCE_END = re.compile(r"[.!?]\s")
 # Letters of the longest word in a phrase whose full stop marks an abbreviation: "Sat. Lantas". The
 # longest that the lexicon's phrases have is "waka"; a longer word ends its sentence.
@@ -52,6 +53,7 @@ class Analyzer:
         self._single: dict[str, str] = {}
         self._lexical: set[str] = set()
         measures = lexicon.measures
+        self._words_known = lexicon.dictionary
         self._measures = measures.behind_numbers
         self._sums = measures.of_money
         self._measured = {form.lower() for form in (*self._measures, *self._sums)}
@@ -129,6 +131,9 @@ class Analyzer:
                 found.extend(self._number_terms(tokens, index, text, offset))
             elif index and (number := self._counting(tokens, index)):
                 found.append(Term(number, number, token.start, token.end))
+            elif parts := self._apostrophe_parts(token, text, offset):
+                found.append(Term(token.form, " ".join(parts), token.start, token.end))
+                found += [Term(self.term(part), part, token.start, token.end) for part in parts]
             elif words := self._split.get(token.form):
                 found += [Term(self.term(word), word, token.start, token.end) for word in words]
             elif measure := self._measure(tokens, index, text, offset):
@@ -154,6 +159,16 @@ class Analyzer:
             return self._sums[token.form]
         written = text[token.start - offset : token.end - offset]
         return self._measures.get(written) or self._measures.get(token.form)
+
+    def _apostrophe_parts(self, token: Token, text: str, offset: int) -> list[str]:
+        """The halves of a name with an apostrophe, which may also be written with a blank.
+
+        Empty for other tokens, and for words that have one, such as "Jum'at".
+        """
+        written = text[token.start - offset : token.end - offset]
+        if not _APOSTROPHE.search(written) or token.form in self._words_known:
+            return []
+        return [fold(part) for part in _APOSTROPHE.split(written) if part]
 
     def _counting(self, tokens: Sequence[Token], index: int) -> str | None:
         """The number that a Roman one stands for behind a word that is counted, or None."""

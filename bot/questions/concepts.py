@@ -140,11 +140,18 @@ class ConceptReader:
             role=role,
             # An article about the Kapolda or the Mapolda is also about the Polda.
             related=(*self._related.get(term.term, ()), *heads),
-            loose=self._loose.get(term.term, ()),
+            loose=(*self._loose.get(term.term, ()), *_in_words(term)),
             start=term.start,
             end=term.end,
             lexical=self._analyzer.is_lexical(term.term),
         )
+
+
+def _in_words(term: Term) -> Iterator[tuple[str, ...]]:
+    """The words of a name that is also written in one: "tanjung balai", "nur'aini"."""
+    words = tuple(term.form.split())
+    if len(words) > 1 and "".join(words) == term.term and not is_code(term.term):
+        yield words
 
 
 def _with_focus(

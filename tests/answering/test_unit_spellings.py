@@ -17,6 +17,8 @@ _NEWS = {
     "gudang": "Sebuah gudang kayu terbakar. Barang bukti dibawa ke Mapolres Tuban, kata saksi.",
     "lampung": "Kapolres Tulangbawang AKBP Sena Wiraguna meresmikan sumur bor di desa itu.",
     "balai": "Kapolres Tanjung Balai AKBP Yuda Permana menanam bakau bersama nelayan.",
+    "sumur": "Warga bernama Nur'aini menggali sumur tua di Dusun Krajan sejak pagi hari.",
+    "perahu": "Nelayan bernama Ma Ruf Tagor memperbaiki perahu kayu di dermaga kecil.",
     "lain": "Polres Kediri merazia miras di pasar. Sebanyak 40 botol disita petugas.",
     "bandung": "Kapolrestabes Bandung Kombes Aji Nugraha memimpin patroli malam di kota itu.",
 }
@@ -85,3 +87,18 @@ def test_a_town_in_one_word_or_two_is_one_town(
     outcome = service.ask(question)
     assert isinstance(outcome, Answer)
     assert name in outcome.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("nur'aini menggali apa?", "sumur"),
+        ("nuraini menggali apa?", "sumur"),
+        ("nur aini menggali apa?", "sumur"),
+        ("ma'ruf tagor memperbaiki apa?", "perahu"),
+    ],
+)
+def test_a_name_with_an_apostrophe_a_blank_or_neither_is_one(
+    question: str, document: str, service: AnswerService
+) -> None:
+    assert cited(service, question) == {document}

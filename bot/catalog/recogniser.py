@@ -14,19 +14,15 @@ from bot.catalog.entities import Mention, Operation, PartialName, TypedNames, Un
 from bot.catalog.name_tokens import NameTokens
 from bot.catalog.unit_names import UnitNames, squeeze
 from bot.catalog.units_above import PLACE_WORDS, UnitsAbove
+from bot.catalog.when import WhenReader
 from bot.config.catalog_files import CatalogFiles, UnitKind
 from bot.config.lexicon import Lexicon
 from bot.config.operations import OperationEntry
 
 # Words in the name of an unknown place; a judgement: longer runs of capitals are rarely names.
 _UNKNOWN_WORDS = 4
-_YEAR_WORDS = ("tahun", "th", "thn", "ta")
-# Years after the name of an operation: "2023-2024", "2022 dan 2023".
-_MOST_YEARS = 2
-_AND = "dan"
 # Words before a name in which words about persons, or about what is only mentioned, are looked for.
 _WORDS_BEFORE = 2
-_LAST = "lalu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +46,6 @@ class _Named:
 _Meaning: TypeAlias = "_Kind | Unit | _Named"
 
 
-class _When(NamedTuple):
-    """The region's word and years after an operation's name; `end` is the next token's index."""
-
-    end: int
-    years: tuple[int, ...] = ()
-    years_back: int = 0
-    region_word: str | None = None
-
-
 class _Anchor(NamedTuple):
     """A known form that begins a mention: tokens `start` to `end` (exclusive), and its meaning."""
 
@@ -74,7 +61,7 @@ class Recogniser:
         self._files = files
         self.names = UnitNames(files, lexicon)
         self._regions = files.operations.regions
-        self._region_words = {squeeze(word): word for word in self._regions}
+        self._when = WhenReader(self._regions, self._is_unknown_name)
         self._people_words = frozenset(files.operations.people_words)
         self._passing = _in_words(files.operations.passing_words)
         self._not_before = files.units.not_before
@@ -230,7 +217,7 @@ class Recogniser:
         before = reading.forms(max(0, anchor.start - _WORDS_BEFORE), anchor.start)
         if anchor.meaning.by_initials and not self._people_words.isdisjoint(before):
             return None
-        when = self._when(reading, anchor.end)
+        when = self._when.read(reading, anchor.end)
         if not when.years and not reading.may_be_name(anchor.end - 1):
             # "operasi patuh protokol" is not Operasi Patuh.
             return None
@@ -294,47 +281,6 @@ class Recogniser:
     def _is_rank(self, reading: NameTokens, index: int) -> bool:
         """Whether a token is a rank. A person's name begins there, so a place ends before it."""
         return index < len(reading.tokens) and reading.tokens[index].form in self._ranks
-
-    def _when(self, reading: NameTokens, end: int) -> _When:
-        """The region and the years after an operation's name that ends before token `end`.
-
-        An unknown word between the name and its years is taken for that of an unknown region.
-        """
-        behind, region = end, None
-        joined = self._region_words
-        for count in (2, 1):
-            word = "".join(reading.forms(behind, behind + count))
-            if reading.runs_on(behind, behind + count) and word in joined:
-                region = joined[word]
-                behind += count
-                break
-        else:
-            behind += self._is_unknown_region(reading, behind)
-        at = behind
-        if reading.runs_on(at, at + 1) and reading.tokens[at].form in _YEAR_WORDS:
-            if reading.forms(at + 1, at + 2) == [_LAST] and reading.runs_on(at, at + 2):
-                return _When(at + 2, years_back=1, region_word=region)
-            at += 1
-        years: list[int] = []
-        while len(years) < _MOST_YEARS:
-            paired = bool(years) and reading.forms(at, at + 1) == [_AND]
-            if not reading.joins_years(at + paired, first=paired or not years):
-                break
-            years += reading.years_at(at + paired)
-            at += 1 + paired
-        return _When(at if years else behind, tuple(years), region_word=region)
-
-    def _is_unknown_region(self, reading: NameTokens, index: int) -> bool:
-        """Whether a token of an article may be a region's word that no file has.
-
-        "Sikat Bogani 2024": it is a capitalised word right before a year.
-        """
-        return (
-            reading.keeps_case
-            and reading.runs_on(index, index + 1)
-            and self._is_unknown_name(reading, index)
-            and reading.joins_years(index + 1, first=True)
-        )
 
 
 def _distinguished(mention: Mention) -> Mention:

@@ -207,8 +207,13 @@ class _Scan:
         start = self._post_start(last, used_until, titled=name.titled)
         if start is None:
             return None
-        if "," in gap and name.end - name.first == 1 and last == start:
-            # "Babinsa, Toga" lists two; "Ketua KPU Kabupaten Indramayu, Masykur" is one person.
+        alone = name.end - name.first == 1 and not name.titled
+        if "," in gap and alone and last == start:
+            # "Babinsa, Toga" lists two; "Ketua KPU Kabupaten Indramayu, Masykur" and "Kapolres,
+            # AKBP Masykur" are one person.
+            return None
+        if not name.titled and self._posts.names_contest(range(start, name.start)):
+            # "Piala Kapolres Blitar Garuda Muda".
             return None
         return range(start, name.start)
 

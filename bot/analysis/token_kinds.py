@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from enum import Enum, auto
 
 from bot.analysis.tokenizer import TokenizedText
@@ -11,7 +12,9 @@ from bot.config.lexicon import Lexicon
 _DEGREE = re.compile(
     r"(?:[A-Z][a-zA-Z]{0,3}\.){1,4}[A-Za-z]{0,4}\.?|S\.?[A-Z][a-z]{0,3}|M\.[A-Z][a-z]+"
 )
-_OPERATION_WORDS = ("operasi", "ops")
+OPERATION_WORDS = ("operasi", "ops")
+# What separates a rank from the name behind it.
+_WORD_GAPS = (" ", ". ")
 
 
 class TokenKind(Enum):
@@ -33,7 +36,8 @@ class TokenKindReader:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._qualifiers = lexicon.post_words | lexicon.units
-        self._not_names = lexicon.not_names | lexicon.stop_words
+        self._not_names = lexicon.not_names | lexicon.stop_words | lexicon.holders.contests
+        self._titles = lexicon.ranks | lexicon.honorifics
 
     def kinds(self, text: TokenizedText) -> list[TokenKind]:
         """The kind of each token, in order; a lower-case token is POST or OTHER."""
@@ -41,13 +45,33 @@ class TokenKindReader:
 
     def _kind(self, text: TokenizedText, index: int) -> TokenKind:
         form = text.tokens[index].form
-        if self._names_operation(text, index):
+        if names_operation(text, index, self._lexicon.operations, not_names=self._titles):
             return TokenKind.OTHER
         if form in self._lexicon.posts:
             return TokenKind.POST
         if not text.is_capitalised(index):
             return TokenKind.OTHER
+        if self._is_named_behind_rank(text, index):
+            return TokenKind.NAME
         return self._titled_kind(text, index) or self._word_kind(form, text.raw(index))
+
+    def _is_named_behind_rank(self, text: TokenizedText, index: int) -> bool:
+        """Whether an everyday word is a name, since it stands between a rank and another name.
+
+        "Lalu" is one in "AKP Lalu Wirajaya", and none in "Lalu AKP Wirajaya".
+        """
+        tokens = text.tokens
+        if tokens[index].form not in self._not_names or not 0 < index < len(tokens) - 1:
+            return False
+        before = tokens[index - 1].form
+        ranked = before in self._lexicon.ranks or before in self._lexicon.rank_parts
+        return (
+            ranked
+            and text.gap(index) in _WORD_GAPS
+            and text.gap(index + 1) == " "
+            and text.is_capitalised(index + 1)
+            and self._word_kind(tokens[index + 1].form, text.raw(index + 1)) is TokenKind.NAME
+        )
 
     def _titled_kind(self, text: TokenizedText, index: int) -> TokenKind | None:
         """RANK or HONORIFIC for a title; None for anything else."""
@@ -70,17 +94,23 @@ class TokenKindReader:
             return TokenKind.OTHER
         return TokenKind.NAME
 
-    def _names_operation(self, text: TokenizedText, index: int) -> bool:
-        """Whether a token is part of an operation's name: "Operasi Mantap Brata Candi"."""
-        tokens, operations = text.tokens, self._lexicon.operations
-        before = index - 1
-        while before >= 0 and tokens[before].form in operations:
-            before -= 1
-        return (
-            before >= 0
-            and tokens[before].form in _OPERATION_WORDS
-            and (before == index - 1 or tokens[index].form in operations)
-        )
+
+def names_operation(
+    text: TokenizedText, index: int, operations: Set[str], *, not_names: Set[str]
+) -> bool:
+    """Whether a token is part of an operation's name: "Operasi Mantap Brata Candi".
+
+    `operations` are the words of known names; the first word of a name may be any other, but none
+    of `not_names`: "Kepala Operasi AKBP …".
+    """
+    tokens = text.tokens
+    before = index - 1
+    while before >= 0 and tokens[before].form in operations:
+        before -= 1
+    if before < 0 or tokens[before].form not in OPERATION_WORDS:
+        return False
+    form = tokens[index].form
+    return form in operations or (before == index - 1 and form not in not_names)
 
 
 def _has_degree_shape(raw: str) -> bool:

@@ -87,7 +87,7 @@ class Router:
         if scope.choices:
             return _which_unit(question, scope)
         if scope.missing:
-            return _on_nothing(question, scope)
+            return self._of_unnamed_unit(question) or _on_nothing(question, scope)
         settled = self._settled(question)
         if question.overview:
             return replace(self._overview(settled, scope), period=question.period)
@@ -103,6 +103,7 @@ class Router:
         """
         settled = self._settled(question)
         own = self._search.best(settled, within=documents)
+        # The other articles stay as rivals, by which the model tells how well these fit.
         others = [
             h for h in self._search.best(settled) if h.passage.document.document_id not in documents
         ]
@@ -213,6 +214,17 @@ class Router:
                 return outcome
             related = related or outcome
         return related or refusal or self._of_all(question, scope)
+
+    def _of_unnamed_unit(self, question: Question) -> Answer | None:
+        """The holder of a post of a unit that no article names; None if there is none.
+
+        An article with a "Kasat Reskrim Lamandau" need not name Polres Lamandau.
+        """
+        if not question.post or question.operation_mentions:
+            return None
+        hits = self._search.best(question)
+        held = self._selector.holder(question, self._selector.candidates(question, hits))
+        return held if isinstance(held, Answer) else None
 
     def _is_timed(self, question: Question) -> bool:
         """Whether the question's time selects articles by date.

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from bot.config.holder_words import HolderWords, load_holders
 from bot.config.informal_words import InformalFile, load_informal
 from bot.config.kind_words import KindFile, load_kinds
 from bot.config.measure_words import MeasureForms, load_measures
@@ -207,6 +208,7 @@ class Lexicon:
     kinds: KindFile
     sought: SoughtFile
     names: NameWords
+    holders: HolderWords
     informal: InformalFile
     measures: MeasureForms
     ranks: frozenset[str]
@@ -267,6 +269,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         kinds=load_kinds(folder / "kinds.yaml"),
         sought=load_sought(folder / "sought.yaml"),
         names=load_names(folder / "names.yaml"),
+        holders=load_holders(folder / "holders.yaml"),
         informal=load_informal(folder / "informal.yaml"),
         measures=load_measures(folder / "measures.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),

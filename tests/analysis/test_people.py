@@ -286,3 +286,76 @@ def test_a_post_ends_before_the_rank_of_who_holds_it(
     text: str, phrase: str, people: PeopleFinder
 ) -> None:
     assert [text[slice(*span)] for span in people.post_phrases(TokenizedText.of(text))] == [phrase]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        pytest.param(
+            "kata Kapolres Batang AKBP Lalu Sukarna, Senin",
+            "Lalu Sukarna",
+            "Kapolres Batang",
+            id="an everyday word between rank and name",
+        ),
+        pytest.param(
+            "didampingi Kapolres, AKBP Masnuri, Dandim 0711 Letkol Inf Tarmo.",
+            "Masnuri",
+            "Kapolres",
+            id="a single name with its rank behind a comma",
+        ),
+        pytest.param(
+            "kata Kepala Operasi Damai Cartenz, Brigjen Tono Budi, Rabu",
+            "Tono Budi",
+            "Kepala Operasi Damai Cartenz",
+            id="an operation",
+        ),
+        pytest.param(
+            "kata Kepala Operasi Brigjen Pol Tono Budi, Rabu",
+            "Tono Budi",
+            "Kepala Operasi",
+            id="an operation without its name",
+        ),
+        pytest.param(
+            "kata Kabag Ops Kompol Tono Budi, Rabu",
+            "Tono Budi",
+            "Kabag Ops",
+            id="head of operations",
+        ),
+        pytest.param(
+            "Kasat Res Narkoba Polres Batang, AKP Tono Budi menyebut",
+            "Tono Budi",
+            "Kasat Res Narkoba Polres Batang",
+            id="a section in two words",
+        ),
+    ],
+)
+def test_a_person_is_found_with_the_post(
+    text: str, name: str, post: str, people: PeopleFinder
+) -> None:
+    assert (name, post) in found(people, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Gelar Kapolres Batang Cup jatuh kepada tim pelajar", id="a cup"),
+        pytest.param("Tim itu menjuarai Piala Kapolres Batang Garuda Muda", id="a prize"),
+        pytest.param("Turnamen Kapolri Cup 2025 digelar di lapangan", id="a tournament"),
+        pytest.param("Lalu petugas Polres Batang datang", id="an everyday word"),
+    ],
+)
+def test_what_is_named_after_a_post_holds_none(text: str, people: PeopleFinder) -> None:
+    assert found(people, text) == []
+
+
+def test_the_leader_of_an_event_is_no_post(people: PeopleFinder) -> None:
+    text = "siapa pimpinan apel di batang"
+    assert people.post_phrases(TokenizedText.of(text)) == []
+
+
+def test_the_operation_behind_the_head_of_a_unit_is_no_part_of_the_post(
+    people: PeopleFinder,
+) -> None:
+    text = "siapa kapolres batang operasi lilin candi 2023"
+    phrases = [text[slice(*span)] for span in people.post_phrases(TokenizedText.of(text))]
+    assert phrases == ["kapolres batang"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
-from bot.analysis.analyzer import Term, concept_term
+from bot.analysis.analyzer import concept_term
 from bot.analysis.people import PersonMention
 from bot.answering.showing.cutting import Wanted
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence, TermSet
+from bot.answering.weighing.post_units import PostUnits
 from bot.answering.weighing.scoring import UNMET, Candidate, Weights
 from bot.config.lexicon import Lexicon
 from bot.model import Span
@@ -18,11 +19,11 @@ from bot.questions.question import CRITICAL, Concept, Question, Role
 # on the two sets of tests/quality.
 _MATCHED = 0.55
 _REST = 0.4
+# What tells the unit of a post, which may stand elsewhere in an article.
+_UNIT_ROLES = frozenset({Role.UNIT, Role.PLACE})
 # The characters after a name and its post, up to a comma, in which a country makes it a foreign
 # post: "…, Wakil Presiden Dialog Inter Amerika, …". A judgement.
 _COUNTRY_REACH = 40
-# The characters between a unit and its place: "Polres Metro Jakarta". A judgement.
-_PLACE_REACH = 12
 
 
 class PostFinder:
@@ -32,6 +33,7 @@ class PostFinder:
         self, lexicon: Lexicon, weights: Weights, terms_of: Callable[[str], TermSet]
     ) -> None:
         self._lexicon = lexicon
+        self._units = PostUnits(lexicon)
         self._weights = weights
         self._terms_of = terms_of
         self._titles = lexicon.ranks | lexicon.rank_parts | lexicon.degrees | lexicon.honorifics
@@ -96,7 +98,7 @@ class PostFinder:
         "Mantan Kapolres" is no Kapolres, the Presiden of one country not that of another, and news
         from Belu that names a Kapolres is not of the Kapolres of Belu.
         """
-        if self.is_of_unit(question) and not self._names_unit(question, evidence):
+        if self.is_of_unit(question) and not self._units.names_asked(question.post, evidence):
             return True
         asked = [
             concept
@@ -116,27 +118,6 @@ class PostFinder:
             or self._is_of_other_country(question, evidence, span)
             for span, terms in told
         )
-
-    def _names_unit(self, question: Question, evidence: DocumentEvidence) -> bool:
-        """Whether an article has each place of the asked post close behind such a unit or its head.
-
-        True if the question has no place.
-        """
-        kinds = {self._unit_of(c.surface, c.term) for c in question.post} - {None}
-        places = [concept for concept in question.post if concept.role is Role.PLACE]
-        return all(
-            any(
-                _follows(head, terms, concept)
-                for terms in evidence.texts
-                for head in terms.terms
-                if _are_alike(self._unit_of(head.form, head.term), kinds)
-            )
-            for concept in places
-        )
-
-    def _unit_of(self, form: str, term: str) -> str | None:
-        """The kind of unit that a word names, itself or by its head; None for other words."""
-        return self._lexicon.unit_posts.get(form) or (term if term in self._lexicon.units else None)
 
     def _is_of_other_country(
         self, question: Question, evidence: DocumentEvidence, post: Span
@@ -190,34 +171,63 @@ class PostFinder:
         """Whether a person's post is the asked one, including the place of its unit.
 
         A post without a place ("Wakapolres Kompol …") takes that of the sentence, the title or the
-        unit named last before it.
+        unit that the article names. A unit may be left out beside its place, and a unit above may
+        be named elsewhere: "Kasat Reskrim Lamandau", "Kapolsek Ngoro".
         """
         if mention.post is None:
             return False
         if self._is_of_state(question) and not self._is_of_country(question, candidate, mention):
             return False
         own = self._terms_of(candidate.document.slice(mention.post))
-        name = self._terms_of(candidate.document.slice(mention.name))
-        kinds = self._lexicon.posts | self._lexicon.post_words | self._lexicon.units
-        has_place = any(
-            term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
-            for term in own.terms
-        )
-        of_unit = not has_place and self._is_of_unit_before(question, candidate, mention)
-        for concept in question.post:
-            if concept.surface in self._lexicon.home_words and not has_place:
-                continue
-            if of_unit and concept.role in (Role.UNIT, Role.PLACE):
-                continue
-            if self._countries(concept.surface.split()):
-                continue
-            # "Kapolda Rusdi Hartono" has the holder's name in the place of the unit's.
-            if own.credit(concept) > 0 or concept.surface in name.forms:
-                continue
-            if concept.role is Role.PLACE and not has_place and self._is_around(candidate, concept):
-                continue
+        if self._is_other_post(question, own) or self._units.is_of_other_part(question.post, own):
             return False
-        return not self._is_other_post(question, own)
+        name = self._terms_of(candidate.document.slice(mention.name))
+        # "Kapolda Rusdi Hartono" has the holder's name in the place of the unit's.
+        unmet = [
+            concept
+            for concept in question.post
+            if own.credit(concept) <= 0
+            and concept.surface not in name.forms
+            and not self._countries(concept.surface.split())
+        ]
+        home = self._lexicon.home_words
+        if not all(c.role in _UNIT_ROLES or c.surface in home for c in unmet):
+            return False
+        return self._is_of_unit(question, candidate, mention, own, unmet)
+
+    def _is_of_unit(
+        self,
+        question: Question,
+        candidate: Candidate,
+        mention: PersonMention,
+        own: TermSet,
+        unmet: Sequence[Concept],
+    ) -> bool:
+        """Whether what a post lacks of the asked unit is told around it; `own` are its terms."""
+        home = [concept for concept in unmet if concept.surface in self._lexicon.home_words]
+        places = [concept for concept in unmet if concept.role is Role.PLACE]
+        evidence = candidate.evidence
+        if self._has_place(own):
+            if home or (
+                len(unmet) > len(places) and not self._units.are_of_kinds(own, question.post)
+            ):
+                return False
+            return self._units.is_below(places, question.post, evidence)
+        if len(unmet) == len(home) or self._units.is_of_asked(
+            question.post, evidence, at=mention.entry.start
+        ):
+            return True
+        return len(unmet) == len(home) + len(places) and all(
+            self._is_around(candidate, place) for place in places
+        )
+
+    def _has_place(self, post: TermSet) -> bool:
+        """Whether a post names a place: a known one, or a word that no post has."""
+        kinds = self._lexicon.posts | self._lexicon.post_words | self._lexicon.units
+        return any(
+            term.form in self._lexicon.place_parts or not kinds & {term.form, term.term}
+            for term in post.terms
+        )
 
     def _is_of_state(self, question: Question) -> bool:
         """Whether the asked post exists in every country: "Menteri Pertahanan"."""
@@ -247,29 +257,6 @@ class PostFinder:
         forms = self._lexicon.country_forms
         folded = (word.casefold() for word in words)
         return self._lexicon.countries & {forms.get(word, word) for word in folded}
-
-    def _is_of_unit_before(
-        self, question: Question, candidate: Candidate, mention: PersonMention
-    ) -> bool:
-        """Whether the unit of the asked kind that is named last before a person is the asked one.
-
-        "Kapolres Sambas AKBP … melalui Kasat Binmas Iptu …" has a Kasat of Polres Sambas. False if
-        the question does not name the unit with its kind and place.
-        """
-        kinds = {concept.term for concept in question.post if concept.role is Role.UNIT}
-        places = [concept for concept in question.post if concept.role is Role.PLACE]
-        if not kinds or not places:
-            return False
-        text = candidate.document.text
-        for terms in reversed(candidate.evidence.texts[1:]):
-            for head in reversed(terms.terms):
-                if (
-                    self._unit_of(head.form, head.term) in kinds
-                    and head.end <= mention.entry.start
-                    and text[head.end + 1 : head.end + 2].isupper()
-                ):
-                    return all(_follows(head, terms, concept) for concept in places)
-        return False
 
     def _is_around(self, candidate: Candidate, concept: Concept) -> bool:
         """Whether the sentence, the title or the dateline has the place that a post lacks."""
@@ -305,18 +292,3 @@ class PostFinder:
             if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
                 confidence *= UNMET
         return confidence
-
-
-def _follows(head: Term, terms: TermSet, concept: Concept) -> bool:
-    """Whether a concept stands close behind a term of a text."""
-    return any(0 < t.start - head.end <= _PLACE_REACH for t in terms.positions(concept))
-
-
-def _are_alike(kind: str | None, kinds: Iterable[str | None]) -> bool:
-    """Whether a kind of unit is one of several, or a larger or smaller form of one.
-
-    A "Polrestabes" is often called "Polres".
-    """
-    return bool(kind) and any(
-        asked and kind and (asked.startswith(kind) or kind.startswith(asked)) for asked in kinds
-    )

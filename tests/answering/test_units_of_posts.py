@@ -1,0 +1,95 @@
+"""Who holds a post whose unit is named around it, and units of the same name or near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.serving.service import AnswerService
+from loading import ServiceOf
+from real_news import article, check_not_answered, files_of, quotes
+
+NEWS = [
+    article(
+        "Pencuri Sawit Dibekuk di Lamandau",
+        "Polisi membekuk pencuri sawit, Senin (2/6/2025). Kasat Reskrim Lamandau AKP Bayu Sentana "
+        "mengatakan pelaku mengaku.",
+        "2025-06-02",
+    ),
+    article(
+        "Polres Sukamara Gelar Apel",
+        "Pasukan diperiksa pimpinan apel didampingi Kapolres, AKBP Warsini, Dandim 1014 Letkol Inf "
+        "Togar Siahaan, Selasa (3/6/2025). Kasi Humas Ipda Lestari Wulan hadir.",
+        "2025-06-03",
+    ),
+    article(
+        "Apel Dimulai Pagi",
+        "Kabag Log Kompol Surya Panuluh memeriksa kendaraan, Rabu (4/6/2025). Seluruh kendaraan "
+        "Polres Seruyan siap dipakai.",
+        "2025-06-04",
+    ),
+    article(
+        "Pencuri Motor Ditangkap Polsek Ngrimbi",
+        "Polsek Ngrimbi, Polres Mojokerto, menangkap pencuri motor, Kamis (5/6/2025). Kapolsek "
+        "Ngrimbi AKP Dwi Laksana membenarkan.",
+        "2025-06-05",
+    ),
+    article(
+        "Pencuri Kotak Amal Ditangkap Warga",
+        "Polsek Ngrimbi, Kabupaten Jombang, menahan pencuri kotak amal, Jumat (6/6/2025). Kapolsek "
+        "Ngrimbi Iptu Eko Prabawa membenarkan.",
+        "2025-06-06",
+    ),
+    article(
+        "Dua Polres Berkoordinasi",
+        "Polres Magelang dan Polres Magelang Kota berkoordinasi, Sabtu (7/6/2025). Kasat Binmas "
+        "Polres Magelang Kota AKP Yuda Prakosa memimpin rapat.",
+        "2025-06-07",
+    ),
+]
+
+
+@pytest.fixture
+def news(service_of: ServiceOf) -> AnswerService:
+    return service_of(files_of(NEWS))
+
+
+@pytest.mark.parametrize(
+    ("question", "held"),
+    [
+        pytest.param("Siapa Kasat Reskrim Lamandau?", "Bayu Sentana", id="asked-as-told"),
+        pytest.param("Siapa Kasat Reskrim Polres Lamandau?", "Bayu Sentana", id="unit-not-told"),
+        pytest.param("Siapa Kapolres Sukamara?", "Warsini", id="unit-of-a-head-in-the-title"),
+        pytest.param("Siapa Kasi Humas Polres Sukamara?", "Lestari Wulan", id="in-the-title"),
+        pytest.param("Siapa Kabag Log Polres Seruyan?", "Surya Panuluh", id="the-only-unit-behind"),
+    ],
+)
+def test_the_unit_stands_around_the_post(question: str, held: str, news: AnswerService) -> None:
+    assert held in quotes(news.ask(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("Siapa Kasat Reskrim Polres Sukamara?", id="the-post-of-another-unit"),
+        pytest.param("Siapa Kasi Humas Polres Seruyan?", id="the-unit-without-the-post"),
+        pytest.param("Siapa Kasat Binmas Polres Magelang?", id="another-part-of-the-place"),
+    ],
+)
+def test_a_post_of_another_unit_does_not_answer(question: str, news: AnswerService) -> None:
+    check_not_answered(news.ask(question))
+
+
+@pytest.mark.parametrize(
+    ("question", "held", "not_held"),
+    [
+        ("Siapa Kapolsek Ngrimbi Mojokerto?", "Dwi Laksana", "Eko Prabawa"),
+        ("Siapa Kapolsek Ngrimbi Polres Mojokerto?", "Dwi Laksana", "Eko Prabawa"),
+        ("Siapa Kapolsek Ngrimbi Jombang?", "Eko Prabawa", "Dwi Laksana"),
+    ],
+)
+def test_units_of_one_name_are_told_apart_by_the_unit_above(
+    question: str, held: str, not_held: str, news: AnswerService
+) -> None:
+    shown = quotes(news.ask(question))
+    assert held in shown
+    assert not_held not in shown

@@ -12,6 +12,7 @@ from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter, introduces_list
 from bot.answering.weighing.evidence import Sentence
+from bot.answering.weighing.handovers import HandoverFinder, Turn
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
     ASKED_WEIGHT,
@@ -70,6 +71,7 @@ class Selector:
         self._weights = finders.weights
         self._scorer = finders.scorer
         self._posts = finders.posts
+        self._handovers = HandoverFinder(finders.lexicon, finders.posts)
         self._vetoes = Vetoes(finders.lexicon, finders.posts)
         self.presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
@@ -91,9 +93,13 @@ class Selector:
         """
         if within is not None:
             return self._of_documents(question, hits, within)
+        turn = self._handovers.turn(question)
+        if turn and (handed := self._handed_over(question, turn, hits)):
+            return handed
         if question.post:
             candidates = self.candidates(question, hits)
-            held = self.holder(question, candidates)
+            # That somebody holds a post does not tell who held it before.
+            held = None if turn is Turn.FORMER else self.holder(question, candidates)
             return held or self._without_holder(question, hits, candidates)
         if question.which_unit:
             units = self._select_units(question, self.candidates(question, hits))
@@ -108,9 +114,33 @@ class Selector:
         self, question: Question, hits: Sequence[Hit], within: Set[str]
     ) -> Cited | NoAnswer:
         own = [hit for hit in hits if hit.passage.document.document_id in within]
-        if question.post and (held := self.holder(question, self.candidates(question, own))):
-            return held
+        turn = self._handovers.turn(question)
+        if turn and (handed := self._handed_over(question, turn, own)):
+            return handed
+        if question.post and turn is not Turn.FORMER:
+            held = self.holder(question, self.candidates(question, own))
+            if held:
+                return held
         return self._list(question, own) or self._chosen(question, hits, within)
+
+    def _handed_over(self, question: Question, turn: Turn, hits: Sequence[Hit]) -> Answer | None:
+        """Who held a post before or after another, by the newest article that tells it.
+
+        None if no article does, or if a newer one names somebody else.
+        """
+        candidates = self.candidates(question, hits)
+        found = self._handovers.holders(question, turn, candidates)
+        sure = [one for one in found if one.confidence >= self._settings.rules_threshold]
+        if not sure:
+            return None
+        if turn is Turn.CURRENT and question.post:
+            told = recency(sure[0].document)
+            held = self._posts.holders(question, candidates)
+            later = [holder for holder in held if recency(holder.document) < told]
+            if len(self._posts.different([sure[0], *later])) > 1:
+                return None
+        # The name alone would not tell who came after whom, so the whole sentence is quoted.
+        return self._answer(question, replace(sure[0], mention=None))
 
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The asked list with its lead, or the entry or item of it that is asked for; else None.

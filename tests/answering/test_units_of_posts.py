@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.model import NoAnswer
 from bot.serving.service import AnswerService
 from loading import ServiceOf
 from real_news import article, check_not_answered, files_of, quotes
@@ -93,3 +94,28 @@ def test_units_of_one_name_are_told_apart_by_the_unit_above(
     shown = quotes(news.ask(question))
     assert held in shown
     assert not_held not in shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Siapa Kapolri?", "Siapa Kepala Kepolisian RI?", "siapa kepala kepolisian republik indonesia"],
+)
+def test_the_names_of_one_post_are_not_asked_back(question: str, service_of: ServiceOf) -> None:
+    rows = [
+        article("Apel", "Kapolri Jenderal Pol Damar Prabawa memimpin apel.", "2025-02-03"),
+        article("Rapat", "Kepala Kepolisian RI Jenderal Pol Idham Sasmita rapat.", "2019-06-05"),
+        article("Lomba", "Tim Garuda menjuarai Kapolri Cup 2025.", "2025-06-05"),
+    ]
+    shown = quotes(service_of(files_of(rows)).ask(question))
+    assert shown.index("Damar Prabawa") < shown.index("Idham Sasmita")
+
+
+def test_asking_back_never_offers_the_question_itself(service_of: ServiceOf) -> None:
+    rows = [
+        article("Apel", "Kapolres AKBP Joni Prabawa memimpin apel.", "2025-02-03"),
+        article("Razia", "Kapolres Batang AKBP Roni Saputra memimpin razia.", "2025-02-04"),
+        article("Rapat", "Kapolres Rembang AKBP Toni Wijaya memimpin rapat.", "2025-02-05"),
+    ]
+    outcome = service_of(files_of(rows)).ask("Siapa Kapolres?")
+    assert isinstance(outcome, NoAnswer)
+    assert set(outcome.choices) == {"Kapolres Batang", "Kapolres Rembang"}

@@ -45,7 +45,7 @@ class PostFinder:
                 candidate.sentence,
                 candidate.evidence,
                 candidate.met,
-                self._confidence(question, candidate),
+                self.confidence(question, candidate),
                 candidate.rank_score,
                 wanted=[Wanted(mention.entry, 1.0, "entry")],
                 keys=[mention.name, mention.post],
@@ -53,7 +53,7 @@ class PostFinder:
             )
             for candidate in candidates
             for mention in candidate.sentence.people
-            if mention.post and self._is_asked(question, candidate, mention)
+            if mention.post and self.is_asked(question, candidate, mention)
         ]
         return sorted(found, key=lambda holder: -holder.rank_score)
 
@@ -77,7 +77,8 @@ class PostFinder:
     def choices(self, question: Question, holders: Sequence[Candidate]) -> tuple[str, ...]:
         """The posts to choose from, if several people hold different posts that match.
 
-        Empty if the question has a place, a name or an operation.
+        The asked post itself is none: choosing it would only ask again. Empty if the question has
+        a place, a name or an operation.
         """
         if any(c.role in (Role.PLACE, Role.NAME, Role.OPERATION) for c in question.concepts):
             return ()
@@ -90,6 +91,7 @@ class PostFinder:
                 shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
                 posts.setdefault(self._terms_of(shown).outer - self._lexicon.home_words, shown)
                 names.add(holder.document.slice(mention.name).casefold())
+        posts.pop(self._terms_of(_text(question.post)).outer - self._lexicon.home_words, None)
         return tuple(posts.values()) if len(posts) > 1 and len(names) > 1 else ()
 
     def is_only_another(self, question: Question, evidence: DocumentEvidence) -> bool:
@@ -167,7 +169,7 @@ class PostFinder:
         words = frozenset(word for term in terms for word in self._long_forms.get(term, (term,)))
         return words - left - self._lexicon.units
 
-    def _is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
+    def is_asked(self, question: Question, candidate: Candidate, mention: PersonMention) -> bool:
         """Whether a person's post is the asked one, including the place of its unit.
 
         A post without a place ("Wakapolres Kompol …") takes that of the sentence, the title or the
@@ -273,7 +275,7 @@ class PostFinder:
         asked.update(t for concept in question.post for t in concept.related)
         return bool((own.outer - asked) & self._lexicon.other_posts)
 
-    def _confidence(self, question: Question, candidate: Candidate) -> float:
+    def confidence(self, question: Question, candidate: Candidate) -> float:
         """The confidence of a matching post, by how far the rest of the question is met."""
         others = {
             concept: met
@@ -292,3 +294,7 @@ class PostFinder:
             if other_year or (concept.role in CRITICAL and not whole.credit(concept)):
                 confidence *= UNMET
         return confidence
+
+
+def _text(post: Sequence[Concept]) -> str:
+    return " ".join(concept.surface for concept in post)

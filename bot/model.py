@@ -219,6 +219,13 @@ class Citation:
         return " ".join(self.document.slice(self.span).split())
 
 
+class DaysLeft(NamedTuple):
+    """A day, and the days from the day of asking until then; less than 0 once it is over."""
+
+    day: date
+    days: int
+
+
 class AnswerForm(StrEnum):
     """QUOTES answer the question, ARTICLES are a list of articles.
 
@@ -262,8 +269,9 @@ class Answer:
     that the question names in words ("pekan lalu"). `lacking` are the units, among several asked
     about, for which nothing was found. `total` counts the articles that an overview covers,
     or all that a list chose from, 0 if their number is not known; `counted` are the words that each
-    counted article contains, none if it counts for what it is about.
-    `assumed` is the question as completed from the conversation.
+    counted article contains, none if it counts for what it is about. `assumed` is the question as
+    completed from the conversation. `left` is the quoted day with the days until then, if the
+    question asks for them.
     """
 
     status: ClassVar[Status] = Status.ANSWERED
@@ -279,6 +287,7 @@ class Answer:
     total: int = 0
     counted: tuple[str, ...] = ()
     assumed: str | None = None
+    left: DaysLeft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,11 @@ class Patterns:
     def of(cls, words: KindFile) -> Patterns:
         kinds = words.kinds
         reason, manner = kinds.get("reason", _NONE), kinds.get("manner", _NONE)
-        number = _any(kinds.get("number", _NONE).signs("sure"))
-        spans = _any(kinds.get("duration", _NONE).signs("sure"))
-        years = _any(kinds.get("time", _NONE).signs("weak"))
-        places = _any(kinds.get("place", _NONE).signs("sure"))
-        introducing = _any(kinds.get("person", _NONE).signs("sure"))
+        number = any_of(kinds.get("number", _NONE).signs("sure"))
+        spans = any_of(kinds.get("duration", _NONE).signs("sure"))
+        years = any_of(kinds.get("time", _NONE).signs("weak"))
+        places = any_of(kinds.get("place", _NONE).signs("sure"))
+        introducing = any_of(kinds.get("person", _NONE).signs("sure"))
         name = rf"(?:[A-Z][\w.]*\s+){{0,{_NAME_WORDS}}}"
         return cls(
             number=_pattern(rf"\b\d+(?:[.,]\d+)*\b|\b(?:se)?(?:{number})\b"),
@@ -59,29 +59,29 @@ class Patterns:
             place=_pattern(rf"\b(?:{places})\s+(\w+)(?:\s+\w+)?"),
             reason=_words(reason.signs("sure")),
             weak_reason=_words(reason.signs("weak")),
-            cause=_pattern(_any(reason.causes())),
+            cause=_pattern(any_of(reason.causes())),
             manner=_words(manner.signs("sure")),
             weak_manner=_words(manner.signs("weak")),
             # Only the capital shows that a name follows.
             introduced=re.compile(rf"\b(?:{introducing})\s+[A-Z][\w'’.]*"),
-            which=_pattern(rf"\b({_any(words.which)})\.?\s*$"),
+            which=_pattern(rf"\b({any_of(words.which)})\.?\s*$"),
             which_words=words.which,
-            said_before=re.compile(rf"\b(?:{_any(words.speech.before)})\s+{name}$"),
-            said_behind=re.compile(rf"\b(?:{_any(words.speech.behind)})\b"),
-            cut_before=re.compile(rf"\s+(?=(?:{_any(words.cutting.before)})\s)"),
-            bound=_pattern(rf"(?:{_any(words.cutting.bound)})\s"),
-            leads=_pattern(rf"\b(?:{_any(words.cutting.leads)})\b"),
+            said_before=re.compile(rf"\b(?:{any_of(words.speech.before)})\s+{name}$"),
+            said_behind=re.compile(rf"\b(?:{any_of(words.speech.behind)})\b"),
+            cut_before=re.compile(rf"\s+(?=(?:{any_of(words.cutting.before)})\s)"),
+            bound=_pattern(rf"(?:{any_of(words.cutting.bound)})\s"),
+            leads=_pattern(rf"\b(?:{any_of(words.cutting.leads)})\b"),
         )
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """An alternation of the words, longest first; it matches nothing if there are no words."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(r"\s+".join(map(re.escape, word.split())) for word in ordered) or r"(?!)"
 
 
 def _words(words: Iterable[str]) -> re.Pattern[str]:
-    return _pattern(rf"\b(?:{_any(words)})\b")
+    return _pattern(rf"\b(?:{any_of(words)})\b")
 
 
 def _pattern(text: str) -> re.Pattern[str]:

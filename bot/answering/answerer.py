@@ -14,6 +14,8 @@ from bot.analysis.spelling import SpellingCorrector
 from bot.analysis.tokenizer import tokenize
 from bot.answering.choosing.articles import FoundArticles
 from bot.answering.choosing.chooser import Chooser, Prepared, Proposal
+from bot.answering.choosing.courses import CourseFinder
+from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.combining import combined, shared_out
 from bot.answering.examples import Examples, find_examples
 from bot.answering.explain import Explanation, explain_hits
@@ -89,7 +91,9 @@ class Answerer:
         self._weights = Weights(index.engine)
         self._scorer = Scorer(lexicon, self._weights, self.evidence_of)
         posts = PostFinder(lexicon, self._weights, lambda t: TermSet.of(analyzer.terms(t)))
-        self._finders = Finders(lexicon, self._weights, self._scorer, posts)
+        vetoes = Vetoes(lexicon, posts)
+        courses = CourseFinder(lexicon, vetoes, self.evidence_of, catalog.entries.mentions)
+        self._finders = Finders(lexicon, self._weights, self._scorer, posts, vetoes, courses)
         articles = FoundArticles(language, index.engine, self._kept_evidence)
         self._chooser = Chooser(articles, self._scorer, RankingModels(settings.ranking))
         self.bare = self._bare_passages(index)

@@ -8,6 +8,7 @@ from itertools import compress, pairwise
 
 from bot.answering.choosing.asked_lists import asked_entry, asked_list
 from bot.answering.choosing.chooser import Choice, Chooser
+from bot.answering.choosing.courses import CourseFinder
 from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter, introduces_list
@@ -36,7 +37,7 @@ from bot.model import (
     Status,
     recency,
 )
-from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.question import CRITICAL, Concept, Course, Kind, Question, Role
 
 # The share of the topic that a near article must cover. A judgement.
 _NEAR_TOPIC = 0.6
@@ -60,6 +61,8 @@ class Finders:
     weights: Weights
     scorer: Scorer
     posts: PostFinder
+    vetoes: Vetoes
+    courses: CourseFinder
 
 
 class Selector:
@@ -71,8 +74,9 @@ class Selector:
         self._weights = finders.weights
         self._scorer = finders.scorer
         self._posts = finders.posts
+        self._vetoes = finders.vetoes
+        self._courses = finders.courses
         self._handovers = HandoverFinder(finders.lexicon, finders.posts)
-        self._vetoes = Vetoes(finders.lexicon, finders.posts)
         self.presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
         )
@@ -104,6 +108,8 @@ class Selector:
         if question.which_unit:
             units = self._select_units(question, self.candidates(question, hits))
             return units or self._chosen(question, hits)
+        if question.course and (told := self._of_course(question, question.course, hits)):
+            return told
         if named and question.kind in _FIGURES:
             sources = self._sources_of_figures(self.candidates(question, hits))
             if len(sources) > 1:
@@ -121,6 +127,8 @@ class Selector:
             held = self.holder(question, self.candidates(question, own))
             if held:
                 return held
+        if question.course and (told := self._of_course(question, question.course, own)):
+            return told
         return self._list(question, own) or self._chosen(question, hits, within)
 
     def _handed_over(self, question: Question, turn: Turn, hits: Sequence[Hit]) -> Answer | None:
@@ -141,6 +149,27 @@ class Selector:
                 return None
         # The name alone would not tell who came after whom, so the whole sentence is quoted.
         return self._answer(question, replace(sure[0], mention=None))
+
+    def _of_course(
+        self, question: Question, course: Course, hits: Sequence[Hit]
+    ) -> Answer | NoAnswer | None:
+        """When an operation starts or ends; None if other sentences may say what is asked.
+
+        No other day may be shown as the start or end of an operation, so without a sentence that
+        tells it the question is refused.
+        """
+        settings = self._settings
+        told = self._courses.answer(
+            question,
+            hits,
+            threshold=settings.rules_threshold,
+            most=settings.max_articles,
+            limit=settings.max_quote_characters,
+        )
+        is_open = course is Course.WHEN and not question.operation_mentions
+        if told or is_open or course is Course.LENGTH:
+            return told
+        return self.refuse(question, hits)
 
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The asked list with its lead, or the entry or item of it that is asked for; else None.

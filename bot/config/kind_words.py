@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from bot.config.course_words import CourseWords
 from bot.config.structure import structure
 from bot.config.yaml_file import load_yaml
 from bot.errors import ConfigError
@@ -101,6 +102,7 @@ class KindFile:
     which: dict[str, str] = field(default_factory=dict)
     speech: SpeechWords = field(default_factory=lambda: SpeechWords((), ()))
     cutting: CuttingWords = field(default_factory=lambda: CuttingWords((), ()))
+    course: CourseWords = field(default_factory=CourseWords)
 
     def worth_of(self, kind: str) -> Worth | None:
         """What signs of a kind are worth; None if any sentence may answer it."""

@@ -32,6 +32,19 @@ class Kind(StrEnum):
     TOPIC = "topic"
 
 
+class Course(StrEnum):
+    """What is asked of the course of an operation.
+
+    Its first day, its last day, both, any of them ("kapan operasi …"), or how long it lasts.
+    """
+
+    START = "start"
+    END = "end"
+    SPAN = "span"
+    WHEN = "when"
+    LENGTH = "length"
+
+
 class Role(StrEnum):
     """What a concept is in the question; all but PLAIN and LIGHT must be met by an answer."""
 
@@ -120,7 +133,9 @@ class Question:
     `sought` is what another question word goes with ("rs mana"), None if it goes with nothing.
     `time` is a time in words ("pekan lalu") with its days; a plain date is not a time. `years` are
     those outside any date. `overview` asks for the number of articles on a topic, or for the first
-    or last. `parts` has a question for each of several units.
+    or last. `parts` has a question for each of several units. `course` is what is asked of the
+    course of an operation, None if it is not asked for. `counts_from` is the day of asking if the
+    days until then are asked for ("berapa hari lagi").
     """
 
     words: TokenizedText
@@ -142,6 +157,8 @@ class Question:
     years: tuple[int, ...] = ()
     overview: bool = False
     parts: tuple[Part, ...] = ()
+    course: Course | None = None
+    counts_from: date | None = None
 
     # Questions are cache keys, and the generated hash would hash every field.
     def __hash__(self) -> int:

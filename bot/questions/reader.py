@@ -15,12 +15,13 @@ from bot.catalog.entities import TypedNames, Unit
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.concepts import ConceptReader
+from bot.questions.courses import CourseReader
 from bot.questions.informal import InformalReader, KnownWords
 from bot.questions.kinds import KindReader
 from bot.questions.name_finder import NameFinder
 from bot.questions.normalise import AsTyped, Correct, Everyday, MeantWords, Normaliser
 from bot.questions.parts import alone, joined_units
-from bot.questions.question import Concept, Kind, Part, Question, Role
+from bot.questions.question import Concept, Course, Kind, Part, Question, Role
 from bot.questions.sought import SoughtReader
 from bot.questions.times import loose_years, time_in, with_times
 from bot.questions.utterance import Utterance, UtteranceReader
@@ -61,6 +62,7 @@ class QuestionReader:
         self._utterances = UtteranceReader(lexicon)
         self._normaliser = Normaliser(lexicon, names_follow=placed)
         self._kinds = KindReader(lexicon, self._normaliser.meant, language.analyzer.term)
+        self._courses = CourseReader(lexicon.kinds.course)
         asking = self._kinds.question_words
         common = asking | light | lexicon.stop_words
         self._names = NameFinder(language, placed=placed, common_words=common)
@@ -140,9 +142,8 @@ class QuestionReader:
     def _question(self, words: MeantWords, names: TypedNames, today: date | None) -> Question:
         text = words.text()
         spans = self._names.find(text)
-        asking = self._kinds.read(
-            [fold(word) for word in words.words], names_post=bool(spans.posts)
-        )
+        forms = [fold(word) for word in words.words]
+        asking = self._kinds.read(forms, names_post=bool(spans.posts))
         concepts = self._concepts.read(text, spans, asking)
         if asking.overview:
             concepts = tuple(c for c in concepts if c.surface not in self._overview_words)
@@ -150,10 +151,18 @@ class QuestionReader:
         post = self._asked_post(text, spans.posts, concepts) if kind is Kind.PERSON else ()
         name = () if post or kind is None else self._asked_name(text, concepts)
         dates, time = find_dates(text.text), time_in(text.text, today)
+        timed = with_times(concepts, time, dates)
+        course = None
+        if not (asking.listing or asking.overview or asking.asks_year):
+            of_day = time is not None and time.relative
+            course = self._courses.read(forms, kind, timed, names, of_day=of_day)
+        if course not in (None, Course.LENGTH):
+            kind = Kind.TIME
+        counts = course is not None and self._courses.counts_down(forms)
         return Question(
             words=text,
             kind=kind or Kind.TOPIC,
-            concepts=with_times(concepts, time, dates),
+            concepts=timed,
             names=names,
             post=post,
             name=name,
@@ -169,6 +178,8 @@ class QuestionReader:
             asks_year=asking.asks_year,
             time=time,
             years=loose_years(text.text, dates),
+            course=course,
+            counts_from=today if counts else None,
         )
 
     def _asked_post(

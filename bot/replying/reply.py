@@ -14,6 +14,7 @@ from bot.model import (
     AnswerForm,
     Citation,
     DateKind,
+    DaysLeft,
     Document,
     NoAnswer,
     Outcome,
@@ -135,6 +136,17 @@ class Renderer:
                     yield note(self.left_out_text(citation.left_out))
             yield from self._told(citations)
             yield from self.source_lines(citations[0].document)
+        if answer.left:
+            yield note(self._days_left(answer.left), opens=True)
+
+    def _days_left(self, left: DaysLeft) -> RichText:
+        """How many days are left until a day, or that it is over."""
+        wording, day = self.wording, self.long_date(left.day)
+        if left.days < 0:
+            return fill(wording.days_over, day=day)
+        if left.days == 0:
+            return fill(wording.days_none, day=day)
+        return fill(wording.days_left, day=day, count=left.days)
 
     def left_out_text(self, count: int) -> str:
         """How many items of a list do not fit behind the quote: "… dan 2 lagi"."""

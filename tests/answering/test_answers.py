@@ -254,7 +254,7 @@ def test_which_unit_cites_an_article_of_each_unit(answer: Ask) -> None:
         ("siapa kapolres smabas", "siapa kapolres sambas", "sidak"),
         ("Siapa Kapolres Sambs?", "Siapa Kapolres Sambas", "sidak"),
         ("siapa kasat narkboa polres ngawi", "siapa kasat narkoba polres ngawi", "rapat"),
-        ("kapan operasi ketuapt 2023", "kapan operasi ketupat 2023", "apel"),
+        ("kapan apel operasi ketuapt 2023", "kapan apel operasi ketupat 2023", "apel"),
         ("bagaiamna pelaku masuk", "bagaimana pelaku masuk", "motor"),
     ],
 )

@@ -15,6 +15,7 @@ from bot.model import (
     Answer,
     AnswerForm,
     Citation,
+    DaysLeft,
     Document,
     NoAnswer,
     NoAnswerReason,
@@ -553,3 +554,16 @@ def test_three_examples_are_of_a_post_an_operation_and_a_unit(
     assert len(examples) == 3
     assert wording.example_any not in examples
     assert all(isinstance(service.ask(example), Answer) for example in examples)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(6, "6 hari lagi"), (0, "hari ini juga"), (-4, "sudah lewat")]
+)
+def test_days_left_are_the_words_of_the_bot_behind_the_source(
+    renderer: Renderer, days: int, said: str
+) -> None:
+    left = DaysLeft(date(2024, 4, 16), days)
+    lines = renderer.render(Answer((Citation(document(), WHOLE),), 0.9, left=left))
+    assert lines[-1].kind is LineKind.NOTE
+    assert said in lines[-1].text
+    assert "16 April 2024" in lines[-1].text

@@ -11,6 +11,7 @@ from bot.analysis.analyzer import Analyzer, Term
 from bot.analysis.dates import find_dates
 from bot.analysis.language import Language
 from bot.analysis.periods import find_relative
+from bot.analysis.ranges import days_of, find_ranges
 from bot.answering.finding.calendar import Calendar
 from bot.config.lexicon import Lexicon
 from bot.config.settings import Settings
@@ -88,6 +89,7 @@ def days_in(passage: Passage) -> Iterator[date]:
         for mention in find_dates(text):
             if found := mention.resolve(day.year if day else None):
                 yield found
+        yield from days_of(find_ranges(text), day)
         for told in find_relative(text, day) if day else ():
             if told.period.first and told.period.first == told.period.last:
                 yield told.period.first

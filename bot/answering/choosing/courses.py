@@ -1,0 +1,325 @@
+"""Finds the sentences that tell when an operation starts and ends, and how long it lasts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bot.analysis.dates import DateMention
+from bot.analysis.patterns import any_of
+from bot.analysis.ranges import DateRange, find_ranges
+from bot.answering.choosing.vetoes import Vetoes
+from bot.answering.showing.cutting import (
+    ASKED_KEY,
+    Wanted,
+    cite,
+    fit_sentence,
+    with_days_told,
+    with_keys,
+)
+from bot.answering.weighing.evidence import DocumentEvidence, Sentence
+from bot.answering.weighing.scoring import ASKED_WEIGHT, key_spans
+from bot.catalog.entities import Mention, Operation
+from bot.catalog.mentions import DocumentMention
+from bot.config.lexicon import Lexicon
+from bot.model import Answer, DaysLeft, Document, Hit, Period, Span, recency
+from bot.questions.question import Course, Question, Role
+
+# How surely a sentence tells what is asked, best first: a range says both ends, a word such as
+# "berakhir" one, a number of days lets the end be computed, and a verb before a day ("memulai
+# Operasi …, Senin (14/10)") may begin it. Judgements, above the thresholds of `answering`.
+_RANGE, _ONE_END, _COMPUTED, _BEGUN = 0.95, 0.9, 0.85, 0.75
+# The factor for a sentence that does not say itself that it tells of an operation. A judgement.
+_NEXT_TO_IT = 0.9
+# The fewest days of an operation that bears each of its years, as "Mantap Brata 2023-2024" does. A
+# judgement.
+_LONG = 100
+_COUNTED_DAYS = re.compile(r"\bhari\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence that tells what is asked of a course.
+
+    `asked` is the part that says it, `day` the day asked for (the first one, if both are), None if
+    its year is unknown, and `value` tells apart what different sentences say.
+    """
+
+    sentence: Sentence
+    evidence: DocumentEvidence
+    asked: Span
+    day: date | None
+    value: tuple[object, ...]
+    confidence: float
+
+
+class CourseFinder:
+    """Finds what articles tell of the course of the operation that a question is about.
+
+    `mentions` has the names in each document by its id.
+    """
+
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        vetoes: Vetoes,
+        evidence_of: Callable[[Document], DocumentEvidence],
+        mentions: Mapping[str, Sequence[DocumentMention]],
+    ) -> None:
+        words = lexicon.kinds.course
+        speech = lexicon.kinds.speech
+        self._vetoes = vetoes
+        self._evidence_of = evidence_of
+        self._mentions = mentions
+        self._operation = _words(words.operation)
+        self._held = _words((*words.held, *words.operation))
+        self._begun, self._takes_place = _words(words.begun), _words(words.held)
+        self._aside = re.compile(
+            rf"(?<!dengan )\b(?:{any_of(words.aside)})\b|\bpra[\s-]*operasi\b", re.IGNORECASE
+        )
+        self._speech = re.compile(
+            rf"\b(?:{any_of(speech.before)})(?:nya)?\b|\b(?:{any_of(speech.behind)})\b",
+            re.IGNORECASE,
+        )
+
+    def answer(
+        self, question: Question, hits: Sequence[Hit], *, threshold: float, most: int, limit: int
+    ) -> Answer | None:
+        """The answer of at most `most` articles within `limit` characters; None if none tells it.
+
+        Articles that tell different days are all quoted.
+        """
+        told = [one for one in self.told(question, hits) if one.confidence >= threshold][:most]
+        return _answer_of(question, told, limit=limit) if told else None
+
+    def told(self, question: Question, hits: Sequence[Hit]) -> list[Told]:
+        """The surest sentence for each answer in the articles of the hits, best article first.
+
+        All are of the newest year that the articles tell of, if the question names no year. Empty
+        if no sentence tells what is asked.
+        """
+        named = replace(
+            question, concepts=tuple(c for c in question.concepts if c.role is not Role.PLAIN)
+        )
+        documents = {hit.passage.document.document_id: hit.passage.document for hit in hits}
+        evidences = [self._evidence_of(document) for document in documents.values()]
+        found = [
+            told
+            for evidence in evidences
+            if not self._vetoes.rules_out(named, evidence)
+            for told in self._in_article(question, evidence)
+        ]
+        found = _naming_place(question, found)
+        surest = max((told.confidence for told in found), default=0.0)
+        found = [told for told in found if told.confidence == surest]
+        newest = max((told.day.year for told in found if told.day), default=None)
+        if newest is not None:
+            found = [told for told in found if told.day and told.day.year == newest]
+        return list({told.value: told for told in reversed(found)}.values())[::-1]
+
+    def _in_article(self, question: Question, evidence: DocumentEvidence) -> Iterator[Told]:
+        for sentence in (s for passage in evidence.sentences for s in passage):
+            for one, sure in self._ranges(question, sentence):
+                told = self._read(question, evidence, sentence, one)
+                if told is not None:
+                    near = 1.0 if self._operation.search(sentence.text) else _NEXT_TO_IT
+                    yield replace(told, confidence=min(told.confidence, sure) * near)
+
+    def _ranges(self, question: Question, sentence: Sentence) -> Iterator[tuple[DateRange, float]]:
+        """The ranges of a sentence that may be an operation's, each with how sure that is."""
+        text = sentence.text
+        ranges = find_ranges(text)
+        for one in ranges:
+            before = text[: one.start]
+            aside = _last(self._aside, before)
+            if self._held.search(text) and aside <= _last(self._held, before):
+                yield one, 1.0
+        for mention in () if ranges else sentence.dates[:1]:
+            if self._begins(question, text[: mention.start]):
+                yield DateRange(mention.start, mention.end, mention, None), _BEGUN
+
+    def _begins(self, question: Question, before: str) -> bool:
+        """Whether the text before a day says that an operation begins on it.
+
+        For "kapan operasi …", that it takes place on it suffices.
+        """
+        verbs = self._takes_place if question.course is Course.WHEN else self._begun
+        place = _last(verbs, before)
+        if place < 0 or not self._operation.search(before) or self._aside.search(before):
+            return False
+        return not self._speech.search(before, place)
+
+    def _read(
+        self, question: Question, evidence: DocumentEvidence, sentence: Sentence, one: DateRange
+    ) -> Told | None:
+        """What a range tells of the asked course; None if nothing, or of another operation."""
+        named = self._named_with(sentence, one)
+        asked = {m.entity.key: m for m in question.operation_mentions}
+        years = {year for m in asked.values() for year in m.years} | set(question.years)
+        if asked and (named is None or not _is_meant(named, asked, years)):
+            return None
+        period = one.period(_told_on(sentence.document, named))
+        if period is not None and not _is_of_years(period, years):
+            return None
+        found = _asked_part(question.course, one, sentence)
+        if found is None:
+            return None
+        part, confidence = found
+        ends = question.course is Course.END
+        day = None if period is None else period.last if ends else period.first or period.last
+        start = sentence.span.start
+        value = _value(question.course, one, period)
+        span = Span(part.start + start, part.end + start)
+        return Told(sentence, evidence, span, day, value, confidence)
+
+    def _named_with(self, sentence: Sentence, one: DateRange) -> DocumentMention | None:
+        """The operation that a range belongs to; None if the article names none.
+
+        It is the last one named before the end of the range, else the first one in the sentence,
+        else the first one in the article.
+        """
+        told = [
+            mention
+            for mention in self._mentions.get(sentence.document.document_id, ())
+            if isinstance(mention.entity, Operation)
+        ]
+        end = sentence.span.start + one.end
+        before = [m for m in told if m.span and m.span.start < end]
+        if before:
+            return max(before, key=_place)
+        within = [m for m in told if m.span and m.span.end <= sentence.span.end]
+        return next(iter(within or told), None)
+
+
+def _is_meant(named: DocumentMention, asked: Mapping[str, Mention], years: set[int]) -> bool:
+    """Whether an operation in an article is one that is asked about, of its region and year."""
+    meant = asked.get(named.entity.key)
+    if meant is None or (meant.region and named.region and meant.region != named.region):
+        return False
+    return not years or not named.years or not years.isdisjoint(named.years)
+
+
+def _told_on(document: Document, named: DocumentMention | None) -> date | None:
+    """A day near which days without a year lie: that of the article, if it fits the operation."""
+    day = document.date
+    if named is None or not named.years or (day and day.year in named.years):
+        return day
+    return date(min(named.years), 7, 1)
+
+
+def _naming_place(question: Question, told: Sequence[Told]) -> list[Told]:
+    """Those of articles with the asked place as it is written, if there are any; else all.
+
+    "Mojokerto Kota" is another place than Mojokerto, though both have its first word.
+    """
+    places = [c for c in question.concepts if c.role in (Role.PLACE, Role.LIGHT)]
+    first = next((c for c in places if c.role is Role.PLACE), None)
+    if first is None:
+        return list(told)
+    end = first.end
+    for concept in places:
+        if concept.start > end and not question.text[end : concept.start].strip():
+            end = concept.end
+    name = question.text[first.start : end].lower()
+    naming = [one for one in told if name in one.evidence.document.text.lower()]
+    return naming or list(told)
+
+
+def _answer_of(question: Question, told: Sequence[Told], *, limit: int) -> Answer:
+    """The answer that quotes each sentence, newest article first; the quotes share the limit.
+
+    Keys are what is asked for and the names of the question, without its year, which may stand in
+    the other end of the range.
+    """
+    names = replace(
+        question, concepts=tuple(c for c in question.concepts if c.role is not Role.NUMBER)
+    )
+    ordered = sorted(told, key=lambda one: recency(one.evidence.document))
+    citations = []
+    for one in ordered:
+        sentence = one.sentence
+        wanted = [Wanted(one.asked, ASKED_WEIGHT, ASKED_KEY)]
+        span = fit_sentence(sentence, wanted, limit // len(ordered))
+        citation = with_days_told(cite(sentence.document, span, sentence.span))
+        citations.append(with_keys(citation, [*key_spans(names, sentence), one.asked]))
+    days = {one.day for one in ordered}
+    day = days.pop() if len(days) == 1 else None
+    left = None
+    if day is not None and question.counts_from is not None:
+        left = DaysLeft(day, (day - question.counts_from).days)
+    confidence = max(one.confidence for one in told)
+    return Answer(tuple(citations), round(confidence, 4), searched_for=question.shown, left=left)
+
+
+def _asked_part(
+    course: Course | None, one: DateRange, sentence: Sentence
+) -> tuple[DateMention | Span, float] | None:
+    """The part of a range that is asked for, from the sentence's start, and how sure it is."""
+    whole = Span(one.start, one.end)
+    both = one.first and one.last
+    match course:
+        case Course.START if one.first:
+            return one.first, _RANGE if both or one.days else _ONE_END
+        case Course.END if one.last:
+            return one.last, _RANGE if both or one.days else _ONE_END
+        case Course.START | Course.END:
+            return (whole, _COMPUTED) if one.days else None
+        case Course.LENGTH:
+            return _length(one, sentence)
+    if both or one.days:
+        return whole, _RANGE
+    # One end tells less than was asked, but what it tells is right.
+    known = one.first or one.last
+    return (known, _COMPUTED) if known else None
+
+
+def _length(one: DateRange, sentence: Sentence) -> tuple[Span, float] | None:
+    """The number of days that stands with a range, or the whole range; None for a lone day."""
+    counted = [
+        span
+        for span in sentence.matches(sentence.patterns.duration)
+        if _COUNTED_DAYS.search(sentence.text, span.start, span.end)
+    ]
+    if counted and (one.first or one.last):
+        return min(counted, key=lambda span: abs(span.start - one.start)), _RANGE
+    return (Span(one.start, one.end), _COMPUTED) if one.first and one.last else None
+
+
+def _value(course: Course | None, one: DateRange, period: Period | None) -> tuple[object, ...]:
+    """What distinguishes one answer from another; days without a year by month and day."""
+    ends: tuple[object, ...] = period or tuple(
+        (mention.month, mention.day) if mention else None for mention in (one.first, one.last)
+    )
+    if course is Course.START:
+        return ends[:1]
+    return ends[1:] if course is Course.END else ends
+
+
+def _is_of_years(period: Period, years: set[int]) -> bool:
+    """Whether an operation of one of the years has these days; any does if no year is asked.
+
+    It bears the year in which it starts, so an end in January may belong to the year before. A long
+    one bears each of its years.
+    """
+    if not years:
+        return True
+    first, last = period
+    if first is not None:
+        is_long = last is not None and (last - first).days >= _LONG
+        return first.year in years or (is_long and any(map(period.meets_year, years)))
+    return last is not None and any(last.year in (year, year + (last.month == 1)) for year in years)
+
+
+def _place(mention: DocumentMention) -> int:
+    return mention.span.start if mention.span else -1
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match begins; -1 if there is none."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _words(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words)})\b", re.IGNORECASE)

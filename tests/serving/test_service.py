@@ -218,7 +218,7 @@ def test_the_threshold_of_the_settings_decides(
     settings: Settings, load_service: LoadService
 ) -> None:
     strict = replace(settings, answering=replace(settings.answering, threshold=1.0))
-    outcome = load_service(strict).ask("Kapan Operasi Lilin 2023 digelar?")
+    outcome = load_service(strict).ask("Mengapa Operasi Lilin 2023 digelar?")
     assert isinstance(outcome, Related)
 
 
@@ -239,7 +239,7 @@ def test_no_article_is_related_where_the_settings_ask_for_certainty(
 ) -> None:
     surest = replace(settings.answering, threshold=1.0, related_threshold=1.0)
     strict = replace(settings, answering=surest)
-    outcome = load_service(strict).ask("Kapan Operasi Lilin 2023 digelar?")
+    outcome = load_service(strict).ask("Mengapa Operasi Lilin 2023 digelar?")
     assert isinstance(outcome, NoAnswer)
     assert outcome.status is Status.NO_ANSWER
 

@@ -96,6 +96,12 @@ class Analyzer:
         """
         for place in lexicon.areas:
             words = tuple(token.form for token in tokenize(place.bare_name))
+            joined = "".join(c for c in fold(place.bare_name) if c.isalpha())
+            half = joined[: len(joined) // 2]
+            if joined == half * 2:
+                # "Parepare" has the term of "Pare-Pare", a reduplication.
+                yield joined, (half,)
+                continue
             if len(words) > 1:
                 yield "".join(words), words
                 continue

@@ -81,6 +81,10 @@ class TokenizedText:
         token = self.tokens[index]
         return self.text[token.start : token.end]
 
+    def whole(self, index: int) -> str:
+        """The form of a token, with both halves of a reduplication: "pare-pare" is "parepare"."""
+        return whole_form(self.raw(index), self.tokens[index].form)
+
     def gap(self, index: int) -> str:
         """The text between a token and the one before it; not for the first token."""
         return self.text[self.tokens[index - 1].end : self.tokens[index].start]
@@ -108,6 +112,11 @@ def form_of(word: str) -> str:
     """The form of a text that is one token; the first half of a reduplication."""
     first, _, second = word.partition("-")
     return fold(first) if second and fold(first) == fold(second) else fold(word)
+
+
+def whole_form(raw: str, form: str) -> str:
+    """The form of a token spelled `raw`, with both halves of a reduplication."""
+    return form * 2 if "-" in raw and form_of(raw) == form else form
 
 
 def _split_dots(raw: str, start: int) -> list[Token]:

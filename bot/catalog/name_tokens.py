@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.analysis.dates import YEAR
-from bot.analysis.tokenizer import Token, TokenizedText
+from bot.analysis.tokenizer import Token, TokenizedText, whole_form
 from bot.model import Span
 
 _YEAR = re.compile(rf"(?<!\d){YEAR}(?!\d)")
@@ -90,11 +90,14 @@ class NameTokens:
         return [int(year) for year in _YEAR.findall(self.tokens[index].form)]
 
     def words_from(self, start: int, most: int) -> list[str]:
-        """The forms of the tokens from `start` that continue each other, at most `most`."""
+        """The forms of the tokens from `start` that continue each other, at most `most`.
+
+        A doubled word has both halves: "Pare-Pare" is "parepare", as the town is written too.
+        """
         end = start + 1
         while end < min(start + most, len(self.tokens)) and not self._parted[end]:
             end += 1
-        return self.forms(start, end)
+        return [whole_form(self.raw(i), self.tokens[i].form) for i in range(start, end)]
 
     def forms(self, start: int, end: int) -> list[str]:
         """The forms of tokens `start` to `end` (exclusive), as far as they exist."""

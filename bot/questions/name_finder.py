@@ -37,7 +37,9 @@ class NameFinder:
         self._lexicon = language.lexicon
         self._people = language.people
         self._placed = placed
-        self._joined = frozenset(name.replace(" ", "") for name in self._lexicon.places)
+        self._joined = frozenset(
+            name.replace(" ", "").replace("-", "") for name in self._lexicon.places
+        )
         self._not_places = common_words | self._lexicon.posts | self._lexicon.units
         self._qualified = self._lexicon.posts - self._lexicon.unit_posts.keys()
 
@@ -91,7 +93,7 @@ class NameFinder:
         for first in range(len(tokens)):
             for last in range(min(first + _PLACE_WORDS, len(tokens)), first, -1):
                 # In one word or two: "Tulangbawang", "Tanjung Balai".
-                if "".join(t.form for t in tokens[first:last]) in self._joined:
+                if "".join(map(text.whole, range(first, last))) in self._joined:
                     spans.append(Span(tokens[first].start, tokens[last - 1].end))
                     break
         return spans

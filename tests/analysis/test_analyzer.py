@@ -296,6 +296,9 @@ def test_a_letter_that_is_not_behind_a_number_is_no_measure(text: str, analyzer:
         ("Kutaibarat", "Kutai Barat"),
         ("Tanjungbalai", "Tanjung Balai"),
         ("Gunungkidul", "Gunung Kidul"),
+        ("Parepare", "Pare-Pare"),
+        ("Tolitoli", "Toli Toli"),
+        ("Bau-Bau", "Baubau"),
     ],
 )
 def test_a_town_in_one_word_has_the_terms_of_the_town_in_two(

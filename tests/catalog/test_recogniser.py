@@ -293,3 +293,11 @@ def test_the_place_behind_a_unit_tells_which_of_that_name_it_is(
 def test_an_event_named_after_a_unit_is_no_part_of_a_longer_name(recogniser: Recogniser) -> None:
     named = recogniser.read(TokenizedText.of("juara kapolres blitar cup"))
     assert (named.mentions, named.partial) == ((), None)
+
+
+@pytest.mark.parametrize("place", ["Parepare", "Pare-Pare", "Pare Pare"])
+def test_a_town_with_a_doubled_name_is_known_however_it_is_written(
+    place: str, recogniser: Recogniser
+) -> None:
+    unit = one(recogniser, f"Polres {place}")
+    assert (unit.name, unit.verified) == ("Polres Parepare", True)

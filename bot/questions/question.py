@@ -72,7 +72,8 @@ class Concept:
     `term` is its own index term, `related` are near synonyms, and each of `loose` is a group of
     terms that express it together. All forms of a `lexical` concept mean the same. `start` and
     `end` are offsets in the question's text, in characters. `focus` marks what the question word
-    goes with. `day` is the complete date that the concept is part of, or None.
+    goes with. `day` is the complete date that the concept is part of, or None. One that is
+    `in_scope` is part of a name by which the articles were chosen, whatever they call it.
     """
 
     surface: str
@@ -85,6 +86,7 @@ class Concept:
     focus: bool = False
     lexical: bool = False
     day: date | None = None
+    in_scope: bool = False
 
     # Concepts are cache keys for each sentence, and the generated hash would hash every field.
     def __hash__(self) -> int:

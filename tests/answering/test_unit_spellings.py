@@ -19,6 +19,7 @@ _NEWS = {
     "balai": "Kapolres Tanjung Balai AKBP Yuda Permana menanam bakau bersama nelayan.",
     "sumur": "Warga bernama Nur'aini menggali sumur tua di Dusun Krajan sejak pagi hari.",
     "perahu": "Nelayan bernama Ma Ruf Tagor memperbaiki perahu kayu di dermaga kecil.",
+    "tebet": "Kapolrestro Jakarta Selatan Kombes Ade Rahmat meninjau lokasi kebakaran kios.",
     "lain": "Polres Kediri merazia miras di pasar. Sebanyak 40 botol disita petugas.",
     "bandung": "Kapolrestabes Bandung Kombes Aji Nugraha memimpin patroli malam di kota itu.",
 }
@@ -102,3 +103,13 @@ def test_a_name_with_an_apostrophe_a_blank_or_neither_is_one(
     question: str, document: str, service: AnswerService
 ) -> None:
     assert cited(service, question) == {document}
+
+
+@pytest.mark.parametrize("question", ["berita polres jaksel", "berita polres metro jaksel"])
+def test_what_is_in_scope_counts_as_met_whatever_an_article_calls_it(
+    question: str, service: AnswerService
+) -> None:
+    assert cited(service, question) == {"tebet"}
+    counted = service.ask(f"berapa {question}?")
+    assert isinstance(counted, Answer)
+    assert counted.total == 1

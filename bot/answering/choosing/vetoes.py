@@ -67,10 +67,13 @@ class Vetoes:
     def _must_be_named(self, concept: Concept) -> bool:
         """Whether an article must have a concept: a year, a code, or a name that is no common word.
 
-        "Lebaran" is written like a name, but articles may say it in other words.
+        What the articles were chosen by is met. "Lebaran" is written like a name, but articles may
+        say it in other words.
         """
         if concept.is_year or concept.is_code:
             return True
+        if concept.in_scope:
+            return False
         word = concept.surface
         common = word in self._lexicon.dictionary or word in self._lexicon.post_words
         if concept.role is Role.NAME and common:

@@ -88,7 +88,8 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
 
     The words of an operation's region become light, since the article of a Polres there may lack
     them. So do several years, since no article has all of them, and the unit or place that
-    distinguishes units of the same name.
+    distinguishes units of the same name. The words of a unit that the catalog knows are in scope:
+    an article may call it otherwise.
     """
     mentions = question.names.mentions
     if not mentions:
@@ -104,11 +105,18 @@ def without_settled(question: Question, catalog: CorpusCatalog) -> Question:
         tells = any(end < concept.start and concept.surface in words for end, words in telling)
         return is_region or tells or (several and concept.is_year)
 
+    known = [m.span for m in question.unit_mentions if catalog.entries.entries_named(m, set())]
+
+    def settled(concept: Concept) -> Concept:
+        in_scope = any(span.start <= concept.start < span.end for span in known)
+        role = Role.LIGHT if is_settled(concept) else concept.role
+        return replace(concept, role=role, in_scope=in_scope)
+
     # The name of the area is dropped: it would weigh much if no article has it.
     concepts = (c for c in question.concepts if area is None or c not in area.concepts)
     return replace(
         question,
-        concepts=tuple(replace(c, role=Role.LIGHT) if is_settled(c) else c for c in concepts),
+        concepts=tuple(map(settled, concepts)),
         post=tuple(c for c in question.post if not is_settled(c)),
     )
 

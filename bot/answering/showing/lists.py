@@ -194,11 +194,14 @@ def _ends(documents: Sequence[Document]) -> list[Document]:
 def _topic_share(question: Question, evidence: DocumentEvidence, weights: Weights) -> float:
     """The share of the topic that the article covers; 0 if it lacks any named thing.
 
+    What the articles were chosen by is covered.
+
     Also 0 if it has the place but none of the plain words: not every article on Depok is about
     "begal di Depok".
     """
     credits = [
-        max(evidence.context.credit(concept), evidence.whole.credit(concept))
+        float(concept.in_scope)
+        or max(evidence.context.credit(concept), evidence.whole.credit(concept))
         for concept in question.concepts
     ]
     credited = list(zip(question.concepts, credits, strict=True))

@@ -54,6 +54,7 @@ def _is_year(match: re.Match[str]) -> bool:
 def _written(value: Decimal) -> str:
     whole, _, part = f"{value:f}".partition(".")
     part = part.rstrip("0")
-    if len(whole) >= _GROUPED_DIGITS:
+    # "2 ribu" is 2.000, which without its dot would be taken for a year.
+    if len(whole) >= _GROUPED_DIGITS or (_YEAR.fullmatch(whole) and not part):
         whole = f"{int(whole):,}".replace(",", ".")
     return f"{whole},{part}" if part else whole

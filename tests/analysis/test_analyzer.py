@@ -320,6 +320,8 @@ def test_a_town_in_one_word_has_the_terms_of_the_town_in_two(
         ("12.5 jt", "12.500.000"),
         ("Rp1,6 M", "1.600.000.000"),
         ("800 ribu", "800.000"),
+        ("2 ribu orang", "2.000"),
+        ("2.000 orang", "2.000"),
         ("1.214 tilang", "1214"),
     ],
 )

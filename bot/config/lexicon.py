@@ -186,7 +186,7 @@ class QuestionFile:
 
 @dataclass(frozen=True, slots=True)
 class JoiningFile:
-    """The content of joining.yaml: words by which a sentence belongs with the next one."""
+    """The content of joining.yaml: words that tie a sentence to others, or to another year."""
 
     introducing: tuple[str, ...]
     not_introducing: tuple[str, ...]
@@ -195,6 +195,8 @@ class JoiningFile:
     parting: tuple[str, ...]
     groups: tuple[str, ...]
     naming: tuple[str, ...]
+    comparing: tuple[str, ...]
+    asking_to_compare: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

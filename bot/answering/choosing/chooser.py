@@ -59,15 +59,21 @@ class Reasons:
 class Prepared:
     """The sentences of the articles found for a question, ready to be ranked.
 
-    `candidates` has what the rules say of each sentence, in the order of `table`.
+    `candidates` has what the rules say of each sentence, in the order of `table`. `behind` numbers
+    those that tell of another year than the asked one.
     """
 
     def __init__(
-        self, question: Question, table: SentenceTable, candidates: Sequence[Candidate]
+        self,
+        question: Question,
+        table: SentenceTable,
+        candidates: Sequence[Candidate],
+        behind: Sequence[int] = (),
     ) -> None:
         self.question = question
         self.table = table
         self.candidates = candidates
+        self.behind = behind
 
 
 class Chooser:
@@ -93,7 +99,7 @@ class Chooser:
         prepared = self.prepare(question, hits)
         if prepared is None:
             return None
-        ranked = self._ranker.rank(prepared.table)
+        ranked = self._ranker.rank(prepared.table, prepared.behind)
         proposals = self.proposals(prepared, ranked, presenter, within)
         if not proposals:
             return None
@@ -112,7 +118,7 @@ class Chooser:
         prepared = self.prepare(question, hits)
         if prepared is None:
             return None
-        ranked = self._ranker.rank(prepared.table)
+        ranked = self._ranker.rank(prepared.table, prepared.behind)
         best, other = ranked.best(), ranked.runner_up()
         if other is None:
             return None
@@ -138,7 +144,12 @@ class Chooser:
             c for c in scored if (c.document.document_id, c.sentence.span.start) in spoken
         ]
         ruled = [Ruled(c.confidence, c.rank_score, len(c.asked)) for c in candidates]
-        return Prepared(question, SentenceTable(scene, ruled), candidates)
+        behind = [
+            number
+            for number, candidate in enumerate(candidates)
+            if self._scorer.tells_another_year(question, candidate.sentence)
+        ]
+        return Prepared(question, SentenceTable(scene, ruled), candidates, behind)
 
     def proposals(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.answering.weighing.answer_spans import find_answer_spans
+from bot.answering.weighing.comparisons import tells_another_year
 from bot.answering.weighing.evidence import DocumentEvidence, Sentence, contradicts
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Candidate, misses_focus, says_nothing
@@ -53,14 +54,16 @@ class Vetoes:
     ) -> bool:
         """Whether quotes of an article are no answer, though the article may be about the question.
 
-        The article does not tell the deed, nothing mentions who is asked for ("Siapa istri …"), or
-        no quote has the asked figure.
+        The article does not tell the deed, nothing mentions who is asked for ("Siapa istri …"), the
+        sentence tells a figure of another year, or no quote has the asked figure.
         """
         if question.kind is Kind.PERSON and (
             misses_focus(question, candidate) or self._is_other_post(question, candidate.sentence)
         ):
             return True
         if self._lacks_deed(question, candidate.evidence):
+            return True
+        if tells_another_year(question, candidate.sentence, self._lexicon.joining):
             return True
         return self._lacks_figure(question, candidate.evidence, quotes)
 

@@ -11,6 +11,7 @@ from bot.analysis.people import PersonMention
 from bot.analysis.windows import smallest_window
 from bot.answering.showing.cutting import Wanted, is_enumeration
 from bot.answering.weighing.answer_spans import find_answer_spans
+from bot.answering.weighing.comparisons import tells_another_year
 from bot.answering.weighing.evidence import DocumentEvidence, MetConcepts, Sentence, contradicts
 from bot.config.lexicon import Lexicon
 from bot.model import Document, Hit, Span
@@ -205,7 +206,13 @@ class Scorer:
             confidence *= UNMET
         if question.name and not holds_name(question.name, sentence):
             confidence *= UNMET
+        if tells_another_year(question, sentence, self._lexicon.joining):
+            confidence *= UNMET
         return confidence
+
+    def tells_another_year(self, question: Question, sentence: Sentence) -> bool:
+        """Whether a sentence tells a figure of another year than the asked one, to compare."""
+        return tells_another_year(question, sentence, self._lexicon.joining)
 
     def asks_on(self, question: Question) -> bool:
         """Whether the question is about what somebody says: "Apa kata Kapolri soal begal?"."""

@@ -39,9 +39,12 @@ class ChoiceRanker:
         self._model = model
         self._columns = columns_of(model, COLUMN_NAMES)
 
-    def rank(self, table: SentenceTable) -> RankedSentences:
-        """The sentences with their scores."""
-        return RankedSentences(table, self._model.score(table.values[:, self._columns]))
+    def rank(self, table: SentenceTable, behind: Sequence[int] = ()) -> RankedSentences:
+        """The sentences with their scores; those numbered in `behind` come after all others."""
+        scores = self._model.score(table.values[:, self._columns])
+        if behind:
+            scores[list(behind)] = scores.min() - _CLOSE - 1.0
+        return RankedSentences(table, scores)
 
     def reasons(self, table: SentenceTable, best: int, other: int, *, limit: int) -> list[Reason]:
         """The columns that speak most for `best` and against `other`, at most `limit`.

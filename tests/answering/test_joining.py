@@ -137,6 +137,26 @@ def test_a_total_is_shown_with_its_breakdown(
     assert shown == [whole]
 
 
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        (
+            "Berapa mobil pikap dan bus yang terjaring?",
+            "Petugas menindak 40 kendaraan. Rinciannya, 30 mobil pikap dan 10 bus.",
+        ),
+        (
+            "Berapa anggota TNI dan anggota Satpol PP?",
+            "“Jalan itu dijaga 45 orang. Yaitu 25 anggota TNI dan 20 Satpol PP,” ujarnya.",
+        ),
+    ],
+)
+def test_a_breakdown_is_shown_with_its_total(
+    question: str, whole: str, quotes_of: Callable[[str, str], list[str]]
+) -> None:
+    shown = quotes_of(question, f"Razia digelar tadi malam. {whole} Warga tertib.")
+    assert shown == [whole]
+
+
 def test_a_lead_is_shown_with_all_items_behind_it_on_the_line(
     quotes_of: Callable[[str, str], list[str]],
 ) -> None:

@@ -162,6 +162,8 @@ class Presenter:
             return cite_items(lead, items, limit)
         if (joined := self._joined(sentence, limit)) is not None:
             return [Citation(document, joined)]
+        if (whole := self._with_total(candidate, limit)) is not None:
+            return [Citation(document, whole)]
         return [self._with_neighbour(question, candidate, limit) or first]
 
     def _asked_item(
@@ -207,6 +209,21 @@ class Presenter:
             if fits and share - alone >= _NEIGHBOUR_GAIN and (best is None or share > best[0]):
                 best = (share, span)
         return Citation(sentence.document, best[1]) if best else None
+
+    def _with_total(self, candidate: Candidate, limit: int) -> Span | None:
+        """A breakdown with the sentence before it, which has the total: "256 personel. Yaitu …".
+
+        None if the sentence before it has no such details, or if both are longer than `limit`.
+        """
+        sentence, document = candidate.sentence, candidate.document
+        if not sentence.index:
+            return None
+        total = sentence.passage.sentences[sentence.index - 1]
+        both = Span(total.start, sentence.span.end)
+        if collapsed_length(document, both) > limit:
+            return None
+        details = belongs_with_next(document.slice(total), sentence.text, self._lexicon.joining)
+        return both if details else None
 
     def _joined(self, sentence: Sentence, limit: int) -> Span | None:
         """The sentence with the next one, if that gives its details, and the items behind that.

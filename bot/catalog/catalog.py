@@ -11,7 +11,7 @@ from bot.analysis.tokenizer import tokenize
 from bot.catalog.entities import REGIONAL, Mention, Operation, Unit
 from bot.catalog.mentions import DocumentMention, Entry, entry_of
 from bot.catalog.recogniser import Recogniser
-from bot.catalog.regional import regional_entries, with_ids_by_region, with_regions
+from bot.catalog.regional import regional_entries, with_named, with_regions
 from bot.catalog.told import Told
 from bot.catalog.unit_names import UnitNames
 from bot.config.operations import OperationEntry
@@ -122,10 +122,11 @@ def build_catalog(documents: Iterable[Document], recogniser: Recogniser) -> Cata
     """The catalog of all `documents`."""
     found = {d.document_id: find_mentions(d, recogniser) for d in documents}
     by_document = _distinguished({name: mentions for name, mentions in found.items() if mentions})
-    entries = with_ids_by_region(_entries(by_document), by_document)
+    entries = _entries(by_document)
     by_document = with_regions(by_document, entries)
     all_mentions = [m for mentions in by_document.values() for m in mentions]
-    parts = regional_entries(all_mentions, recogniser)
+    parts = with_named(regional_entries(all_mentions, recogniser), by_document, entries)
+    entries = with_named(entries, by_document, entries)
     below: dict[str, list[Entry]] = defaultdict(list)
     namesakes: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:

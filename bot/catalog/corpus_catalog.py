@@ -20,7 +20,8 @@ _KEPT = 64
 class CorpusCatalog:
     """Builds recogniser and catalog on first use, which raises a ConfigError for broken files.
 
-    `common` gives the ids that two sets have in common.
+    `common` gives the ids that two sets have in common. `in_area` gives those of the articles on
+    the operation with a key that are of a regional police or have the name of its place.
     """
 
     def __init__(self, documents: Sequence[Document], folder: Path, lexicon: Lexicon) -> None:
@@ -28,6 +29,7 @@ class CorpusCatalog:
         self._folder = folder
         self._lexicon = lexicon
         self.common = lru_cache(maxsize=_KEPT)(_common)
+        self.in_area = lru_cache(maxsize=_KEPT)(self._in_area)
 
     @cached_property
     def recogniser(self) -> Recogniser:
@@ -38,6 +40,13 @@ class CorpusCatalog:
     def entries(self) -> Catalog:
         """The catalog of the documents; the first call takes about 1 ms per document."""
         return build_catalog(self._documents, self.recogniser)
+
+    def _in_area(self, key: str, region: str, place: str) -> frozenset[str]:
+        entry, place = self.entries.entry(key), place.lower()
+        if entry is None:
+            return frozenset()
+        naming = (d.document_id for d in entry.documents if place in d.text.lower())
+        return entry.ids_by_region.get(region, frozenset()).union(naming)
 
 
 def _common(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

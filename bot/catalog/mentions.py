@@ -55,7 +55,8 @@ class Entry:
     the documents by year, newest first: by the year of the operation, or by the year in which a
     document names the unit. `ids`, `ids_by_year` and `ids_by_region` are the documents' ids: all,
     by year, and for an operation also by the regional police that it is of or whose units a
-    document names.
+    document names. `units_named` are the units that the documents of an operation name, by its year
+    and for None in all years, those that most documents name first, then by name.
     """
 
     entity: Unit | Operation
@@ -66,6 +67,7 @@ class Entry:
     ids: frozenset[str]
     ids_by_year: Mapping[int, frozenset[str]]
     ids_by_region: Mapping[str, frozenset[str]]
+    units_named: Mapping[int | None, tuple[str, ...]]
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -114,6 +116,7 @@ def entry_of(mentions: Sequence[DocumentMention]) -> Entry:
         of_year,
         _ids(documents),
         {year: _ids(found) for year, found in of_year.items()},
+        {},
         {},
     )
 

@@ -54,23 +54,25 @@ def regional_entries(
             yield entry_of([replace(mention, entity=part) for mention in group])
 
 
-def with_ids_by_region(
-    entries: Iterable[Entry], by_document: Mapping[str, Sequence[DocumentMention]]
+def with_named(
+    entries: Iterable[Entry],
+    by_document: Mapping[str, Sequence[DocumentMention]],
+    all_entries: Iterable[Entry],
 ) -> list[Entry]:
-    """The entries; those of operations with their documents by region.
+    """The entries; those of operations with what their documents name.
 
-    A unit's documents count under its own name and its parent's.
+    `all_entries` has the units that documents may name. A unit's documents count under its own name
+    and its parent's.
     """
-    entries = list(entries)
     regions = {
         entry.entity.key: (entry.name, *((entry.parent,) if entry.parent else ()))
-        for entry in entries
+        for entry in all_entries
         if isinstance(entry.entity, Unit)
     }
-    return [_by_region(entry, by_document, regions) for entry in entries]
+    return [_with_named(entry, by_document, regions) for entry in entries]
 
 
-def _by_region(
+def _with_named(
     entry: Entry,
     by_document: Mapping[str, Sequence[DocumentMention]],
     regions: Mapping[str, tuple[str, ...]],
@@ -78,9 +80,26 @@ def _by_region(
     if isinstance(entry.entity, Unit):
         return entry
     found: dict[str, set[str]] = defaultdict(set)
+    named: dict[str, set[str]] = {}
     for document_id in entry.ids:
-        for mention in by_document[document_id]:
+        mentions = by_document[document_id]
+        named[document_id] = {regions[key][0] for m in mentions if (key := m.entity.key) in regions}
+        for mention in mentions:
             own = mention.region if mention.entity.key == entry.entity.key else None
             for name in (own,) if own else regions.get(mention.entity.key, ()):
                 found[name].add(document_id)
-    return replace(entry, ids_by_region={name: frozenset(ids) for name, ids in found.items()})
+    groups: list[tuple[int | None, frozenset[str]]] = [(None, entry.ids)]
+    groups += entry.ids_by_year.items()
+    return replace(
+        entry,
+        ids_by_region={name: frozenset(ids) for name, ids in found.items()},
+        units_named={
+            year: _most_frequent(named[document_id] for document_id in ids) for year, ids in groups
+        },
+    )
+
+
+def _most_frequent(groups: Iterable[Set[str]]) -> tuple[str, ...]:
+    """The names in the groups, those of most groups first, then by name."""
+    counts = Counter(name for group in groups for name in group)
+    return tuple(sorted(counts, key=lambda name: (-counts[name], name)))

@@ -21,6 +21,8 @@ from bot.serving.service import AnswerService
 # articles a card fits one message, and one and a half screens of a phone.
 _QUOTES = 2
 _QUOTE_CHARACTERS = 260
+# Articles that are read for people. A judgement: officers of older ones have often moved on.
+_READ = 40
 # People on a card, and characters of the longest entry of one: a name, a rank and a post.
 _POSTS = 6
 _POST_CHARACTERS = 120
@@ -64,7 +66,7 @@ def make_card(service: AnswerService, entry: Entry, year: int | None = None) -> 
         documents,
         tuple(quote for d in documents[:_QUOTES] if (quote := _quote(service, entry, d))),
         tuple(_posts(service, entry, documents)) if is_unit else (),
-        () if is_unit else tuple(_units(service, documents)),
+        entry.units_named.get(year, ()),
     )
 
 
@@ -151,9 +153,10 @@ def _posts(
 ) -> Iterator[Citation]:
     """People with posts in the unit, its head first, each from the newest article that names them.
 
-    Officers move on, so each is quoted and shown with the date of the article.
+    Only the newest articles are read, so that the cost does not grow with the unit. Officers move
+    on, so each is quoted and shown with the date of the article.
     """
-    found = list(_people(service, entry, documents))
+    found = list(_people(service, entry, documents[:_READ]))
     found.sort(key=lambda citation: not _is_head(service, citation))
     yield from found[:_POSTS]
 
@@ -181,19 +184,6 @@ def _people(
                 if own and fits and name not in seen:
                     seen.add(name)
                     yield Citation(document, person.entry)
-
-
-def _units(service: AnswerService, documents: Sequence[Document]) -> list[str]:
-    """Names of the units that documents name, by the number of documents, then by name."""
-    catalog = service.snapshot.catalog.entries
-    counts: dict[str, int] = {}
-    for document in documents:
-        mentions = catalog.mentions[document.document_id]
-        for key in {m.entity.key for m in mentions if isinstance(m.entity, Unit)}:
-            entry = catalog.entry(key)
-            if entry:
-                counts[entry.name] = counts.get(entry.name, 0) + 1
-    return sorted(counts, key=lambda name: (-counts[name], name))
 
 
 def _holds(outer: Span, inner: Span) -> bool:

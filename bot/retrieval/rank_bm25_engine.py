@@ -15,6 +15,8 @@ from bot.retrieval.engine import IndexedPassage, idf, tie_order
 
 # The sets of documents whose places are kept: the articles on a unit. A judgement.
 _KEPT = 32
+# Terms with fewer postings than one in this many passages are rare. A judgement.
+_RARE = 16
 
 
 class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
@@ -79,17 +81,33 @@ class RankBm25Engine:
         known = [term for term in dict.fromkeys(terms) if term in self._postings]
         if not known or limit < 1:
             return []
-        added = [self._scores_of(term) for term in known]
-        found, cells = np.unique(np.concatenate([p for p, _ in added]), return_inverse=True)
-        scores = np.bincount(cells, weights=np.concatenate([s for _, s in added]))
+        found, scores = self._scored(known)
         if within is not None:
             wanted = self._positions_of(within)[found]
             found, scores = found[wanted], scores[wanted]
+        if limit < len(scores):
+            # Only the best are put in order: of many passages, that would take most of the time.
+            least = -np.partition(-scores, limit - 1)[limit - 1]
+            found, scores = found[scores >= least], scores[scores >= least]
         order = np.argsort(-scores, kind="stable")[:limit]
         return [
             Hit(self._passages[found[cell]], float(scores[cell]), rank)
             for rank, cell in enumerate(order, start=1)
         ]
+
+    def _scored(self, known: Sequence[str]) -> tuple[NDArray[np.intp], Floats]:
+        """The positions of the passages that have any of the terms, in order, and their scores."""
+        added = [self._scores_of(term) for term in known]
+        if sum(len(positions) for positions, _ in added) < len(self._passages) // _RARE:
+            found, cells = np.unique(np.concatenate([p for p, _ in added]), return_inverse=True)
+            weights = np.concatenate([s for _, s in added])
+            return found, np.bincount(cells, weights=weights).astype(np.float64)
+        # Many passages are scored in a row of all: they need not be sorted.
+        everywhere = np.zeros(len(self._passages))
+        for positions, scores in added:
+            everywhere[positions] += scores
+        found = np.flatnonzero(everywhere)
+        return found, everywhere[found]
 
     def containing(
         self, needed: Sequence[Sequence[Sequence[str]]], *, within: frozenset[str] | None = None

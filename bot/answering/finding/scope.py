@@ -250,16 +250,9 @@ def _area_of(question: Question, catalog: CorpusCatalog) -> _Area | None:
     named = catalog.recogniser.unit_of([REGIONAL, *name.split()])
     if named is None or not named[0].verified or named[0].kind != REGIONAL:
         return None
-    entries = [e for m in operations if (e := catalog.entries.entry(m.entity.key))]
-    documents = {d for e in entries for d in e.ids_by_region.get(named[0].name, ())}
-    documents |= _naming(name, entries)
-    return _Area(frozenset(places), frozenset(documents)) if documents else None
-
-
-def _naming(name: str, entries: Sequence[Entry]) -> set[str]:
-    """The ids of the entries' articles whose text has the name, in any case."""
-    name = name.lower()
-    return {d.document_id for e in entries for d in e.documents if name in d.text.lower()}
+    areas = [catalog.in_area(m.entity.key, named[0].name, name) for m in operations]
+    documents = areas[0] if len(areas) == 1 else frozenset[str]().union(*areas)
+    return _Area(frozenset(places), documents) if documents else None
 
 
 @dataclass(frozen=True, slots=True)

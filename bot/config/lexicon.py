@@ -169,6 +169,9 @@ class QuestionFile:
     overview: tuple[str, ...]
     overview_words: str
     publisher_leads: str
+    comparing: tuple[str, ...]
+    compared_by: str
+    compared_by_too: str
     period_words: str
     follow_ups: FollowUpWords
     question_words: str

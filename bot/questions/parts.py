@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -26,12 +26,19 @@ class NamedUnit(NamedTuple):
     text: str
 
 
-def joined_units(text: str, names: TypedNames, recogniser: Recogniser) -> list[NamedUnit]:
-    """The first group of units that are joined by "dan"; empty for fewer than two.
+def joined_units(
+    text: str, names: TypedNames, recogniser: Recogniser, between: Collection[str] = ()
+) -> list[NamedUnit]:
+    """The first group of units that are joined by "dan" or `between`; empty for fewer than two.
 
     A place alone takes the kind of the unit before it: "Kapolres Tabanan dan Indramayu".
     """
-    if not _AND.search(text):
+    both, join = _AND, _JOIN
+    if between:
+        words = "|".join(map(re.escape, between))
+        both = re.compile(rf"\s+(?:{words})\s+")
+        join = re.compile(rf"\s+(?:(?:{words})\s+)?")
+    if not both.search(text):
         return []
     group: list[NamedUnit] = []
     joined = False
@@ -39,26 +46,28 @@ def joined_units(text: str, names: TypedNames, recogniser: Recogniser) -> list[N
         if not isinstance(mention.entity, Unit) or mention.above:
             continue
         gap = text[group[-1].span.end : mention.span.start] if group else ""
-        if group and not _JOIN.fullmatch(gap):
+        if group and not join.fullmatch(gap):
             break
-        joined = joined or bool(_AND.fullmatch(gap))
+        joined = joined or bool(both.fullmatch(gap))
         group.append(NamedUnit(mention.entity, mention.span, text[slice(*mention.span)]))
     places: list[NamedUnit] = []
     while group:
         before = (places or group)[-1]
-        following = _bare_place(text, before, recogniser)
+        following = _bare_place(text, before, join, recogniser)
         if following is None:
             break
         places.append(following)
         # Places separated by blanks count only if "dan" comes before the last.
-        if _AND.match(text, before.span.end):
+        if both.match(text, before.span.end):
             group, places, joined = [*group, *places], [], True
     return group if joined and len({named.unit.key for named in group}) > 1 else []
 
 
-def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUnit | None:
+def _bare_place(
+    text: str, before: NamedUnit, join: re.Pattern[str], recogniser: Recogniser
+) -> NamedUnit | None:
     """The unit of the same kind as `before` at a place right after it; None if there is none."""
-    match = _JOIN.match(text, before.span.end)
+    match = join.match(text, before.span.end)
     if match is None:
         return None
     kind = before.text.split()[0]
@@ -68,6 +77,17 @@ def _bare_place(text: str, before: NamedUnit, recogniser: Recogniser) -> NamedUn
         return None
     place = " ".join(words[: named[1] - 1])
     return NamedUnit(named[0], Span(match.end(), match.end() + len(place)), f"{kind} {place}")
+
+
+def written_out(group: Sequence[NamedUnit], words: MeantWords) -> MeantWords:
+    """A question's words with the kind of unit before each place of a group."""
+    tokens = words.text().tokens
+    start, end = group[0].span.start, group[-1].span.end
+    pairs = list(zip(words.words, tokens, strict=True))
+    before = [word for word, token in pairs if token.end <= start]
+    behind = [word for word, token in pairs if token.start >= end]
+    named = " dan ".join(unit.text for unit in group).split()
+    return MeantWords((*before, *named, *behind), words.corrected)
 
 
 def alone(

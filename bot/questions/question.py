@@ -135,9 +135,9 @@ class Question:
     `sought` is what another question word goes with ("rs mana"), None if it goes with nothing.
     `time` is a time in words ("pekan lalu") with its days; a plain date is not a time. `years` are
     those outside any date. `overview` asks for the number of articles on a topic, or for the first
-    or last. `parts` has a question for each of several units. `course` is what is asked of the
-    course of an operation, None if it is not asked for. `counts_from` is the day of asking if the
-    days until then are asked for ("berapa hari lagi").
+    or last. `parts` has a question for each of several units or years. `course` is what is asked of
+    the course of an operation, None if it is not asked for. `counts_from` is the day of asking if
+    the days until then are asked for ("berapa hari lagi").
     """
 
     words: TokenizedText
@@ -216,7 +216,7 @@ class Question:
 
 
 class Part(NamedTuple):
-    """The question about one of several units, with the unit's name."""
+    """The question about one of several units or years; `unit` names it."""
 
     unit: str
     question: Question

@@ -9,18 +9,19 @@ from itertools import pairwise
 
 from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from bot.analysis.language import Language
-from bot.analysis.tokenizer import TokenizedText, fold
+from bot.analysis.tokenizer import TokenizedText, fold, form_of
 from bot.catalog.corpus_catalog import CorpusCatalog
 from bot.catalog.entities import TypedNames, Unit
 from bot.config.lexicon import Lexicon
 from bot.model import Span
+from bot.questions.comparing import ComparisonReader
 from bot.questions.concepts import ConceptReader
 from bot.questions.courses import CourseReader
 from bot.questions.informal import InformalReader, KnownWords
 from bot.questions.kinds import KindReader
 from bot.questions.name_finder import NameFinder
 from bot.questions.normalise import AsTyped, Correct, Everyday, MeantWords, Normaliser
-from bot.questions.parts import alone, joined_units
+from bot.questions.parts import NamedUnit, alone, joined_units, written_out
 from bot.questions.question import Concept, Course, Kind, Part, Question, Role
 from bot.questions.sought import SoughtReader
 from bot.questions.times import loose_years, time_in, with_times
@@ -28,6 +29,8 @@ from bot.questions.utterance import Utterance, UtteranceReader
 
 # The national police, which no place follows.
 _NATIONAL = "polri"
+# How the kinds of a district's unit begin: "polres", "polresta".
+_OF_DISTRICT = "polres"
 # The fewest and the most words of a person's name. A judgement.
 _MIN_NAME, _MAX_NAME = 1, 4
 # Kinds whose question words go with no noun that is sought: "jam berapa", "atas dasar apa".
@@ -59,6 +62,8 @@ class QuestionReader:
         self._person_words = frozenset(words.person_words.split())
         self._overview_words = frozenset(words.overview_words.split())
         self._post_fillers = frozenset(words.post_fillers.split())
+        self._unit_words = frozenset(u for u in lexicon.units if u.startswith(_OF_DISTRICT))
+        self._comparisons = ComparisonReader(lexicon)
         self._utterances = UtteranceReader(lexicon)
         self._normaliser = Normaliser(lexicon, names_follow=placed)
         self._kinds = KindReader(lexicon, self._normaliser.meant, language.analyzer.term)
@@ -94,18 +99,50 @@ class QuestionReader:
 
     def read_words(self, words: MeantWords, today: date | None) -> Question:
         """The question made of normalised words; `today` as in `read`."""
-        text = words.text()
-        names = self._catalog.recogniser.read(text)
+        recogniser = self._catalog.recogniser
+        names = recogniser.read(words.text())
         whole = self._question(words, names, today)
         if whole.which_unit:
             return whole
-        recogniser = self._catalog.recogniser
-        group = joined_units(text.text, names, recogniser)
+        compares = whole.is_open and self._comparisons.compares(words)
+        asked = words
+        if compares:
+            asks = whole.kind not in (Kind.TOPIC, Kind.THING, Kind.YESNO)
+            asked = self._comparisons.compared(words, asks=asks)
+            names = recogniser.read(asked.text())
+        between = self._comparisons.between if compares else ()
+        group = joined_units(asked.text().text, names, recogniser, between)
+        if group and whole.overview:
+            # The articles on any of the units are counted together.
+            words = written_out(group, words)
+            return self._question(words, recogniser.read(words.text()), today)
         parts = []
+        group = [self._in_corpus(named, asked.text().text) for named in group]
         for named in {named.unit.key: named for named in reversed(group)}.values():
-            own = alone(named, group, words, names, recogniser)
+            own = alone(named, group, asked, names, recogniser)
             parts.append(Part(named.unit.name, self._question(*own, today)))
-        return replace(whole, parts=tuple(reversed(parts)))
+        parts.reverse()
+        if not parts and whole.is_open and whole.operation_mentions:
+            for year in self._comparisons.years(asked, compares=compares):
+                of_year = self._comparisons.of_year(asked, year)
+                named_then = recogniser.read(of_year.text())
+                parts.append(Part(year, self._question(of_year, named_then, today)))
+        return replace(whole, parts=tuple(parts))
+
+    def _in_corpus(self, named: NamedUnit, text: str) -> NamedUnit:
+        """The unit; for a place alone whose unit no article has, one of another kind there.
+
+        "Polresta Magelang sama Magelang Kota": the second is a Polres.
+        """
+        place = text[slice(*named.span)]
+        entries, recogniser = self._catalog.entries, self._catalog.recogniser
+        if named.text == place or entries.entry(named.unit.key):
+            return named
+        for kind in sorted(self._unit_words):
+            other = recogniser.unit_of([kind, *(form_of(word) for word in place.split())])
+            if other and other[0].kind == kind and entries.entry(other[0].key):
+                return NamedUnit(other[0], named.span, f"{kind} {place}")
+        return named
 
     def _mend(self, text: str, exact: bool) -> MeantWords:
         typed = self._kept_utterance(text).typed

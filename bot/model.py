@@ -271,7 +271,7 @@ class Answer:
     or all that a list chose from, 0 if their number is not known; `counted` are the words that each
     counted article contains, none if it counts for what it is about. `assumed` is the question as
     completed from the conversation. `left` is the quoted day with the days until then, if the
-    question asks for them.
+    question asks for them. `vague` are words of a time in the question that were not understood.
     """
 
     status: ClassVar[Status] = Status.ANSWERED
@@ -288,6 +288,7 @@ class Answer:
     counted: tuple[str, ...] = ()
     assumed: str | None = None
     left: DaysLeft | None = None
+    vague: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +311,7 @@ class Related:
     period: Period | None = None
     lacking: tuple[str, ...] = ()
     assumed: str | None = None
+    vague: str | None = None
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -325,7 +327,8 @@ class NoAnswer:
     an unclear question may mean; if they are units, `questions` has the question for each of them.
     `understood` is the question as it was read, with short forms written out and typing errors
     corrected. `years` are the known years of an operation for which the asked one is missing, each
-    with its number of articles. `searched_for`, `period` and `assumed` are as in Answer.
+    with its number of articles. `searched_for`, `period`, `assumed` and `vague` are as in
+    Answer.
     """
 
     status: Status
@@ -340,6 +343,7 @@ class NoAnswer:
     years: tuple[tuple[int, int], ...] = ()
     period: Period | None = None
     assumed: str | None = None
+    vague: str | None = None
 
 
 # The outcomes that cite an article.

@@ -138,7 +138,8 @@ class Answerer:
             return NoAnswer(Status.INVALID, NoAnswerReason.NO_KNOWN_WORD)
         question = self.reader.read(text, today=today, exact=exact)
         answering = self._settings.brief_answering if brief else self._settings.answering
-        return self._outcome(question, today, answering, within)
+        outcome = self._outcome(question, today, answering, within)
+        return replace(outcome, vague=question.vague) if question.vague else outcome
 
     def is_too_long(self, text: str) -> bool:
         """Whether `text` has more characters than a question may have."""

@@ -303,6 +303,7 @@ class Wording:
     nobody_named: str = text()
     nothing_in_period: str = text()
     period: str = text("period")
+    vague: str = text("words")
     period_range: str = text("first last")
     period_from: str = text("first")
     period_until: str = text("last")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.analysis.codes import is_code
 from bot.analysis.dates import YEAR
-from bot.analysis.periods import PeriodMention
+from bot.analysis.time_words import PeriodMention
 from bot.analysis.tokenizer import TokenizedText
 from bot.catalog.entities import Mention, Operation, TypedNames, Unit
 from bot.model import Period
@@ -161,6 +161,7 @@ class Question:
     parts: tuple[Part, ...] = ()
     course: Course | None = None
     counts_from: date | None = None
+    vague: str | None = None
 
     # Questions are cache keys, and the generated hash would hash every field.
     def __hash__(self) -> int:

@@ -24,7 +24,7 @@ from bot.questions.normalise import AsTyped, Correct, Everyday, MeantWords, Norm
 from bot.questions.parts import NamedUnit, alone, joined_units, written_out
 from bot.questions.question import Concept, Course, Kind, Part, Question, Role
 from bot.questions.sought import SoughtReader
-from bot.questions.times import loose_years, time_in, with_times
+from bot.questions.times import loose_years, time_in, vague_in, with_times
 from bot.questions.utterance import Utterance, UtteranceReader
 
 # The national police, which no place follows.
@@ -217,6 +217,7 @@ class QuestionReader:
             years=loose_years(text.text, dates),
             course=course,
             counts_from=today if counts else None,
+            vague=vague_in(text.text, today),
         )
 
     def _asked_post(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.analysis.analyzer import Analyzer
-from bot.analysis.periods import PeriodMention
+from bot.analysis.time_words import PeriodMention
 from bot.analysis.tokenizer import TokenizedText, tokenize
 from bot.config.lexicon import Lexicon
 from bot.questions.question import Concept, Role, Sought

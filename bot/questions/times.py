@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from bot.analysis.dates import YEAR, DateMention
-from bot.analysis.periods import PeriodMention, find_period
+from bot.analysis.periods import find_period, find_vague
+from bot.analysis.time_words import PeriodMention
 from bot.questions.question import Concept, Role
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
@@ -19,6 +20,11 @@ def time_in(text: str, today: date | None) -> PeriodMention | None:
     """The time in words of a question asked on `today`; relative times are ignored for None."""
     mention = find_period(text, today or _ANY_DAY)
     return None if mention and mention.relative and today is None else mention
+
+
+def vague_in(text: str, today: date | None) -> str | None:
+    """The words of a time that means no certain days, such as "beberapa hari lalu"; or None."""
+    return find_vague(text, today or _ANY_DAY)
 
 
 def with_times(

@@ -16,8 +16,9 @@ def answer_record(
 
     The quote of a related article is its passage as shown, which `passage` repeats; its `answer`
     is null. If not empty, also `assumed` (the question, completed from the one before), `period`
-    (its first and last day, ISO dates or null), `choices` (questions asked in return), `lacking`
-    (units without an answer) and `years` (other years of the operation, with article counts).
+    (its first and last day, ISO dates or null), `choices` (questions asked in return), `vague`
+    (words of a time without certain days), `lacking` (units without an answer) and `years` (other
+    years of the operation, with article counts).
     """
     citations: tuple[Citation, ...] = ()
     if isinstance(outcome, Related):
@@ -45,6 +46,7 @@ def _beside(outcome: Outcome) -> dict[str, Any]:
         "assumed": outcome.assumed,
         "period": [day.isoformat() if day else None for day in period] if period else None,
         "choices": list(outcome.choices) if isinstance(outcome, NoAnswer) else [],
+        "vague": outcome.vague,
         "lacking": [] if isinstance(outcome, NoAnswer) else list(outcome.lacking),
         "years": [list(pair) for pair in outcome.years],
     }

@@ -113,6 +113,8 @@ class Renderer:
         if outcome.period:
             meant = period_text(self.wording, outcome.period)
             yield note(fill(self.wording.period, period=meant))
+        if outcome.vague:
+            yield note(fill(self.wording.vague, words=outcome.vague))
 
     def _years(self, outcome: Outcome) -> str:
         """ "2023 (4) · 2022 (2)"."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.analysis.periods import find_period, find_relative
+from bot.analysis.periods import find_period, find_relative, find_vague
 from bot.model import Period
 
 WEDNESDAY = date(2024, 1, 10)
@@ -136,3 +136,93 @@ def test_in_an_article_only_words_that_depend_on_its_day_are_resolved() -> None:
     assert [(text[m.start : m.end], m.period.first) for m in found] == [
         ("kemarin", date(2023, 11, 28))
     ]
+
+
+@pytest.mark.parametrize("today", [date(2024, 2, 10), date(2024, 4, 30), date(2025, 12, 20)])
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Januari sampai Maret 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Januari-Februari 2024", date(2024, 1, 1), date(2024, 2, 29)),
+        ("Oktober-Desember 2023", date(2023, 10, 1), date(2023, 12, 31)),
+        ("antara November dan Januari 2023", date(2022, 11, 1), date(2023, 1, 31)),
+        ("dari November 2022 sampai Januari", date(2022, 11, 1), date(2023, 1, 31)),
+        ("28 April sampai 9 Mei 2022", date(2022, 4, 28), date(2022, 5, 9)),
+        ("28 Desember 2022 sampai 9 Januari", date(2022, 12, 28), date(2023, 1, 9)),
+        ("4-16 April 2023", date(2023, 4, 4), date(2023, 4, 16)),
+        ("triwulan III 2025", date(2025, 7, 1), date(2025, 9, 30)),
+        ("kuartal pertama tahun 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("semester 2 2023", date(2023, 7, 1), date(2023, 12, 31)),
+        ("minggu terakhir Mei 2023", date(2023, 5, 25), date(2023, 5, 31)),
+        ("pekan kedua bulan Juni 2023", date(2023, 6, 8), date(2023, 6, 14)),
+        ("mulai Oktober 2023", date(2023, 10, 1), None),
+    ],
+)
+def test_a_year_that_stands_once_is_that_of_the_range_on_any_day(
+    today: date, text: str, first: date, last: date | None
+) -> None:
+    found = find_period(f"berita {text}", today)
+    assert found is not None
+    assert found.period == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "first", "last"),
+    [
+        (date(2024, 2, 10), "Januari sampai Maret", date(2024, 1, 1), date(2024, 3, 31)),
+        (date(2024, 2, 10), "November sampai Januari", date(2023, 11, 1), date(2024, 1, 31)),
+        (date(2024, 2, 10), "4-16 April", date(2023, 4, 4), date(2023, 4, 16)),
+        (date(2024, 4, 10), "4-16 April", date(2024, 4, 4), date(2024, 4, 16)),
+        (date(2024, 5, 10), "4 April sampai 16 April", date(2024, 4, 4), date(2024, 4, 16)),
+        (date(2023, 3, 10), "Januari sampai Februari", date(2023, 1, 1), date(2023, 2, 28)),
+    ],
+)
+def test_a_range_without_a_year_is_the_last_that_has_begun(
+    today: date, text: str, first: date, last: date
+) -> None:
+    found = find_period(text, today)
+    assert found is not None
+    assert found.period == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("malam tadi", day(1, 9, 2024), day(1, 9, 2024)),
+        ("5 jam lalu", day(1, 10, 2024), day(1, 10, 2024)),
+        ("sejam yang lalu", day(1, 10, 2024), day(1, 10, 2024)),
+        ("20 jam lalu", day(1, 9, 2024), day(1, 10, 2024)),
+        ("1,5 tahun lalu", day(7, 1, 2022), day(7, 31, 2022)),
+        ("dua setengah tahun lalu", day(7, 1, 2021), day(7, 31, 2021)),
+        ("kuartal lalu", day(10, 1), day(12, 31)),
+        ("triwulan ini", day(1, 1, 2024), day(3, 31, 2024)),
+        ("awal pekan ini", day(1, 8, 2024), day(1, 10, 2024)),
+        ("tiga hari ini", day(1, 7, 2024), day(1, 10, 2024)),
+    ],
+)
+def test_times_that_count_in_hours_halves_and_quarters(text: str, first: date, last: date) -> None:
+    found = find_period(f"berita {text}", WEDNESDAY)
+    assert found is not None
+    assert found.period == Period(first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "vague"),
+    [
+        ("berita beberapa hari lalu", "beberapa hari lalu"),
+        ("yang terjadi akhir-akhir ini", "akhir-akhir ini"),
+        ("kecelakaan lebaran kemarin", "lebaran kemarin"),
+        ("kasus kuartal", "kuartal"),
+        ("kasus triwulan 3 2024", None),
+        ("kasus pekan lalu", None),
+    ],
+)
+def test_a_time_without_certain_days_is_told_and_no_part_of_it_is_read(
+    text: str, vague: str | None
+) -> None:
+    assert find_vague(text, WEDNESDAY) == vague
+    assert (find_period(text, WEDNESDAY) is None) == (vague is not None)
+
+
+def test_an_operation_that_starts_on_a_day_is_not_limited_to_what_follows() -> None:
+    assert find_period("operasi yang mulai 14 Juli 2023", WEDNESDAY) is None

@@ -567,3 +567,10 @@ def test_days_left_are_the_words_of_the_bot_behind_the_source(
     assert lines[-1].kind is LineKind.NOTE
     assert said in lines[-1].text
     assert "16 April 2024" in lines[-1].text
+
+
+def test_a_time_that_was_not_understood_is_told(renderer: Renderer) -> None:
+    refusal = NoAnswer(Status.NO_ANSWER, NoAnswerReason.NOT_FOUND, vague="beberapa hari lalu")
+    answer = Answer((Citation(document(), WHOLE),), 0.9, vague="beberapa hari lalu")
+    for outcome in (refusal, answer):
+        assert "“beberapa hari lalu”" in renderer.render(outcome)[0].text

@@ -17,7 +17,8 @@ from bot.analysis.dates import YEAR, DateMention, find_dates
 from bot.analysis.language import Language
 from bot.analysis.patterns import Patterns
 from bot.analysis.people import PersonMention
-from bot.analysis.periods import PeriodMention, find_relative
+from bot.analysis.periods import find_relative
+from bot.analysis.time_words import PeriodMention
 from bot.analysis.tokenizer import TokenizedText
 from bot.answering.weighing.headings import heading_spans
 from bot.ingest.passages import context_text

@@ -8,7 +8,7 @@ from itertools import compress, pairwise
 
 from bot.answering.choosing.asked_lists import asked_entry, asked_list
 from bot.answering.choosing.chooser import Choice, Chooser
-from bot.answering.choosing.courses import CourseFinder
+from bot.answering.choosing.courses import CourseFinder, only_ranges_tell
 from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter, introduces_list
@@ -37,7 +37,7 @@ from bot.model import (
     Status,
     recency,
 )
-from bot.questions.question import CRITICAL, Concept, Course, Kind, Question, Role
+from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
 
 # The share of the topic that a near article must cover. A judgement.
 _NEAR_TOPIC = 0.6
@@ -108,8 +108,10 @@ class Selector:
         if question.which_unit:
             units = self._select_units(question, self.candidates(question, hits))
             return units or self._chosen(question, hits)
-        if question.course and (told := self._of_course(question, question.course, hits)):
-            return told
+        if question.course:
+            told = self._courses.answer(question, hits, self._settings)
+            if told or only_ranges_tell(question):
+                return told or self.refuse(question, hits)
         if named and question.kind in _FIGURES:
             sources = self._sources_of_figures(self.candidates(question, hits))
             if len(sources) > 1:
@@ -127,8 +129,10 @@ class Selector:
             held = self.holder(question, self.candidates(question, own))
             if held:
                 return held
-        if question.course and (told := self._of_course(question, question.course, own)):
-            return told
+        if question.course:
+            told = self._courses.answer(question, own, self._settings)
+            if told or only_ranges_tell(question):
+                return told or self.refuse(question, own)
         return self._list(question, own) or self._chosen(question, hits, within)
 
     def _handed_over(self, question: Question, turn: Turn, hits: Sequence[Hit]) -> Answer | None:
@@ -149,27 +153,6 @@ class Selector:
                 return None
         # The name alone would not tell who came after whom, so the whole sentence is quoted.
         return self._answer(question, replace(sure[0], mention=None))
-
-    def _of_course(
-        self, question: Question, course: Course, hits: Sequence[Hit]
-    ) -> Answer | NoAnswer | None:
-        """When an operation starts or ends; None if other sentences may say what is asked.
-
-        No other day may be shown as the start or end of an operation, so without a sentence that
-        tells it the question is refused.
-        """
-        settings = self._settings
-        told = self._courses.answer(
-            question,
-            hits,
-            threshold=settings.rules_threshold,
-            most=settings.max_articles,
-            limit=settings.max_quote_characters,
-        )
-        is_open = course is Course.WHEN and not question.operation_mentions
-        if told or is_open or course is Course.LENGTH:
-            return told
-        return self.refuse(question, hits)
 
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The asked list with its lead, or the entry or item of it that is asked for; else None.

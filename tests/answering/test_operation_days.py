@@ -24,6 +24,9 @@ FILES = {
     "10-23 Juli 2023.\n",
     "rencana.md": "---\ntitle: Rencana Operasi Lilin\ndate: 2023-12-11\n---\n"
     "Operasi Lilin 2023 direncanakan berlangsung 20 Desember hingga 2 Januari 2024.\n",
+    "nusa.md": "---\ntitle: Operasi Mantap Brata\ndate: 2023-10-19\n---\n"
+    "Operasi Mantap Brata 2023 mengamankan masa kampanye yang berlangsung 28 November 2023 hingga "
+    "10 Februari 2024.\n",
     "lilin.md": "---\ntitle: Operasi Lilin Dimulai\ndate: 2023-12-22\n---\n"
     "Operasi Lilin 2023 digelar selama 12 hari, 22 Desember hingga 2 Januari 2024.\n",
 }
@@ -69,11 +72,10 @@ def test_an_end_that_follows_from_the_length_is_quoted_with_it(service: AnswerSe
         "Operasi Patuh Kapuas 2024 mulai kapan?",
         "Sampai kapan Operasi Patuh Kapuas 2024?",
         "Kapan Operasi Patuh Kapuas 2024 digelar?",
+        "Sampai kapan Operasi Mantap Brata 2023?",
     ],
 )
-def test_the_day_of_a_roll_call_or_of_a_quotation_is_no_start_or_end(
-    service: AnswerService, question: str
-) -> None:
+def test_days_of_something_else_are_no_start_or_end(service: AnswerService, question: str) -> None:
     assert isinstance(service.ask(question), NoAnswer)
 
 

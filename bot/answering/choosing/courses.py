@@ -24,6 +24,7 @@ from bot.answering.weighing.scoring import ASKED_WEIGHT, key_spans
 from bot.catalog.entities import Mention, Operation
 from bot.catalog.mentions import DocumentMention
 from bot.config.lexicon import Lexicon
+from bot.config.settings import AnsweringSettings
 from bot.model import Answer, DaysLeft, Document, Hit, Period, Span, recency
 from bot.questions.question import Course, Question, Role
 
@@ -36,6 +37,7 @@ _NEXT_TO_IT = 0.9
 # The fewest days of an operation that bears each of its years, as "Mantap Brata 2023-2024" does. A
 # judgement.
 _LONG = 100
+_WHICH = re.compile(r"\byang\b", re.IGNORECASE)
 _COUNTED_DAYS = re.compile(r"\bhari\b", re.IGNORECASE)
 
 
@@ -85,13 +87,16 @@ class CourseFinder:
         )
 
     def answer(
-        self, question: Question, hits: Sequence[Hit], *, threshold: float, most: int, limit: int
+        self, question: Question, hits: Sequence[Hit], settings: AnsweringSettings
     ) -> Answer | None:
-        """The answer of at most `most` articles within `limit` characters; None if none tells it.
+        """The answer of the surest sentences; None if none tells what is asked.
 
         Articles that tell different days are all quoted.
         """
-        told = [one for one in self.told(question, hits) if one.confidence >= threshold][:most]
+        told = [
+            one for one in self.told(question, hits) if one.confidence >= settings.rules_threshold
+        ][: settings.max_articles]
+        limit = settings.max_quote_characters
         return _answer_of(question, told, limit=limit) if told else None
 
     def told(self, question: Question, hits: Sequence[Hit]) -> list[Told]:
@@ -132,13 +137,23 @@ class CourseFinder:
         text = sentence.text
         ranges = find_ranges(text)
         for one in ranges:
-            before = text[: one.start]
-            aside = _last(self._aside, before)
-            if self._held.search(text) and aside <= _last(self._held, before):
+            if self._held.search(text) and not self._is_aside(text[: one.start]):
                 yield one, 1.0
         for mention in () if ranges else sentence.dates[:1]:
             if self._begins(question, text[: mention.start]):
                 yield DateRange(mention.start, mention.end, mention, None), _BEGUN
+
+    def _is_aside(self, before: str) -> bool:
+        """Whether the days behind a text are those of something else than the operation.
+
+        They are if it was named last, and neither the operation nor a verb of its own follows:
+        "masa kampanye yang berlangsung …".
+        """
+        last = max((match.end() for match in self._aside.finditer(before)), default=None)
+        if last is None or self._operation.search(before, last):
+            return False
+        verb = self._held.search(before, last)
+        return verb is None or bool(_WHICH.search(before, last, verb.start()))
 
     def _begins(self, question: Question, before: str) -> bool:
         """Whether the text before a day says that an operation begins on it.
@@ -191,6 +206,18 @@ class CourseFinder:
             return max(before, key=_place)
         within = [m for m in told if m.span and m.span.end <= sentence.span.end]
         return next(iter(within or told), None)
+
+
+def only_ranges_tell(question: Question) -> bool:
+    """Whether no other day may be shown than what a range or a word tells as a start or end.
+
+    How long something lasts is told in other ways too, and so is the day of an "operasi" that is
+    none of the catalog's.
+    """
+    named = bool(question.operation_mentions)
+    return question.course in (Course.START, Course.END, Course.SPAN) or (
+        question.course is Course.WHEN and named
+    )
 
 
 def _is_meant(named: DocumentMention, asked: Mapping[str, Mention], years: set[int]) -> bool:

@@ -34,7 +34,11 @@ _LENGTH_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _LENGTH_AT_END = re.compile(rf"(?<![\d.,\-]){_LENGTH}[\s,]*$", re.IGNORECASE)
-_LENGTH_BEHIND = re.compile(rf"\)?,?\s*selama\s+{_LENGTH}", re.IGNORECASE)
+_LENGTH_BEHIND = re.compile(
+    r"\)?,?\s*(?:(?:dan|serta|akan|yang|berlangsung|berjalan|digelar|dilaksanakan)\s+){0,4}"
+    rf"selama\s+{_LENGTH}",
+    re.IGNORECASE,
+)
 # What stands between a word that opens or closes a range and its day: "dimulai hari ini, Senin".
 _BESIDE = (
     r"(?:[\s,(]|(?:pada|resmi|dari|mulai|sejak|hari|ini|besok|nanti|tanggal|tgl\.?)(?=[\s,]))*$"

@@ -29,6 +29,7 @@ TOLD_ON = date(2024, 4, 3)
         ("dimulai Senin, 4 Maret dan berakhir 17 Maret 2024", "2024-03-04", "2024-03-17"),
         ("selama 14 hari sejak 22 Mei 2023", "2023-05-22", "2023-06-04"),
         ("mulai 4 April 2023 selama 13 hari", "2023-04-04", "2023-04-16"),
+        ("dimulai Senin (4/3/2024) dan berlangsung selama 14 hari", "2024-03-04", "2024-03-17"),
         ("selama 14 hari sampai tanggal 27 Oktober 2023", "2023-10-14", "2023-10-27"),
         ("yang dimulai hari ini, Senin (15/7/2024)", "2024-07-15", None),
         ("operasi berakhir pada 1 Mei 2023", None, "2023-05-01"),

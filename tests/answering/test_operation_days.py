@@ -24,6 +24,9 @@ FILES = {
     "10-23 Juli 2023.\n",
     "rencana.md": "---\ntitle: Rencana Operasi Lilin\ndate: 2023-12-11\n---\n"
     "Operasi Lilin 2023 direncanakan berlangsung 20 Desember hingga 2 Januari 2024.\n",
+    "ende.md": "---\ntitle: Operasi Keselamatan di Ende\ndate: 2024-03-04\n---\n"
+    "Operasi Keselamatan Turangga 2024 dimulai Senin (4/3/2024). Operasi berlangsung hingga "
+    "17 Maret 2024.\n",
     "nusa.md": "---\ntitle: Operasi Mantap Brata\ndate: 2023-10-19\n---\n"
     "Operasi Mantap Brata 2023 mengamankan masa kampanye yang berlangsung 28 November 2023 hingga "
     "10 Februari 2024.\n",
@@ -53,6 +56,8 @@ def bold(outcome: Outcome) -> list[str]:
         ("Operasi Ketupat Semeru 2024 berapa hari?", "13 hari"),
         ("Kapan Operasi Zebra Turangga 2023 dimulai?", "4 September 2023"),
         ("Operasi Patuh Turangga 2023 sampai kapan?", "23 Juli 2023"),
+        ("Kapan Operasi Keselamatan Turangga 2024 digelar?", "Senin (4/3/2024"),
+        ("Sampai kapan Operasi Keselamatan Turangga 2024?", "17 Maret 2024"),
     ],
 )
 def test_the_asked_end_of_the_range_is_bold(
@@ -103,3 +108,14 @@ def test_whether_an_operation_starts_on_a_day_is_answered_by_its_range(
 ) -> None:
     question = "Operasi Ketupat Polres Ngawi mulai besok, ya?"
     assert bold(service.ask(question, today=date(2024, 4, 3))) == ["4"]
+
+
+@pytest.mark.parametrize("question", ["Sampai kapan operasinya?", "operasi dari kapan"])
+def test_an_operation_that_could_be_any_of_several_is_not_guessed(
+    service: AnswerService, question: str
+) -> None:
+    assert isinstance(service.ask(question), NoAnswer)
+
+
+def test_the_only_operation_of_a_unit_need_not_be_named(service: AnswerService) -> None:
+    assert bold(service.ask("Operasi di Polres Ngawi sampai kapan?")) == ["16 April 2024"]

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.analysis.dates import DateMention
 from bot.analysis.patterns import any_of
 from bot.analysis.ranges import DateRange, find_ranges
+from bot.answering.choosing.asked_ends import asked_part, is_of_years, value_of
 from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import (
     ASKED_KEY,
@@ -25,32 +25,28 @@ from bot.catalog.entities import Mention, Operation
 from bot.catalog.mentions import DocumentMention
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
-from bot.model import Answer, DaysLeft, Document, Hit, Period, Span, recency
+from bot.model import Answer, DaysLeft, Document, Hit, Span, recency
 from bot.questions.question import Course, Question, Role
 
-# How surely a sentence tells what is asked, best first: a range says both ends, a word such as
-# "berakhir" one, a number of days lets the end be computed, and a verb before a day ("memulai
-# Operasi …, Senin (14/10)") may begin it. Judgements, above the thresholds of `answering`.
-_RANGE, _ONE_END, _COMPUTED, _BEGUN = 0.95, 0.9, 0.85, 0.75
+# How surely a verb before a day tells a start: "memulai Operasi …, Senin (14/10)". A judgement.
+_BEGUN = 0.75
 # The factor for a sentence that does not say itself that it tells of an operation. A judgement.
 _NEXT_TO_IT = 0.9
-# The fewest days of an operation that bears each of its years, as "Mantap Brata 2023-2024" does. A
-# judgement.
-_LONG = 100
 _WHICH = re.compile(r"\byang\b", re.IGNORECASE)
-_COUNTED_DAYS = re.compile(r"\bhari\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """A sentence that tells what is asked of a course.
 
-    `asked` is the part that says it, `day` the day asked for (the first one, if both are), None if
-    its year is unknown, and `value` tells apart what different sentences say.
+    `operation` is the key of the operation, None if the article names none. `asked` is the part
+    that says it, `day` the day asked for (the first one, if both are), None if its year is unknown,
+    and `value` tells apart what different sentences say.
     """
 
     sentence: Sentence
     evidence: DocumentEvidence
+    operation: str | None
     asked: Span
     day: date | None
     value: tuple[object, ...]
@@ -103,7 +99,8 @@ class CourseFinder:
         """The surest sentence for each answer in the articles of the hits, best article first.
 
         All are of the newest year that the articles tell of, if the question names no year. Empty
-        if no sentence tells what is asked.
+        if no sentence tells what is asked, or if the articles tell it of several operations and
+        the question does not say which one is meant.
         """
         named = replace(
             question, concepts=tuple(c for c in question.concepts if c.role is not Role.PLAIN)
@@ -116,6 +113,8 @@ class CourseFinder:
             if not self._vetoes.rules_out(named, evidence)
             for told in self._in_article(question, evidence)
         ]
+        if not question.operation_mentions and len({told.operation for told in found}) > 1:
+            return []
         found = _naming_place(question, found)
         surest = max((told.confidence for told in found), default=0.0)
         found = [told for told in found if told.confidence == surest]
@@ -176,18 +175,19 @@ class CourseFinder:
         if asked and (named is None or not _is_meant(named, asked, years)):
             return None
         period = one.period(_told_on(sentence.document, named))
-        if period is not None and not _is_of_years(period, years):
+        if period is not None and not is_of_years(period, years):
             return None
-        found = _asked_part(question.course, one, sentence)
+        found = asked_part(question.course, one, sentence)
         if found is None:
             return None
         part, confidence = found
         ends = question.course is Course.END
         day = None if period is None else period.last if ends else period.first or period.last
         start = sentence.span.start
-        value = _value(question.course, one, period)
+        value = value_of(question.course, one, period)
         span = Span(part.start + start, part.end + start)
-        return Told(sentence, evidence, span, day, value, confidence)
+        operation = named.entity.key if named else None
+        return Told(sentence, evidence, operation, span, day, value, confidence)
 
     def _named_with(self, sentence: Sentence, one: DateRange) -> DocumentMention | None:
         """The operation that a range belongs to; None if the article names none.
@@ -278,65 +278,6 @@ def _answer_of(question: Question, told: Sequence[Told], *, limit: int) -> Answe
         left = DaysLeft(day, (day - question.counts_from).days)
     confidence = max(one.confidence for one in told)
     return Answer(tuple(citations), round(confidence, 4), searched_for=question.shown, left=left)
-
-
-def _asked_part(
-    course: Course | None, one: DateRange, sentence: Sentence
-) -> tuple[DateMention | Span, float] | None:
-    """The part of a range that is asked for, from the sentence's start, and how sure it is."""
-    whole = Span(one.start, one.end)
-    both = one.first and one.last
-    match course:
-        case Course.START if one.first:
-            return one.first, _RANGE if both or one.days else _ONE_END
-        case Course.END if one.last:
-            return one.last, _RANGE if both or one.days else _ONE_END
-        case Course.START | Course.END:
-            return (whole, _COMPUTED) if one.days else None
-        case Course.LENGTH:
-            return _length(one, sentence)
-    if both or one.days:
-        return whole, _RANGE
-    # One end tells less than was asked, but what it tells is right.
-    known = one.first or one.last
-    return (known, _COMPUTED) if known else None
-
-
-def _length(one: DateRange, sentence: Sentence) -> tuple[Span, float] | None:
-    """The number of days that stands with a range, or the whole range; None for a lone day."""
-    counted = [
-        span
-        for span in sentence.matches(sentence.patterns.duration)
-        if _COUNTED_DAYS.search(sentence.text, span.start, span.end)
-    ]
-    if counted and (one.first or one.last):
-        return min(counted, key=lambda span: abs(span.start - one.start)), _RANGE
-    return (Span(one.start, one.end), _COMPUTED) if one.first and one.last else None
-
-
-def _value(course: Course | None, one: DateRange, period: Period | None) -> tuple[object, ...]:
-    """What distinguishes one answer from another; days without a year by month and day."""
-    ends: tuple[object, ...] = period or tuple(
-        (mention.month, mention.day) if mention else None for mention in (one.first, one.last)
-    )
-    if course is Course.START:
-        return ends[:1]
-    return ends[1:] if course is Course.END else ends
-
-
-def _is_of_years(period: Period, years: set[int]) -> bool:
-    """Whether an operation of one of the years has these days; any does if no year is asked.
-
-    It bears the year in which it starts, so an end in January may belong to the year before. A long
-    one bears each of its years.
-    """
-    if not years:
-        return True
-    first, last = period
-    if first is not None:
-        is_long = last is not None and (last - first).days >= _LONG
-        return first.year in years or (is_long and any(map(period.meets_year, years)))
-    return last is not None and any(last.year in (year, year + (last.month == 1)) for year in years)
 
 
 def _place(mention: DocumentMention) -> int:

@@ -202,6 +202,7 @@ class Citation:
     `told` are the relative times in the quote ("kemarin") with the days that they mean.
     `below` is the unit that the article is about, if it is subordinate to the one asked about.
     `left_out` counts the items of a list that do not fit behind the quote.
+    `also` are quotes of other articles that say the same.
     """
 
     document: Document
@@ -212,6 +213,7 @@ class Citation:
     told: tuple[tuple[str, Period], ...] = ()
     below: str | None = None
     left_out: int = 0
+    also: tuple[Citation, ...] = ()
 
     @property
     def quote(self) -> str:

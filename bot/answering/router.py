@@ -115,7 +115,11 @@ class Router:
 
     def uncited(self, question: Question, outcome: Cited) -> list[Hit]:
         """The best hit of each document that an outcome does not cite, best first."""
-        cited = {citation.document.document_id for citation in outcome.citations}
+        cited = {
+            one.document.document_id
+            for citation in outcome.citations
+            for one in (citation, *citation.also)
+        }
         best: dict[str, Hit] = {}
         for hit in self._search.best(question):
             document_id = hit.passage.document.document_id

@@ -13,6 +13,7 @@ from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter, introduces_list
 from bot.answering.weighing.evidence import Sentence
+from bot.answering.weighing.figures import Figure, FigureFinder
 from bot.answering.weighing.handovers import HandoverFinder, Turn
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
@@ -27,6 +28,7 @@ from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
+    Citation,
     Cited,
     Document,
     Hit,
@@ -48,7 +50,7 @@ _RELATED_TOPIC = 0.5
 # The near articles named in a refusal. A judgement.
 _NEAR_TOPICS = 3
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
-# Figures and holders of a post in several articles count if their confidence is at least this share
+# Holders of a post in several articles count if their confidence is at least this share
 # of the best. A judgement.
 _AS_SURE = 0.85
 
@@ -76,6 +78,7 @@ class Selector:
         self._posts = finders.posts
         self._vetoes = finders.vetoes
         self._courses = finders.courses
+        self._figures = FigureFinder(finders.lexicon)
         self._handovers = HandoverFinder(finders.lexicon, finders.posts)
         self.presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
@@ -113,9 +116,14 @@ class Selector:
             if told or only_ranges_tell(question):
                 return told or self.refuse(question, hits)
         if named and question.kind in _FIGURES:
-            sources = self._sources_of_figures(self.candidates(question, hits))
-            if len(sources) > 1:
-                return self._side_by_side(question, sources)
+            figures = self._figures.find(
+                question,
+                self.candidates(question, hits),
+                threshold=self._settings.rules_threshold,
+            )
+            several = len(figures.found) > 1 or any(figure.also for figure in figures.found)
+            if several or (figures.found and figures.replaced):
+                return self._side_by_side(question, figures.found[: self._settings.max_articles])
         return self._list(question, hits) or self._chosen(question, hits)
 
     def _of_documents(
@@ -262,32 +270,21 @@ class Selector:
             searched_for=question.shown,
         )
 
-    def _sources_of_figures(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """The best sentence of each article whose figure is about as sure as the best one.
+    def _side_by_side(self, question: Question, figures: Sequence[Figure]) -> Answer:
+        """An answer with a quote of each figure; the quotes share the characters of one."""
+        limit = self._settings.max_quote_characters // len(figures)
 
-        Newest first, at most `max_articles`; articles without a date are left out, since they
-        cannot be ordered.
-        """
-        if not candidates:
-            return []
-        best = max(candidate.confidence for candidate in candidates)
-        found: dict[str, Candidate] = {}
-        for candidate in candidates:
-            sure = candidate.confidence >= max(self._settings.rules_threshold, _AS_SURE * best)
-            if sure and candidate.asked and candidate.document.date:
-                found.setdefault(candidate.document.document_id, candidate)
-        return _newest_first(found.values())[: self._settings.max_articles]
-
-    def _side_by_side(self, question: Question, candidates: Sequence[Candidate]) -> Answer:
-        """An answer with a quote of each candidate; the quotes share the characters of one."""
-        limit = self._settings.max_quote_characters // len(candidates)
-        citations = []
-        for candidate in candidates:
+        def cited(candidate: Candidate) -> Citation:
             self._scorer.point_out(question, candidate)
             span = fit_sentence(candidate.sentence, candidate.wanted, limit)
             citation = cite(candidate.document, span, candidate.sentence.span)
-            citations.append(with_keys(citation, candidate.keys))
-        confidence = max(candidate.confidence for candidate in candidates)
+            return with_keys(citation, candidate.keys)
+
+        citations = [
+            replace(cited(figure.candidate), also=tuple(map(cited, figure.also)))
+            for figure in figures
+        ]
+        confidence = max(figure.candidate.confidence for figure in figures)
         return Answer(tuple(citations), rounded(confidence), searched_for=question.shown)
 
     def _no_answer(self, question: Question, candidates: Sequence[Candidate]) -> NoAnswer:
@@ -382,10 +379,11 @@ class Selector:
     def _holders(self, question: Question, holders: Sequence[Candidate]) -> Answer:
         """The holder of a post; if articles name different people, each of them, newest first.
 
-        Holders change, so several are shown only if all their articles have a date.
+        Those of undated articles come last. Of bare passages alone, which tell no time, only the
+        best one is shown.
         """
         others = self._posts.different(holders)
-        if len(others) < 2 or not all(holder.document.date for holder in others):
+        if len(others) < 2 or all(holder.document.is_bare for holder in others):
             return self._answer(question, holders[0])
         ordered = _newest_first(others)[: self._settings.max_articles]
         answers = [self._answer(question, holder) for holder in ordered]

@@ -15,6 +15,7 @@ from bot.config.operations import OperationFile, load_operations
 from bot.config.places import Place, load_places
 from bot.config.ranking_words import RankingWords, load_ranking_words
 from bot.config.sought_words import SoughtFile, load_sought
+from bot.config.source_words import SourceWords, load_sources
 from bot.config.structure import structure
 from bot.config.word_list import WordList
 from bot.config.yaml_file import load_yaml
@@ -214,6 +215,7 @@ class Lexicon:
     sought: SoughtFile
     names: NameWords
     holders: HolderWords
+    sources: SourceWords
     informal: InformalFile
     measures: MeasureForms
     ranks: frozenset[str]
@@ -275,6 +277,7 @@ def load_lexicon(folder: Path, catalog: Path) -> Lexicon:
         sought=load_sought(folder / "sought.yaml"),
         names=load_names(folder / "names.yaml"),
         holders=load_holders(folder / "holders.yaml"),
+        sources=load_sources(folder / "sources.yaml"),
         informal=load_informal(folder / "informal.yaml"),
         measures=load_measures(folder / "measures.yaml"),
         ranks=_words(police.ranks) | _words(police.rank_words),

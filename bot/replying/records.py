@@ -14,6 +14,7 @@ def answer_record(
 ) -> dict[str, Any]:
     """One answered question: id, question, status, answer, citations, confidence, took_ms.
 
+    The citations include those of other articles that say the same as a quote.
     The quote of a related article is its passage as shown, which `passage` repeats; its `answer`
     is null. If not empty, also `assumed` (the question, completed from the one before), `period`
     (its first and last day, ISO dates or null), `choices` (questions asked in return), `vague`
@@ -24,7 +25,7 @@ def answer_record(
     if isinstance(outcome, Related):
         citations = (renderer.passage(outcome),)
     elif isinstance(outcome, Answer):
-        citations = outcome.citations
+        citations = tuple(one for c in outcome.citations for one in (c, *c.also))
     record = {
         "id": question_id,
         "question": question,

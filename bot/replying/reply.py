@@ -137,7 +137,10 @@ class Renderer:
                 if citation.left_out:
                     yield note(self.left_out_text(citation.left_out))
             yield from self._told(citations)
-            yield from self.source_lines(citations[0].document)
+            also = [other.document for citation in citations for other in citation.also]
+            sources = {one.document_id: one for one in (citations[0].document, *also)}
+            for document in sources.values():
+                yield from self.source_lines(document)
         if answer.left:
             yield note(self._days_left(answer.left), opens=True)
 

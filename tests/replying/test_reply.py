@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -231,6 +232,14 @@ def test_each_article_has_its_own_source(renderer: Renderer) -> None:
     answer = Answer((Citation(document(), FIRST), Citation(other, SECOND)), 0.9)
     sources = [line for line in lines(renderer, answer) if line.startswith("Sumber:")]
     assert sources == ["Sumber: Warta Sambas (wartasambas.example)", "Sumber: tidak disebutkan"]
+
+
+def test_a_quote_of_several_articles_has_all_their_sources(renderer: Renderer) -> None:
+    other = document(document_id="lain.txt", title="Gudang Pupuk Diperiksa")
+    (citation,) = quoting(document()).citations
+    answer = Answer((replace(citation, also=quoting(other).citations),), 0.9)
+    titles = [line for line in lines(renderer, answer) if line.startswith("Judul: ")]
+    assert titles == ["Judul: Kapolres Sambas Periksa Gudang", "Judul: Gudang Pupuk Diperiksa"]
 
 
 def test_kinds_of_lines_tell_quote_from_source(renderer: Renderer) -> None:

@@ -9,6 +9,7 @@ from bot.analysis.analyzer import Term
 from bot.answering.weighing.evidence import DocumentEvidence, TermSet
 from bot.config.lexicon import Lexicon
 from bot.ingest.passages import context_text
+from bot.model import Span
 from bot.questions.question import Concept, Role
 
 # The characters between a unit and its place: "Polres Metro Jakarta". A judgement.
@@ -166,6 +167,22 @@ class PostUnits:
         """The units that the sentences of an article name, in reading order."""
         for terms in evidence.texts[1:]:
             yield from self._named_in(terms, evidence.document.text)
+
+    def names_only_others(
+        self, unit: Sequence[Concept], terms: TermSet, text: str, posts: Sequence[Span]
+    ) -> bool:
+        """Whether a text names units, but not the asked one, outside of these posts."""
+        kinds = self.kinds_asked(unit)
+        places = [concept for concept in unit if concept.role is Role.PLACE]
+        named = [
+            one
+            for one in self._named_in(terms, text)
+            if one.kind != _NATIONAL
+            and not any(post.start <= one.head.start < post.end for post in posts)
+        ]
+        return bool(named and places) and not any(
+            are_alike(one.kind, kinds) and one.has(places) for one in named
+        )
 
     def _may_be(self, unit: _Named, kinds: set[str]) -> bool:
         """Whether a unit may be meant by a post of the asked kinds, or of any without kinds."""

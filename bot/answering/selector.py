@@ -394,16 +394,22 @@ class Selector:
     def _select_units(self, question: Question, candidates: Sequence[Candidate]) -> Answer | None:
         """One sentence of each article that surely names a unit of the asked kind, best first.
 
-        None if no article does.
+        Articles on a unit that a better one names come last. None if no article names any.
         """
         chosen: dict[str, Candidate] = {}
+        again: dict[str, Candidate] = {}
+        named: set[str] = set()
         for candidate in candidates:
             sure = candidate.confidence >= self._settings.rules_threshold
-            if sure and _unit_spans(question, candidate.sentence):
-                chosen.setdefault(candidate.document.document_id, candidate)
+            document = candidate.document
+            names = {document.slice(u) for u in _unit_spans(question, candidate.sentence)}
+            if sure and names and document.document_id not in chosen:
+                (again if names <= named else chosen).setdefault(document.document_id, candidate)
+                named |= names
         if not chosen:
             return None
-        picked = list(chosen.values())[: self._settings.max_articles]
+        picked = list((chosen | {k: c for k, c in again.items() if k not in chosen}).values())
+        picked = picked[: self._settings.max_articles]
         limit = self._settings.max_quote_characters // len(picked)
         citations = []
         for candidate in picked:

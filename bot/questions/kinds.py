@@ -152,12 +152,15 @@ class KindReader:
         for phrase in self._lexicon.questions.which_unit:
             words = phrase.split()
             if _find(forms, words) is not None:
-                asked = tuple(self._lexicon.units.intersection(words))
-                # A Polresta is a Polres too.
-                named = {u for u in self._lexicon.units if not asked or u.startswith(asked)}
-                heads = {p for p, unit in self._lexicon.unit_posts.items() if unit in named}
-                return frozenset(named | heads)
+                return self.units_of(tuple(self._lexicon.units.intersection(words)))
         return frozenset()
+
+    def units_of(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """The kinds of unit that begin like `kinds`, with their heads; all of them for none."""
+        # A Polresta is a Polres too.
+        named = {u for u in self._lexicon.units if not kinds or u.startswith(kinds)}
+        heads = {p for p, unit in self._lexicon.unit_posts.items() if unit in named}
+        return frozenset(named | heads)
 
 
 def _find(forms: Sequence[str], phrase: Sequence[str]) -> int | None:

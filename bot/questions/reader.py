@@ -11,7 +11,7 @@ from bot.analysis.dates import MONTH_NAMES, WEEKDAY_NAMES, find_dates
 from bot.analysis.language import Language
 from bot.analysis.tokenizer import TokenizedText, fold, form_of
 from bot.catalog.corpus_catalog import CorpusCatalog
-from bot.catalog.entities import TypedNames, Unit
+from bot.catalog.entities import Operation, TypedNames, Unit
 from bot.config.lexicon import Lexicon
 from bot.model import Span
 from bot.questions.comparing import ComparisonReader
@@ -187,6 +187,10 @@ class QuestionReader:
         kind = asking.kind
         post = self._asked_post(text, spans.posts, concepts) if kind is Kind.PERSON else ()
         name = () if post or kind is None else self._asked_name(text, concepts)
+        which_unit = asking.which_unit
+        if kind is Kind.PLACE and asking.several and _is_of_operation_alone(names, concepts):
+            # An operation is where units conduct it: "Operasi Zebra di mana saja?"
+            kind, which_unit = Kind.THING, self._kinds.units_of(())
         dates, time = find_dates(text.text), time_in(text.text, today)
         timed = with_times(concepts, time, dates)
         course = None
@@ -204,7 +208,7 @@ class QuestionReader:
             post=post,
             name=name,
             several=asking.several,
-            which_unit=asking.which_unit,
+            which_unit=which_unit,
             listing=asking.listing,
             newest=asking.newest,
             overview=asking.overview,
@@ -301,6 +305,16 @@ def _everyday(language: Language, known: KnownWords) -> Everyday:
         | lexicon.units
     )
     return InformalReader(lexicon.informal, known, standard)
+
+
+def _is_of_operation_alone(names: TypedNames, concepts: tuple[Concept, ...]) -> bool:
+    """Whether a text is about an operation and no unit, nor a part of it: its posts."""
+    spans = [m.span for m in names.mentions]
+    others = (c for c in concepts if not any(s.start <= c.start < s.end for s in spans))
+    plain = any(c.role not in (Role.LIGHT, Role.NUMBER) for c in others)
+    return (
+        bool(spans) and not plain and all(isinstance(m.entity, Operation) for m in names.mentions)
+    )
 
 
 def _as_typed(_: str, __: bool) -> None:

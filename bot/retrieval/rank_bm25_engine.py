@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +33,26 @@ class _PositiveIdf(BM25Okapi):  # type: ignore[misc]
 
 
 Floats = NDArray[np.float64]
+
+
+class _Found(Sequence[Document]):
+    """The documents with the given numbers; they are fetched only when they are looked at."""
+
+    def __init__(self, documents: Sequence[Document], numbers: NDArray[np.intp]) -> None:
+        self._documents = documents
+        self._numbers = numbers
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Document: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Document]: ...
+    def __getitem__(self, at: int | slice) -> Document | Sequence[Document]:
+        if isinstance(at, slice):
+            return [self._documents[number] for number in self._numbers[at]]
+        return self._documents[int(self._numbers[at])]
 
 
 class RankBm25Engine:
@@ -122,7 +142,7 @@ class RankBm25Engine:
                 held = [self._holding(term) for term in terms]
                 any_way |= np.logical_and.reduce(held)
             found &= any_way
-        return [self._documents[number] for number in np.flatnonzero(found)]
+        return _Found(self._documents, np.flatnonzero(found))
 
     def _holding(self, term: str) -> NDArray[np.bool_]:
         """Which documents contain a term."""

@@ -85,3 +85,15 @@ def test_articles_on_any_of_several_units_are_counted_together(
     outcome = service.ask(question)
     assert isinstance(outcome, Answer)
     assert (outcome.form, outcome.total) == (AnswerForm.OVERVIEW, total)
+
+
+def test_an_operation_is_where_units_conduct_it(service: AnswerService) -> None:
+    outcome = service.ask("operasi patuh 2023 di mana saja?")
+    assert isinstance(outcome, Answer)
+    shown = {c.document.document_id for c in outcome.citations}
+    assert shown == {"Polres Sikka-2023.md", "Polresta Kupang Kota-2023.md", "Polres Belu-2023.md"}
+
+
+def test_a_part_of_an_operation_is_no_unit(service: AnswerService) -> None:
+    assert service.read("operasi patuh 2023 di mana saja?").which_unit
+    assert not service.read("pos operasi patuh 2023 di mana saja?").which_unit

@@ -69,6 +69,24 @@ def test_a_search_within_documents_is_the_whole_search_without_the_others(
     assert [hit.rank for hit in within] == list(range(1, len(within) + 1))
 
 
+def test_all_documents_with_each_thing_in_any_of_its_ways_are_found(build: Build) -> None:
+    engine = build(corpus("apel pagi", "apel sore", "razia pagi", "sidang", "apel pagi sore"))
+    needed = [[("apel",), ("razia",)], [("pagi", "sore"), ("sidang",), ("sore",)]]
+    assert [d.document_id for d in engine.containing(needed)] == ["b", "e"]
+    within = frozenset({"a", "e"})
+    assert [d.document_id for d in engine.containing(needed, within=within)] == ["e"]
+    assert len(engine.containing([])) == 5
+    assert list(engine.containing([[("libur",)]])) == []
+
+
+def test_the_best_of_many_are_those_of_the_whole_search(build: Build) -> None:
+    texts = ["apel pagi" if number % 7 else "apel pagi pagi" for number in range(26)]
+    engine = build(corpus(*texts))
+    whole = engine.search(["apel", "pagi"], limit=99)
+    for limit in (1, 4, 5, 25):
+        assert ids(engine.search(["apel", "pagi"], limit=limit)) == ids(whole)[:limit]
+
+
 def test_the_limit_counts_what_is_within(build: Build) -> None:
     engine = build(corpus("apel", "apel", "apel"))
     assert ids(engine.search(["apel"], limit=1, within=frozenset({"c"}))) == ["c#0"]

@@ -114,7 +114,7 @@ class Selector:
         if question.course:
             told = self._courses.answer(question, hits, self._settings)
             if told or only_ranges_tell(question):
-                return told or self.refuse(question, hits)
+                return self._told(question, hits, told)
         if named and question.kind in _FIGURES:
             figures = self._figures.find(
                 question,
@@ -140,7 +140,7 @@ class Selector:
         if question.course:
             told = self._courses.answer(question, own, self._settings)
             if told or only_ranges_tell(question):
-                return told or self.refuse(question, own)
+                return self._told(question, own, told)
         return self._list(question, own) or self._chosen(question, hits, within)
 
     def _handed_over(self, question: Question, turn: Turn, hits: Sequence[Hit]) -> Answer | None:
@@ -161,6 +161,18 @@ class Selector:
                 return None
         # The name alone would not tell who came after whom, so the whole sentence is quoted.
         return self._answer(question, replace(sure[0], mention=None))
+
+    def _told(
+        self, question: Question, hits: Sequence[Hit], told: Answer | None
+    ) -> Cited | NoAnswer:
+        """What articles tell of the course of an operation, as far as it is sure enough."""
+        settings = self._settings
+        if told and told.confidence >= max(settings.threshold, settings.rules_threshold):
+            return told
+        if told and told.confidence >= settings.related_threshold:
+            confidence = self._below(told.confidence)
+            return Related(told.citations[0], confidence, searched_for=question.shown)
+        return self.refuse(question, hits)
 
     def _list(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         """The asked list with its lead, or the entry or item of it that is asked for; else None.

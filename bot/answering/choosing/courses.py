@@ -89,9 +89,7 @@ class CourseFinder:
 
         Articles that tell different days are all quoted.
         """
-        told = [
-            one for one in self.told(question, hits) if one.confidence >= settings.rules_threshold
-        ][: settings.max_articles]
+        told = self.told(question, hits)[: settings.max_articles]
         limit = settings.max_quote_characters
         return _answer_of(question, told, limit=limit) if told else None
 

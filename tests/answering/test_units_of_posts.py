@@ -119,3 +119,15 @@ def test_asking_back_never_offers_the_question_itself(service_of: ServiceOf) -> 
     outcome = service_of(files_of(rows)).ask("Siapa Kapolres?")
     assert isinstance(outcome, NoAnswer)
     assert set(outcome.choices) == {"Kapolres Batang", "Kapolres Rembang"}
+
+
+def test_a_bracket_within_a_post_leaves_what_follows_it(service_of: ServiceOf) -> None:
+    rows = [
+        article("Apel", "Kepala Operasi Damai Cartenz Brigjen Joni Prabawa hadir.", "2025-02-03"),
+        article(
+            "Rapat", "Kepala Operasi (Kaops) Madago Raya Kombes Roni Seta hadir.", "2025-02-04"
+        ),
+    ]
+    outcome = service_of(files_of(rows)).ask("Siapa Kepala Operasi?")
+    assert isinstance(outcome, NoAnswer)
+    assert set(outcome.choices) == {"Kepala Operasi Damai Cartenz", "Kepala Operasi Madago Raya"}

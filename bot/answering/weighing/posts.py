@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
@@ -19,6 +20,8 @@ from bot.questions.question import CRITICAL, Concept, Question, Role
 # on the two sets of tests/quality.
 _MATCHED = 0.55
 _REST = 0.4
+# It may not be closed within the post.
+_BRACKET = re.compile(r"\([^)]*\)?")
 # What tells the unit of a post, which may stand elsewhere in an article.
 _UNIT_ROLES = frozenset({Role.UNIT, Role.PLACE})
 # The characters after a name and its post, up to a comma, in which a country makes it a foreign
@@ -88,7 +91,7 @@ class PostFinder:
             mention = holder.mention
             if mention and mention.post:
                 # "Wakil Presiden RI (Wapres": brackets only repeat the post.
-                shown = " ".join(holder.document.slice(mention.post).partition("(")[0].split())
+                shown = " ".join(_BRACKET.sub("", holder.document.slice(mention.post)).split())
                 posts.setdefault(self._terms_of(shown).outer - self._lexicon.home_words, shown)
                 names.add(holder.document.slice(mention.name).casefold())
         posts.pop(self._terms_of(_text(question.post)).outer - self._lexicon.home_words, None)

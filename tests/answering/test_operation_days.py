@@ -119,3 +119,8 @@ def test_an_operation_that_could_be_any_of_several_is_not_guessed(
 
 def test_the_only_operation_of_a_unit_need_not_be_named(service: AnswerService) -> None:
     assert bold(service.ask("Operasi di Polres Ngawi sampai kapan?")) == ["16 April 2024"]
+
+
+def test_a_start_and_an_end_of_two_sentences_are_both_quoted(service: AnswerService) -> None:
+    outcome = service.ask("Dari kapan sampai kapan Operasi Keselamatan Turangga 2024?")
+    assert bold(outcome) == ["Senin (4/3/2024", "17 Maret 2024"]

@@ -11,8 +11,8 @@ from bot.model import Period, Span
 from bot.questions.question import Course
 
 # How surely a sentence tells what is asked, best first: a range says both ends, a word such as
-# "berakhir" one, and a number of days lets the other be computed. Of both, the end alone tells
-# least. Judgements, above the thresholds of `answering`.
+# "berakhir" one, and a number of days lets the other be computed. The end alone tells
+# least of "kapan". Judgements, above the thresholds of `answering`.
 _RANGE, _ONE_END, _COMPUTED, _END_ALONE = 0.95, 0.9, 0.85, 0.8
 # The fewest days of an operation that bears each of its years, as "Mantap Brata 2023-2024" does. A
 # judgement.
@@ -40,7 +40,7 @@ def asked_part(
     # One end tells less than was asked, but what it tells is right.
     if one.first:
         return one.first, _COMPUTED
-    return (one.last, _END_ALONE) if one.last else None
+    return (one.last, _END_ALONE if course is Course.WHEN else _COMPUTED) if one.last else None
 
 
 def _length(one: DateRange, sentence: Sentence) -> tuple[Span, float] | None:

@@ -79,7 +79,7 @@ class FollowUps:
         self._newest = frozenset(lexicon.questions.listing_newest)
         self._dictionary = lexicon.dictionary
         self._pointers = PointerReader(lexicon)
-        self._fragments = FragmentReader(words)
+        self._fragments = FragmentReader(lexicon.questions)
         self._substitutes = Substitutes(catalog)
         self._posts = TopicPosts(lexicon, catalog)
 
@@ -127,6 +127,8 @@ class FollowUps:
         points = self._pointers.points_back(reader.utterance(text).typed.tokens, question)
         if question.listing or question.overview:
             return self._list_of_topic(question, topic, points=points)
+        if self._fragments.compares(question) and not self.names_anew(question):
+            return self._compared(question, topic)
         rest_of = self._fragments.before(question)
         if rest_of is not None and year_of(topic) and not topic.question.post:
             return self._year_before(rest_of, topic)
@@ -137,6 +139,23 @@ class FollowUps:
         if question.names.mentions or self._names_something(question):
             return self._of_operation(question, topic)
         return self._about_topic(question, topic, certain=bool(opener or points))
+
+    def _compared(self, question: Question, topic: Topic) -> Completion:
+        """The last question, or what a noun asks of its topic, for several years side by side.
+
+        Without another year the articles of the topic are asked how it has changed.
+        """
+        years = list(dict.fromkeys(question.years))
+        own = year_of(topic)
+        if own is not None and len(years) == 1:
+            years = [own, *(year for year in years if year != own)]
+        asked = self._substitutes.at_year(None, topic)
+        if (noun := self._fragments.noun(question)) and (named := topic.named()):
+            asked = f"{noun} {self._substitutes.without_year(named)}"
+        if len(years) > 1:
+            return Completion(f"{asked} tahun {' dan '.join(map(str, years))}", certain=True)
+        text = f"{asked} {question.text}"
+        return Completion(text, certain=True, documents=topic.documents)
 
     def _of_operation(self, question: Question, topic: Topic) -> Completion | None:
         """A question that names another unit or place, about the operation of the topic.

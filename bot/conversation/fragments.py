@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.analysis.tokenizer import fold
-from bot.config.lexicon import FollowUpWords
+from bot.config.lexicon import QuestionFile
 from bot.conversation.topics import Topic
 from bot.questions.question import Kind, Question
 
@@ -21,7 +21,9 @@ class FragmentReader:
     # How articles call the year before the one that they are about.
     last_year = "tahun lalu"
 
-    def __init__(self, words: FollowUpWords) -> None:
+    def __init__(self, lexicon: QuestionFile) -> None:
+        words = lexicon.follow_ups
+        self._comparing = tuple(lexicon.comparing)
         self._asks = {noun: ask for ask, nouns in words.asks.items() for noun in nouns.split()}
         self._previous = tuple(words.previous)
         self._holders = {said: {*asks.split()} for said, asks in words.holders.items()}
@@ -36,6 +38,19 @@ class FragmentReader:
         text = " ".join(word if len(word) < 6 else _alone(word) for word in question.text.split())
         asked = own or _WORDS_OF_KIND.get(topic.question.kind) or _ANYTHING
         return f"{asked} {text}"
+
+    def compares(self, question: Question) -> bool:
+        """Whether the words ask how something has changed, or differs: "naik tidak"."""
+        text = f" {fold(question.text)} "
+        return any(f" {phrase} " in text for phrase in self._comparing)
+
+    def noun(self, question: Question) -> str | None:
+        """The noun that asks without a question word, with that word: "berapa personel"."""
+        for word in question.text.split():
+            noun = fold(word).removesuffix(_OWNED)
+            if noun in self._asks:
+                return f"{self._asks[noun]} {noun}"
+        return None
 
     def asks_alone(self, question: Question) -> bool:
         """Whether a text is a noun that asks without a question word: "personel?"."""

@@ -137,10 +137,13 @@ class Substitutes:
             return known[0] if len(known) == 1 else None
         return next((u for u in known if entries.entry(u.key)), known[0])
 
+    def without_year(self, text: str) -> str:
+        """The text without the years in it, and the words that lead to them."""
+        return _TIME_WORDS.sub("", " ".join(_YEAR.sub("", text).split()))
+
     def at_year(self, year: int | None, topic: Topic) -> str:
         """The last question about a year instead of its own; without a year for None."""
-        untimed = " ".join(_YEAR.sub("", topic.question.text).split())
-        untimed = _TIME_WORDS.sub("", untimed)
+        untimed = self.without_year(topic.question.text)
         mention = next(iter(topic.question.operation_mentions), None)
         if mention is None or year is None:
             return f"{untimed} {year}" if year else untimed

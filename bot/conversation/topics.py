@@ -64,7 +64,8 @@ class Topic:
         mention = next(iter(self.question.unit_mentions), None)
         if mention is None or not self.units:
             return None
-        return " ".join([self.units[0].name, *([mention.above.name] if mention.above else [])])
+        name, above = self.units[0].name, mention.above
+        return f"{name} {above.name}" if above and above.name not in name else name
 
 
 def _without_year(name: str) -> str:
@@ -169,8 +170,11 @@ def is_mostly(mention: Mention, question: Question) -> bool:
 
 
 def year_of(topic: Topic) -> int | None:
-    """The year of the topic's operation, or the one that its question names; None for none."""
+    """The year of the topic's operation, or else of its question; the first; None for none."""
     for mention in topic.question.operation_mentions:
         if mention.years:
             return mention.years[0]
-    return topic.question.years[0] if topic.question.years else None
+    if topic.question.years:
+        return topic.question.years[0]
+    kept = _YEAR.search(topic.operation or "")
+    return int(kept.group()[:4]) if kept else None

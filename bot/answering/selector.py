@@ -2,57 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import compress, pairwise
 
 from bot.answering.choosing.asked_lists import asked_entry, asked_list
 from bot.answering.choosing.chooser import Choice, Chooser
 from bot.answering.choosing.courses import CourseFinder, only_ranges_tell
 from bot.answering.choosing.vetoes import Vetoes
-from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
+from bot.answering.composing import Composer
+from bot.answering.holding import Holders
+from bot.answering.refusing import Refusals, rounded
+from bot.answering.showing.cutting import cite, with_days_told, with_keys
 from bot.answering.showing.quotes import Presenter, introduces_list
-from bot.answering.weighing.evidence import Sentence
-from bot.answering.weighing.figures import Figure, FigureFinder
+from bot.answering.weighing.figures import FigureFinder
 from bot.answering.weighing.handovers import HandoverFinder, Turn
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import (
-    ASKED_WEIGHT,
-    UNMET,
     Candidate,
     Scorer,
     Weights,
-    key_spans,
 )
 from bot.config.lexicon import Lexicon
 from bot.config.settings import AnsweringSettings
 from bot.model import (
     Answer,
-    Citation,
     Cited,
-    Document,
     Hit,
     NoAnswer,
-    NoAnswerReason,
     Related,
-    Span,
-    Status,
-    recency,
 )
-from bot.questions.question import CRITICAL, Concept, Kind, Question, Role
+from bot.questions.question import Kind, Question
 
-# The share of the topic that a near article must cover. A judgement.
-_NEAR_TOPIC = 0.6
 # The factor on the confidence of what a veto holds back.
 _VETOED = 0.3
 # The share that a related article must cover. A judgement.
 _RELATED_TOPIC = 0.5
-# The near articles named in a refusal. A judgement.
-_NEAR_TOPICS = 3
 _FIGURES = frozenset({Kind.NUMBER, Kind.DURATION})
-# Holders of a post in several articles count if their confidence is at least this share
-# of the best. A judgement.
-_AS_SURE = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +60,20 @@ class Selector:
         self._chooser = chooser
         self._weights = finders.weights
         self._scorer = finders.scorer
-        self._posts = finders.posts
         self._vetoes = finders.vetoes
         self._courses = finders.courses
         self._figures = FigureFinder(finders.lexicon)
-        self._handovers = HandoverFinder(finders.lexicon, finders.posts)
         self.presenter = Presenter(
             finders.lexicon, finders.weights, limit=settings.max_quote_characters
+        )
+        self._composer = Composer(settings, finders.scorer, self.presenter)
+        self._refusals = Refusals(settings, finders.weights)
+        self._holders = Holders(
+            settings,
+            finders.posts,
+            HandoverFinder(finders.lexicon, finders.posts),
+            composer=self._composer,
+            refusals=self._refusals,
         )
 
     def select(
@@ -100,16 +92,12 @@ class Selector:
         """
         if within is not None:
             return self._of_documents(question, hits, within)
-        turn = self._handovers.turn(question)
-        if turn and (handed := self._handed_over(question, turn, hits)):
-            return handed
+        if held := self._held(question, hits):
+            return held
         if question.post:
-            candidates = self.candidates(question, hits)
-            # That somebody holds a post does not tell who held it before.
-            held = None if turn is Turn.FORMER else self.holder(question, candidates)
-            return held or self._without_holder(question, hits, candidates)
+            return self._without_holder(question, hits)
         if question.which_unit:
-            units = self._select_units(question, self.candidates(question, hits))
+            units = self._composer.units(question, self.candidates(question, hits))
             return units or self._chosen(question, hits)
         if question.course:
             told = self._courses.answer(question, hits, self._settings)
@@ -123,44 +111,49 @@ class Selector:
             )
             several = len(figures.found) > 1 or any(figure.also for figure in figures.found)
             if several or (figures.found and figures.replaced):
-                return self._side_by_side(question, figures.found[: self._settings.max_articles])
+                shown = figures.found[: self._settings.max_articles]
+                return self._composer.side_by_side(question, shown)
         return self._list(question, hits) or self._chosen(question, hits)
 
     def _of_documents(
         self, question: Question, hits: Sequence[Hit], within: Set[str]
     ) -> Cited | NoAnswer:
         own = [hit for hit in hits if hit.passage.document.document_id in within]
-        turn = self._handovers.turn(question)
-        if turn and (handed := self._handed_over(question, turn, own)):
-            return handed
-        if question.post and turn is not Turn.FORMER:
-            held = self.holder(question, self.candidates(question, own))
-            if held:
-                return held
+        if held := self._held(question, own):
+            return held
         if question.course:
             told = self._courses.answer(question, own, self._settings)
             if told or only_ranges_tell(question):
                 return self._told(question, own, told)
         return self._list(question, own) or self._chosen(question, hits, within)
 
-    def _handed_over(self, question: Question, turn: Turn, hits: Sequence[Hit]) -> Answer | None:
-        """Who held a post before or after another, by the newest article that tells it.
-
-        None if no article does, or if a newer one names somebody else.
-        """
-        candidates = self.candidates(question, hits)
-        found = self._handovers.holders(question, turn, candidates)
-        sure = [one for one in found if one.confidence >= self._settings.rules_threshold]
-        if not sure:
+    def _held(self, question: Question, hits: Sequence[Hit]) -> Answer | NoAnswer | None:
+        """Who holds or held the asked post, or a question back; None if nobody surely does."""
+        turn = self._holders.turn(question)
+        if not (turn or question.post):
             return None
-        if turn is Turn.CURRENT and question.post:
-            told = recency(sure[0].document)
-            held = self._posts.holders(question, candidates)
-            later = [holder for holder in held if recency(holder.document) < told]
-            if len(self._posts.different([sure[0], *later])) > 1:
-                return None
-        # The name alone would not tell who came after whom, so the whole sentence is quoted.
-        return self._answer(question, replace(sure[0], mention=None))
+        candidates = self.candidates(question, hits)
+        if turn and (handed := self._holders.handed_over(question, turn, candidates)):
+            return handed
+        # That somebody holds a post does not tell who held it before.
+        if turn is Turn.FORMER or not question.post:
+            return None
+        return self.holder(question, candidates)
+
+    def holder(
+        self, question: Question, candidates: Sequence[Candidate]
+    ) -> Answer | NoAnswer | None:
+        """The holder of the asked post, or a question back; None if nobody surely holds it."""
+        return self._holders.holder(question, candidates)
+
+    def _without_holder(self, question: Question, hits: Sequence[Hit]) -> Related | NoAnswer:
+        """What is said if nobody is named with the asked post: never an answer."""
+        refused = self.refuse(question, hits)
+        if refused.missing:
+            return refused
+        choice = self._chooser.choose(question, hits, self.presenter)
+        related = self._related(question, choice) if choice else None
+        return related or self._holders.nobody(refused)
 
     def _told(
         self, question: Question, hits: Sequence[Hit], told: Answer | None
@@ -170,7 +163,7 @@ class Selector:
         if told and told.confidence >= max(settings.threshold, settings.rules_threshold):
             return told
         if told and told.confidence >= settings.related_threshold:
-            confidence = self._below(told.confidence)
+            confidence = self._refusals.below(told.confidence)
             return Related(told.citations[0], confidence, searched_for=question.shown)
         return self.refuse(question, hits)
 
@@ -194,7 +187,7 @@ class Selector:
             best, confidence = asked
         if self._vetoes.rules_out(question, best.evidence):
             return None
-        answer = self._answer(question, self._scorer.point_out(question, best))
+        answer = self._composer.answer(question, self._scorer.point_out(question, best))
         return replace(answer, confidence=rounded(confidence))
 
     def _entry_of_list(
@@ -242,19 +235,17 @@ class Selector:
         if choice.about < self._settings.related_threshold:
             return None
         evidence = choice.proposal.candidate.evidence
-        topic = [c for c in question.concepts if self._is_of_topic(c)]
+        topic = [c for c in question.concepts if self._refusals.is_of_topic(c)]
         held = self._weights.share(topic, [evidence.whole.credit(c) for c in topic])
         if held < _RELATED_TOPIC or self._vetoes.rules_out(question, evidence):
             return None
-        return Related(choice.passage, self._below(choice.confidence), searched_for=question.shown)
+        return Related(
+            choice.passage, self._refusals.below(choice.confidence), searched_for=question.shown
+        )
 
     def _unsure(self, question: Question, hits: Sequence[Hit], choice: Choice) -> NoAnswer:
         refused = self.refuse(question, hits)
-        return replace(refused, confidence=self._below(choice.confidence))
-
-    def _below(self, confidence: float) -> float:
-        """The confidence of what is not shown as an answer: always below the threshold."""
-        return rounded(min(confidence, self._settings.threshold - 1e-4))
+        return replace(refused, confidence=self._refusals.below(choice.confidence))
 
     def candidates(self, question: Question, hits: Sequence[Hit]) -> list[Candidate]:
         """The sentences of the hits as the rules rank them, best first."""
@@ -262,7 +253,7 @@ class Selector:
 
     def refuse(self, question: Question, hits: Sequence[Hit]) -> NoAnswer:
         """A refusal for these hits, with the near articles if there are any."""
-        return self._no_answer(question, self._scorer.candidates(question, hits))
+        return self._refusals.of(question, self._scorer.candidates(question, hits))
 
     def best_of_each(self, question: Question, hits: Sequence[Hit]) -> list[Answer]:
         """The best sentence of each passage, without a threshold, in the order of the hits."""
@@ -270,185 +261,6 @@ class Selector:
         for candidate in self._scorer.candidates(question, hits):
             best.setdefault(candidate.sentence.passage.passage_id, candidate)
         chosen = (best[hit.passage.passage_id] for hit in hits)
-        return [self._answer(question, self._scorer.point_out(question, c)) for c in chosen]
-
-    def _answer(self, question: Question, candidate: Candidate) -> Answer:
-        quotes = self.presenter.quotes(question, candidate)
-        if question.kind is Kind.TIME:
-            quotes = [with_days_told(quote) for quote in quotes]
-        return Answer(
-            tuple(with_keys(quote, candidate.keys) for quote in quotes),
-            rounded(candidate.confidence),
-            searched_for=question.shown,
-        )
-
-    def _side_by_side(self, question: Question, figures: Sequence[Figure]) -> Answer:
-        """An answer with a quote of each figure; the quotes share the characters of one."""
-        limit = self._settings.max_quote_characters // len(figures)
-
-        def cited(candidate: Candidate) -> Citation:
-            self._scorer.point_out(question, candidate)
-            span = fit_sentence(candidate.sentence, candidate.wanted, limit)
-            citation = cite(candidate.document, span, candidate.sentence.span)
-            return with_keys(citation, candidate.keys)
-
-        citations = [
-            replace(cited(figure.candidate), also=tuple(map(cited, figure.also)))
-            for figure in figures
+        return [
+            self._composer.answer(question, self._scorer.point_out(question, c)) for c in chosen
         ]
-        confidence = max(figure.candidate.confidence for figure in figures)
-        return Answer(tuple(citations), rounded(confidence), searched_for=question.shown)
-
-    def _no_answer(self, question: Question, candidates: Sequence[Candidate]) -> NoAnswer:
-        best = candidates[0] if candidates else None
-        missing = tuple(
-            concept.surface
-            for concept in question.concepts
-            if concept.role in CRITICAL and not self._weights.is_known(concept)
-        )
-        return NoAnswer(
-            Status.NO_ANSWER,
-            NoAnswerReason.MISSING_TERM if missing else NoAnswerReason.NOT_FOUND,
-            self._refused(best.confidence if best else 0.0),
-            missing=missing,
-            near=self._near(question, candidates),
-            understood=question.text,
-            searched_for=question.shown,
-        )
-
-    def _near(self, question: Question, candidates: Sequence[Candidate]) -> tuple[Document, ...]:
-        """The articles that cover most of the question's topic, best first."""
-        of_topic = [self._is_of_topic(c) for c in question.concepts]
-        topic = list(compress(question.concepts, of_topic))
-        near: dict[str, Document] = {}
-        for candidate in candidates if topic else ():
-            document = candidate.document
-            if len(near) < _NEAR_TOPICS and document.document_id not in near:
-                met = list(compress(candidate.met, of_topic))
-                if self._weights.share(topic, met) >= _NEAR_TOPIC:
-                    near[document.document_id] = document
-        return tuple(near.values())
-
-    def _is_of_topic(self, concept: Concept) -> bool:
-        """Whether a concept counts for the topic that a near article must cover.
-
-        Names that the corpus lacks do not count: an article on the Kapolres of Tabanan is near
-        "Siapa Kapolres Surabaya?". Plain words always count, since an unknown one means that the
-        corpus has another topic.
-        """
-        if concept.role in (Role.LIGHT, Role.NUMBER):
-            return False
-        return concept.role is Role.PLAIN or self._weights.is_known(concept)
-
-    def _refused(self, confidence: float) -> float:
-        """The confidence of a refusal by the rules: always below both thresholds."""
-        return self._below(min(confidence, self._settings.rules_threshold - 1e-4))
-
-    def holder(
-        self, question: Question, candidates: Sequence[Candidate]
-    ) -> Answer | NoAnswer | None:
-        """The holder of the asked post, or a question back; None if nobody surely holds it.
-
-        If the question tells more than the post, only those count who are about as sure as the best
-        one.
-        """
-        found = self._posts.holders(question, candidates)
-        best = max((holder.confidence for holder in found), default=0.0)
-        surest = max(self._settings.rules_threshold, _AS_SURE * best)
-        holders = [holder for holder in found if holder.confidence >= surest]
-        if not holders:
-            return None
-        if choices := self._posts.choices(question, holders):
-            return NoAnswer(
-                Status.UNCLEAR,
-                NoAnswerReason.UNCLEAR_POST,
-                self._refused(holders[0].confidence / len(choices)),
-                choices=choices[: self._settings.max_articles],
-                understood=question.text,
-                searched_for=question.shown,
-            )
-        return self._holders(question, holders)
-
-    def _without_holder(
-        self, question: Question, hits: Sequence[Hit], candidates: Sequence[Candidate]
-    ) -> Related | NoAnswer:
-        """What is said if nobody is named with the asked post: never an answer."""
-        refused = self._no_answer(question, candidates)
-        if refused.missing:
-            return refused
-        choice = self._chooser.choose(question, hits, self.presenter)
-        if choice and (related := self._related(question, choice)):
-            return related
-        return NoAnswer(
-            Status.NO_ANSWER,
-            NoAnswerReason.NOBODY_NAMED,
-            rounded(refused.confidence * UNMET),
-            near=refused.near,
-            understood=refused.understood,
-            searched_for=refused.searched_for,
-        )
-
-    def _holders(self, question: Question, holders: Sequence[Candidate]) -> Answer:
-        """The holder of a post; if articles name different people, each of them, newest first.
-
-        Those of undated articles come last. Of bare passages alone, which tell no time, only the
-        best one is shown.
-        """
-        others = self._posts.different(holders)
-        if len(others) < 2 or all(holder.document.is_bare for holder in others):
-            return self._answer(question, holders[0])
-        ordered = _newest_first(others)[: self._settings.max_articles]
-        answers = [self._answer(question, holder) for holder in ordered]
-        return replace(
-            answers[0], citations=tuple(c for answer in answers for c in answer.citations)
-        )
-
-    def _select_units(self, question: Question, candidates: Sequence[Candidate]) -> Answer | None:
-        """One sentence of each article that surely names a unit of the asked kind, best first.
-
-        Articles on a unit that a better one names come last. None if no article names any.
-        """
-        chosen: dict[str, Candidate] = {}
-        again: dict[str, Candidate] = {}
-        named: set[str] = set()
-        for candidate in candidates:
-            sure = candidate.confidence >= self._settings.rules_threshold
-            document = candidate.document
-            names = {document.slice(u) for u in _unit_spans(question, candidate.sentence)}
-            if sure and names and document.document_id not in chosen:
-                (again if names <= named else chosen).setdefault(document.document_id, candidate)
-                named |= names
-        if not chosen:
-            return None
-        picked = list((chosen | {k: c for k, c in again.items() if k not in chosen}).values())
-        picked = picked[: self._settings.max_articles]
-        limit = self._settings.max_quote_characters // len(picked)
-        citations = []
-        for candidate in picked:
-            sentence = candidate.sentence
-            units = _unit_spans(question, sentence)
-            self._scorer.point_out(question, candidate)
-            wanted = [*candidate.wanted, *(Wanted(u, ASKED_WEIGHT, "unit") for u in units)]
-            citation = cite(sentence.document, fit_sentence(sentence, wanted, limit), sentence.span)
-            citations.append(with_keys(citation, [*key_spans(question, sentence), *units]))
-        confidence = rounded(picked[0].confidence)
-        return Answer(tuple(citations), confidence, searched_for=question.shown)
-
-
-def _unit_spans(question: Question, sentence: Sentence) -> list[Span]:
-    """Where the sentence names a unit of the asked kind, or the head of one: "Kapolda Jambi"."""
-    return [
-        Span(term.start, following.end)
-        for term, following in pairwise(sentence.terms.terms)
-        if term.term in question.which_unit
-        and sentence.text[following.start - sentence.span.start].isupper()
-    ]
-
-
-def _newest_first(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda candidate: recency(candidate.document))
-
-
-def rounded(confidence: float) -> float:
-    """A confidence clipped to 0 to 1 and rounded to four decimal places."""
-    return round(min(1.0, max(0.0, confidence)), 4)

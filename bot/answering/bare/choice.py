@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answering.bare.likely import Likely, LikelyFinder, LikelySentence
-from bot.answering.selector import Selector, rounded
+from bot.answering.refusing import rounded
+from bot.answering.selector import Selector
 from bot.answering.showing.cutting import Wanted, cite, fit_sentence, with_days_told, with_keys
 from bot.answering.weighing.posts import PostFinder
 from bot.answering.weighing.scoring import Candidate

@@ -46,6 +46,7 @@ class FigureFinder:
         self._corrections = _any(words.corrections)
         self._right = _any(words.right)
         self._year_before = _any(words.year_before)
+        self._asking_before = _any((*words.year_before, *lexicon.joining.asking_to_compare))
         self._this_year = _any(words.this_year)
 
     def find(
@@ -99,7 +100,7 @@ class FigureFinder:
         text = candidate.sentence.text
         if not self._year_before.search(text) or self._this_year.search(text):
             return False
-        if self._year_before.search(question.text) or question.period:
+        if self._asking_before.search(question.text) or question.period:
             return False
         day = candidate.document.date
         asked = {int(concept.term) for concept in question.concepts if concept.is_year}

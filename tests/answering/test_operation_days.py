@@ -44,7 +44,7 @@ def bold(outcome: Outcome) -> list[str]:
     """What is bold in the quotes of an answer, without the names of the question."""
     assert isinstance(outcome, Answer)
     keys = [c.document.slice(key) for c in outcome.citations for key in c.keys]
-    return [key for key in keys if any(character.isdigit() for character in key)]
+    return [key for key in keys if any(map(str.isdigit, key)) and not key[0].isupper()]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.analysis.dates import YEAR
 from bot.analysis.patterns import any_of
 from bot.analysis.ranges import DateRange, find_ranges
 from bot.answering.choosing.asked_ends import asked_part, is_of_years, value_of
@@ -33,6 +34,8 @@ _BEGUN = 0.75
 # The factor for a sentence that does not say itself that it tells of an operation. A judgement.
 _NEXT_TO_IT = 0.9
 _WHICH = re.compile(r"\byang\b", re.IGNORECASE)
+# A year that directly follows a name.
+_YEAR_BEHIND = re.compile(rf"\s({YEAR})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,8 +258,8 @@ def _naming_place(question: Question, told: Sequence[Told]) -> list[Told]:
 def _answer_of(question: Question, told: Sequence[Told], *, limit: int) -> Answer:
     """The answer that quotes each sentence, newest article first; the quotes share the limit.
 
-    Keys are what is asked for and the names of the question, without its year, which may stand in
-    the other end of the range.
+    Keys are what is asked for and the names of the question; its year only directly behind a name,
+    since it may stand in the other end of the range too.
     """
     names = replace(
         question, concepts=tuple(c for c in question.concepts if c.role is not Role.NUMBER)
@@ -268,7 +271,8 @@ def _answer_of(question: Question, told: Sequence[Told], *, limit: int) -> Answe
         wanted = [Wanted(one.asked, ASKED_WEIGHT, ASKED_KEY)]
         span = fit_sentence(sentence, wanted, limit // len(ordered))
         citation = with_days_told(cite(sentence.document, span, sentence.span))
-        citations.append(with_keys(citation, [*key_spans(names, sentence), one.asked]))
+        named = [_with_year(key, sentence, question) for key in key_spans(names, sentence)]
+        citations.append(with_keys(citation, [*named, one.asked]))
     days = {one.day for one in ordered}
     day = days.pop() if len(days) == 1 else None
     left = None
@@ -276,6 +280,13 @@ def _answer_of(question: Question, told: Sequence[Told], *, limit: int) -> Answe
         left = DaysLeft(day, (day - question.counts_from).days)
     confidence = max(one.confidence for one in told)
     return Answer(tuple(citations), round(confidence, 4), searched_for=question.shown, left=left)
+
+
+def _with_year(key: Span, sentence: Sentence, question: Question) -> Span:
+    """A name in the article's text with a year of the question that follows it."""
+    behind = _YEAR_BEHIND.match(sentence.document.text, key.end)
+    asked = behind and any(c.is_year and c.term == behind.group(1) for c in question.concepts)
+    return Span(key.start, behind.end()) if behind and asked else key
 
 
 def _place(mention: DocumentMention) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -40,11 +41,15 @@ def service(service_of: ServiceOf) -> AnswerService:
     return service_of(FILES)
 
 
+# A name of the question with its year: "Operasi Lilin 2023".
+_NAME = re.compile(r"[A-Z][A-Za-z ]+ \d{4}")
+
+
 def bold(outcome: Outcome) -> list[str]:
     """What is bold in the quotes of an answer, without the names of the question."""
     assert isinstance(outcome, Answer)
     keys = [c.document.slice(key) for c in outcome.citations for key in c.keys]
-    return [key for key in keys if any(map(str.isdigit, key)) and not key[0].isupper()]
+    return [key for key in keys if any(map(str.isdigit, key)) and not _NAME.fullmatch(key)]
 
 
 @pytest.mark.parametrize(

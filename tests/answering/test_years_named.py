@@ -26,9 +26,7 @@ OTHER_YEAR = (
         "berapa personel zebra 2024 polres sanggau",
     ],
 )
-def test_an_article_may_compare_its_year_with_another(
-    question: str, service_of: ServiceOf
-) -> None:
+def test_an_article_may_compare_its_year_with_another(question: str, service_of: ServiceOf) -> None:
     outcome = service_of({"a.md": THIS_YEAR}).ask(question)
     assert isinstance(outcome, Answer)
     assert "93 personel" in outcome.citations[0].quote

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.answering.choosing.asked_lists import asked_entry, asked_list
 from bot.answering.choosing.chooser import Choice, Chooser
-from bot.answering.choosing.courses import CourseFinder, only_ranges_tell
+from bot.answering.choosing.courses import CourseFinder, is_of_operation, only_ranges_tell
 from bot.answering.choosing.vetoes import Vetoes
 from bot.answering.composing import Composer
 from bot.answering.holding import Holders
@@ -99,7 +99,7 @@ class Selector:
         if question.which_unit:
             units = self._composer.units(question, self.candidates(question, hits))
             return units or self._chosen(question, hits)
-        if question.course:
+        if is_of_operation(question):
             told = self._courses.answer(question, hits, self._settings)
             if told or only_ranges_tell(question):
                 return self._told(question, hits, told)
@@ -121,7 +121,7 @@ class Selector:
         own = [hit for hit in hits if hit.passage.document.document_id in within]
         if held := self._held(question, own):
             return held
-        if question.course:
+        if is_of_operation(question):
             told = self._courses.answer(question, own, self._settings)
             if told or only_ranges_tell(question):
                 return self._told(question, own, told)

@@ -33,6 +33,7 @@ from bot.questions.question import Course, Question, Role
 _BEGUN = 0.75
 # The factor for a sentence that does not say itself that it tells of an operation. A judgement.
 _NEXT_TO_IT = 0.9
+_OPERATION = "operasi"
 _WHICH = re.compile(r"\byang\b", re.IGNORECASE)
 # A year that directly follows a name.
 _YEAR_BEHIND = re.compile(rf"\s({YEAR})\b")
@@ -207,6 +208,15 @@ class CourseFinder:
             return max(before, key=_place)
         within = [m for m in told if m.span and m.span.end <= sentence.span.end]
         return next(iter(within or told), None)
+
+
+def is_of_operation(question: Question) -> bool:
+    """Whether a question asks for the course of an operation, and not for the day of a meeting."""
+    if question.course is not Course.WHEN:
+        return question.course is not None
+    return bool(question.operation_mentions) or any(
+        concept.term == _OPERATION for concept in question.concepts
+    )
 
 
 def only_ranges_tell(question: Question) -> bool:

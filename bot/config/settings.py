@@ -71,7 +71,7 @@ class RetrievalSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnsweringSettings:
-    threshold: float = between(0.49, 0, 1)
+    threshold: float = between(0.53, 0, 1)
     related_threshold: float = between(0.2, 0, 1)
     rules_threshold: float = between(0.5, 0, 1)
     open_threshold: float = between(0.13, 0, 1)

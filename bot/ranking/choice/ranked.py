@@ -19,7 +19,7 @@ from bot.ranking.trees import Trees
 # The most sentences that are shown, and the lead by which the first is shown alone. By
 # cross-validation on the training questions: a smaller lead shows fewer answers, a larger one more
 # than 240 characters on average.
-_MOST, _CLOSE = 3, 2.4
+_MOST, _CLOSE = 3, 2.15
 
 
 class SentenceTable:
